@@ -1,0 +1,12 @@
+"""The catalogue: every code of every family, by its id."""
+
+from __future__ import annotations
+
+from ..model import Code
+from . import criteria, data, expressions, plugins, reading
+
+FAMILIES = (reading, criteria, expressions, data, plugins)
+
+CODES: dict[str, Code] = {
+    code.id: code for family in FAMILIES for code in vars(family).values() if isinstance(code, Code)
+}

@@ -1,0 +1,358 @@
+"""CR5xx: the data of the units, and what scoring them runs into."""
+
+from __future__ import annotations
+
+from ...words import Text
+from ..model import Code, Severity
+
+DIVISION_BY_ZERO = Code(
+    "CR501",
+    Severity.ERROR,
+    Text("chia cho 0", "division by zero"),
+    Text(
+        'Phép tính "{expression}" chia cho 0.',
+        'The calculation "{expression}" divides by zero.',
+    ),
+    Text(
+        "kiểm tra số liệu; nếu mẫu số được phép bằng 0 thì bộ tiêu chí phải nói tính thế nào "
+        "(when_zero)",
+        "check the figure; if the denominator may be zero, the set must say what then (when_zero)",
+    ),
+)
+NO_CASE = Code(
+    "CR502",
+    Severity.ERROR,
+    Text("không rơi vào mức nào", "no case fits"),
+    Text(
+        "Giá trị {value} không rơi vào mức hay trường hợp nào của quy tắc.",
+        "The value {value} fits no band or case of the rule.",
+    ),
+    Text(
+        "kiểm tra số liệu; nếu số liệu đúng thì bộ tiêu chí còn thiếu một mức",
+        "check the figure; if it is right, the set lacks a case",
+    ),
+)
+ABOVE_MAXIMUM = Code(
+    "CR503",
+    Severity.ERROR,
+    Text("điểm vượt mức tối đa", "points above the maximum"),
+    Text(
+        'Mục "{code}" được {score} điểm, quá mức tối đa {maximum}.',
+        'Indicator "{code}" gets {score} points, above its maximum {maximum}.',
+    ),
+    Text(
+        'kiểm tra số liệu; nếu quyết định cho phép cắt bớt thì ghi "over_max: cap"',
+        'check the figures; if the decision says to cap, give "over_max: cap"',
+    ),
+)
+BELOW_ZERO = Code(
+    "CR504",
+    Severity.ERROR,
+    Text("điểm âm", "points below zero"),
+    Text(
+        'Mục "{code}" được {score} điểm, dưới 0.',
+        'Indicator "{code}" gets {score} points, below zero.',
+    ),
+    Text(
+        "kiểm tra số liệu; điểm trừ không được quá điểm của mục",
+        "check the figures; a deduction cannot exceed the points of the indicator",
+    ),
+)
+OUT_OF_RANGE = Code(
+    "CR505",
+    Severity.ERROR,
+    Text("số liệu ngoài khoảng cho phép", "a figure outside its range"),
+    Text(
+        '"{input}" = {value}, ngoài khoảng {range}.',
+        '"{input}" = {value} is outside {range}.',
+    ),
+    Text("kiểm tra lại số liệu và đơn vị tính", "check the figure and its unit"),
+)
+WRONG_VALUE = Code(
+    "CR506",
+    Severity.ERROR,
+    Text("số liệu sai kiểu", "a figure of the wrong kind"),
+    Text(
+        'Ở "{input}" cần {expected}, nhưng ghi "{value}".',
+        '"{input}" needs {expected}, but "{value}" is given.',
+    ),
+)
+AMBIGUOUS_NUMBER = Code(
+    "CR507",
+    Severity.ERROR,
+    Text("số đọc được hai cách", "a number that reads two ways"),
+    Text(
+        '"{value}" ({input}) có thể là {thousands} hoặc {decimal}.',
+        '"{value}" ({input}) may be {thousands} or {decimal}.',
+    ),
+    Text(
+        'viết "{thousands}" hoặc "{rewritten}"',
+        'write "{thousands}" or "{rewritten}"',
+    ),
+)
+NOT_A_CHOICE = Code(
+    "CR508",
+    Severity.ERROR,
+    Text("không phải là một lựa chọn", "not one of the options"),
+    Text(
+        '"{value}" không phải là lựa chọn của "{input}".',
+        '"{value}" is not an option of "{input}".',
+    ),
+    Text("các lựa chọn: {known}", "the options: {known}"),
+)
+TOO_MANY_DECIMALS = Code(
+    "CR509",
+    Severity.ERROR,
+    Text("quá nhiều chữ số thập phân", "too many decimals"),
+    Text(
+        '"{input}" = {value} có hơn {decimals} chữ số thập phân.',
+        '"{input}" = {value} has more than {decimals} decimals.',
+    ),
+    Text(
+        "ghi số đã làm tròn như trong báo cáo, hoặc tăng decimals của dữ liệu này",
+        "give the rounded figure of the report, or raise decimals of this input",
+    ),
+)
+INVARIANT_BROKEN = Code(
+    "CR510",
+    Severity.ERROR,
+    Text("số liệu mâu thuẫn nhau", "figures that contradict each other"),
+    Text("Phải có {rule}, nhưng {values}.", "Needed: {rule}; but {values}."),
+    Text("kiểm tra lại các số liệu này với báo cáo", "check these figures with the report"),
+)
+UNKNOWN_COLUMN = Code(
+    "CR511",
+    Severity.WARNING,
+    Text("cột hoặc khóa không dùng đến", "a column or key that is not used"),
+    Text(
+        '"{column}" không phải là dữ liệu nào của bộ tiêu chí nên không được đọc.',
+        '"{column}" is no input of the set and is not read.',
+    ),
+    Text(
+        "nếu là ghi chú thì cứ để; nếu là số liệu thì đặt tên theo mã dữ liệu của bộ tiêu chí",
+        "leave it if it is a note; if it is a figure, name it by the input id of the set",
+    ),
+)
+DUPLICATE_ROW = Code(
+    "CR512",
+    Severity.ERROR,
+    Text("đơn vị có hai dòng", "a unit stands twice"),
+    Text(
+        'Đơn vị "{unit}" đã có ở {place}.',
+        'The unit "{unit}" already stands at {place}.',
+    ),
+    Text("gộp hai dòng, hoặc bỏ một dòng", "merge the two rows, or remove one"),
+)
+NO_UNIT = Code(
+    "CR513",
+    Severity.ERROR,
+    Text("dòng không có tên đơn vị", "a row without a unit"),
+    Text("Dòng này không có tên đơn vị ở cột unit.", "This row has no name in the column unit."),
+    Text("điền tên đơn vị, hoặc bỏ dòng", "fill in the unit, or remove the row"),
+)
+UNKNOWN_UNIT = Code(
+    "CR514",
+    Severity.ERROR,
+    Text("đơn vị không có trong danh sách", "an unknown unit"),
+    Text(
+        '"{unit}" không có trong danh sách đơn vị của bộ tiêu chí.',
+        '"{unit}" is not in the list of units of the set.',
+    ),
+    Text("xem danh sách ở mục units của bộ tiêu chí", "see units in the criteria set"),
+)
+NOT_ASSESSED = Code(
+    "CR515",
+    Severity.ERROR,
+    Text("đơn vị không được đánh giá", "a unit that is not assessed"),
+    Text(
+        '"{unit}" không được đánh giá theo bộ này: {reason}.',
+        '"{unit}" is not assessed by this set: {reason}.',
+    ),
+    Text("bỏ dòng của đơn vị này", "remove the row of this unit"),
+)
+UNKNOWN_POINTS = Code(
+    "CR516",
+    Severity.ERROR,
+    Text("nhập điểm cho mục không có", "points entered for an unknown indicator"),
+    Text(
+        'Không có mục hay phần điểm "{code}" trong bộ tiêu chí.',
+        'There is no indicator or component "{code}" in the set.',
+    ),
+    Text(
+        "dùng số mục (points:1.2) hoặc mã phần điểm (points:tham_dinh)",
+        "use the code of an indicator (points:1.2) or the id of a component (points:tham_dinh)",
+    ),
+)
+NA_NOT_ALLOWED = Code(
+    "CR517",
+    Severity.ERROR,
+    Text("không được khai là không áp dụng", "not applicable is not allowed here"),
+    Text(
+        '"{input}" không được trả lời "không áp dụng": bộ tiêu chí không cho phép.',
+        '"{input}" cannot be answered "not applicable": the set does not allow it.',
+    ),
+    Text(
+        "cung cấp số liệu; nếu quyết định cho phép thì ghi not_applicable: true ở dữ liệu này",
+        "supply the figure; if the decision allows it, give not_applicable: true to this input",
+    ),
+)
+ENTERED_TWICE = Code(
+    "CR518",
+    Severity.ERROR,
+    Text("điểm nhập hai nơi chồng nhau", "points entered in two overlapping places"),
+    Text(
+        'Điểm được nhập ở mục "{code}" và ở phần "{component}", mà hai nơi có chung mục con.',
+        'Points are entered at "{code}" and at the component "{component}", which share leaves.',
+    ),
+    Text(
+        "chỉ nhập ở một nơi: theo mục, hoặc theo phần điểm",
+        "enter them in one place: by indicator, or by component",
+    ),
+)
+UNKNOWN_FORMAT = Code(
+    "CR519",
+    Severity.ERROR,
+    Text("không đọc được tệp số liệu", "the data file cannot be read"),
+    Text("{problem}.", "{problem}."),
+    Text(
+        "dùng tệp .csv, .json, .yaml hoặc .xlsx",
+        "use a .csv, .json, .yaml or .xlsx file",
+    ),
+)
+AMBIGUOUS_PERCENT = Code(
+    "CR520",
+    Severity.ERROR,
+    Text("tỷ lệ phần trăm đọc được hai cách", "a percentage that reads two ways"),
+    Text(
+        'Ô số {value} ("{input}") có thể là {value}% hoặc là {hundred}% '
+        "(Excel lưu ô định dạng % thành số từ 0 đến 1).",
+        'The number {value} ("{input}") may be {value}% or {hundred}% '
+        "(Excel stores cells with % format as numbers from 0 to 1).",
+    ),
+    Text(
+        'đổi ô sang dạng chữ rồi ghi "{hundred}%" hoặc "{value}%"',
+        'make the cell text and write "{hundred}%" or "{value}%"',
+    ),
+)
+NO_ROWS = Code(
+    "CR521",
+    Severity.ERROR,
+    Text("tệp không có đơn vị nào", "no unit in the file"),
+    Text("{problem}.", "{problem}."),
+    Text(
+        "dòng đầu là tên cột (unit, rồi mã dữ liệu hoặc points:<số mục>), mỗi dòng sau là một "
+        "đơn vị",
+        "the first row names the columns (unit, then input ids or points:<code>), each further "
+        "row is a unit",
+    ),
+)
+ENTERED_DIFFERS = Code(
+    "CR522",
+    Severity.WARNING,
+    Text("điểm nhập khác điểm tính được", "entered points differ from the computed ones"),
+    Text(
+        'Điểm nhập của "{code}" là {entered}, còn tính từ các mục con được {computed}; '
+        "điểm nhập được dùng.",
+        'The points entered for "{code}" are {entered}, its parts give {computed}; '
+        "the entered ones count.",
+    ),
+    Text("kiểm tra lại một trong hai", "check one of the two"),
+)
+FUNCTION_FAILED = Code(
+    "CR523",
+    Severity.ERROR,
+    Text("hàm bị lỗi", "a function failed"),
+    Text(
+        'Hàm "{name}" bị lỗi: {reason}.',
+        'The function "{name}" failed: {reason}.',
+    ),
+    Text(
+        "kiểm tra số liệu đưa vào hàm; nếu đúng và hàm thuộc gói mở rộng thì báo người viết gói",
+        "check what the function was given; if it is right, tell the author of its plugin",
+    ),
+)
+DUPLICATE_COLUMN = Code(
+    "CR524",
+    Severity.ERROR,
+    Text("hai cột cùng tên", "two columns with one name"),
+    Text('Cột "{column}" có hai lần.', 'The column "{column}" stands twice.'),
+    Text("bỏ hoặc đổi tên một cột", "remove or rename one"),
+)
+UNKNOWN_INPUT = Code(
+    "CR525",
+    Severity.ERROR,
+    Text("dữ liệu không có trong bộ tiêu chí", "an unknown input"),
+    Text(
+        '"{input}" không phải là dữ liệu hay thuộc tính của bộ tiêu chí.',
+        '"{input}" is no input or attribute of the set.',
+    ),
+    Text("xem inputs và attributes của bộ tiêu chí", "see inputs and attributes of the set"),
+)
+ENTERED_BELOW = Code(
+    "CR526",
+    Severity.WARNING,
+    Text("điểm nhập không tách được theo phần", "entered points that no component can claim"),
+    Text(
+        'Điểm nhập ở "{code}" gồm nhiều phần điểm nên từng phần không biết được.',
+        'The points entered at "{code}" span several components, which stay unknown.',
+    ),
+    Text(
+        "nhập điểm ở mục nhỏ hơn, hoặc theo phần điểm", "enter points lower down, or by component"
+    ),
+)
+UNKNOWN_SELECTION = Code(
+    "CR527",
+    Severity.ERROR,
+    Text("không có đơn vị hay mục được hỏi", "the unit or indicator asked for is not there"),
+    Text('Không có {what} "{name}".', 'There is no {what} "{name}".'),
+    Text(
+        "xem tên đơn vị trong tệp số liệu, số mục trong bộ tiêu chí",
+        "see the units in the data file, the codes in the criteria set",
+    ),
+)
+UNUSED_ENTRY = Code(
+    "CR528",
+    Severity.WARNING,
+    Text("điểm nhập không được dùng", "entered points that do not count"),
+    Text(
+        'Điểm nhập ở "{code}" không được dùng vì điểm của "{above}" cũng được nhập.',
+        'The points entered at "{code}" do not count: those of "{above}" are entered too.',
+    ),
+    Text("bỏ một trong hai", "remove one of the two"),
+)
+ROW_TOO_LONG = Code(
+    "CR529",
+    Severity.ERROR,
+    Text("dòng có nhiều ô hơn tiêu đề", "a row with more cells than the header"),
+    Text(
+        "Dòng này có {found} ô, tiêu đề có {expected} cột.",
+        "This row has {found} cells, the header has {expected} columns.",
+    ),
+    Text(
+        'số có dấu phẩy thì đặt trong ngoặc kép ("57,92"), hoặc ngăn cột bằng dấu chấm phẩy',
+        'put numbers with a comma in quotes ("57,92"), or separate columns by semicolons',
+    ),
+)
+BAD_ENTRY = Code(
+    "CR530",
+    Severity.ERROR,
+    Text("không phải số liệu của một đơn vị", "not the data of a unit"),
+    Text(
+        "Ở đây cần {expected}, nhưng có {found}.",
+        "Here {expected} is needed, but there is {found}.",
+    ),
+    Text(
+        'mỗi đơn vị là một nhóm khóa: {{unit: tên, mã_dữ_liệu: giá trị, "points:1.2": điểm}}',
+        'each unit is a group of keys: {{unit: name, input_id: value, "points:1.2": points}}',
+    ),
+)
+NEEDS_ERROR = Code(
+    "CR531",
+    Severity.ERROR,
+    Text("cần điểm của mục chưa tính được", "the score of a broken indicator is needed"),
+    Text(
+        'Cần điểm của mục "{code}", mà điểm đó chưa tính được.',
+        'The score of "{code}" is needed, but it cannot be computed.',
+    ),
+    Text('xem lỗi ở các mục con của "{code}"', 'see what is wrong below "{code}"'),
+)

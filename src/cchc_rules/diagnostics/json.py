@@ -1,0 +1,37 @@
+"""Findings as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from ..words import Lang
+from .model import Diagnostic, Span
+
+
+def render_json(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
+    """Return a JSON list; each entry has code, severity, title, message, hint, place, clause."""
+    entries = [as_dict(diagnostic, lang) for diagnostic in diagnostics]
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+def as_dict(diagnostic: Diagnostic, lang: Lang = "vi") -> dict[str, object]:
+    """Return one finding as plain data."""
+    return {
+        "code": diagnostic.code.id,
+        "severity": diagnostic.severity.value,
+        "title": diagnostic.code.title[lang],
+        "message": diagnostic.message(lang),
+        "hint": diagnostic.hint(lang),
+        "clause": diagnostic.clause,
+        "span": _place(diagnostic.span),
+        "related": [
+            {"span": _place(related.span), "label": related.label[lang]}
+            for related in diagnostic.related
+        ],
+    }
+
+
+def _place(span: Span | None) -> dict[str, object] | None:
+    return None if span is None else asdict(span)

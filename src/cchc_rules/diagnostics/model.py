@@ -1,0 +1,133 @@
+"""What is wrong, where, and what to do about it, as data; how it looks is for the renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from ..words import Lang, Text, number_text
+
+Fact = str | int | Fraction | Text
+
+
+class Severity(StrEnum):
+    """``error``: nothing is scored by this set or value; ``warning``: worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file: lines and columns count from 1, columns in characters.
+
+    ``cell`` names the place in a workbook (``Sheet1!C4``) or in a structured file (``[3].ty_le``)
+    where there is no line. ``excerpt`` is the text of the first line, kept for the renderer.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    cell: str | None = None
+    excerpt: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.cell] if self.cell else [self.line, self.column]
+        return ":".join(str(part) for part in [self.file, *place] if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to the same finding, and what is there."""
+
+    span: Span
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: its stable code and its words, with ``{facts}`` to be filled in."""
+
+    id: str
+    severity: Severity
+    title: Text
+    message: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    ``facts`` fill the words of ``code``; ``clause`` is the place in the decision that it touches;
+    ``hint_text``, written out as it is, stands in for the code's own hint where the finding
+    knows better.
+    """
+
+    code: Code
+    span: Span | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict[str, Fact])
+    related: tuple[Related, ...] = ()
+    clause: str | None = None
+    hint_text: Text | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How serious it is."""
+        return self.code.severity
+
+    def message(self, lang: Lang = "vi") -> str:
+        """The finding as a sentence, with its facts."""
+        return _filled(self.code.message, self.facts, lang)
+
+    def hint(self, lang: Lang = "vi") -> str | None:
+        """What to change, where that can be said."""
+        if self.hint_text is not None:
+            return self.hint_text[lang]
+        return None if self.code.hint is None else _filled(self.code.hint, self.facts, lang)
+
+
+def _filled(text: Text, facts: Mapping[str, Fact], lang: Lang) -> str:
+    return text[lang].format_map({name: _fact_text(fact, lang) for name, fact in facts.items()})
+
+
+def _fact_text(fact: Fact, lang: Lang) -> str:
+    if isinstance(fact, Text):
+        return fact[lang]
+    return fact if isinstance(fact, str) else number_text(fact, lang)
+
+
+class Report:
+    """All findings of one run, sorted by place; true when there is something to report."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=_by_place))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        return len(self.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that forbid scoring."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The findings that are worth a look."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.WARNING)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of each finding, in order."""
+        return tuple(d.code.id for d in self.diagnostics)
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = diagnostic.span or Span("")
+    return (span.file, span.line or 0, span.column or 0, span.cell or "", diagnostic.code.id)

@@ -1,0 +1,129 @@
+"""Exact numbers: reading written digits, rounding half up, and writing them back.
+
+Scores are rational numbers (:class:`fractions.Fraction`) from the first digit read to the last
+digit shown; nothing in the library passes through binary floating point on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Rational
+
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
+_WHOLE = r"(?:0x[0-9a-f]{1,100000}|[1-9][0-9]{0,4000}|0)"
+STORED = re.compile(rf"-?{_WHOLE}(/{_WHOLE})?")
+LONGEST_DECIMAL = 12_000
+"""Bits of a whole number that is still written in decimal (Python allows 4300 digits)."""
+RATIONAL = re.compile(r"[+-]?[0-9]{1,30}(/[0-9]{1,30}|\.[0-9]{1,30})?")
+LARGEST_EXPONENT = 1_000
+"""Of a Decimal or a float in tens; beyond it a few letters would fill the memory."""
+
+
+def fraction_of(value: Rational | float | str | Decimal) -> Fraction:
+    """Return the number a person means by ``value``, exactly.
+
+    A float is read as its shortest decimal text, so ``0.1`` is one tenth. Text is digits with an
+    optional decimal point, or ``a/b``.
+
+    Raises:
+        ValueError: for text that is not a number, for infinities, NaN, ``a/0`` and 1e1001.
+
+    >>> fraction_of(0.1), fraction_of("10/3"), fraction_of("57.92")
+    (Fraction(1, 10), Fraction(10, 3), Fraction(1448, 25))
+    """
+    if isinstance(value, Integral):  # such as an integer of NumPy, which could overflow
+        return Fraction(int(value))
+    if isinstance(value, float):
+        value = Decimal(float.__repr__(value))
+    if isinstance(value, str):
+        value = value.strip()
+        if not RATIONAL.fullmatch(value):
+            raise ValueError(f"not a number: {value[:40]!r}")
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"not a finite number: {value}")
+        exponent = value.as_tuple().exponent
+        assert isinstance(exponent, int)
+        if value and max(abs(value.adjusted()), abs(exponent)) > LARGEST_EXPONENT:
+            raise ValueError(f"too many digits: {str(value)[:40]}")
+    try:
+        return Fraction(value)
+    except ZeroDivisionError:
+        raise ValueError(f"the denominator is zero: {value}") from None
+
+
+def round_half_up(value: Fraction, places: int) -> Fraction:
+    """Round to ``places`` decimals, ties away from zero, as Vietnamese decisions do.
+
+    >>> round_half_up(Fraction(5, 24) * 3, 2)
+    Fraction(63, 100)
+    >>> round_half_up(Fraction(-5, 1000), 2)
+    Fraction(-1, 100)
+    """
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, 10**places)
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """Return how many decimals write ``value`` in full, or None when no number of them does.
+
+    >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(1, 3))
+    (3, None)
+    """
+    denominator, twos, fives = value.denominator, 0, 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
+
+
+def exact_text(value: Fraction) -> str:
+    """Write ``value`` without loss: decimals when they end, otherwise ``a/b``.
+
+    Whole numbers too long for Python to write in decimal are written in hexadecimal.
+
+    >>> exact_text(Fraction(1448, 25)), exact_text(Fraction(10, 3))
+    ('57.92', '10/3')
+    """
+    places = decimal_places(value)
+    if places is not None and places <= 30 and abs(value) < 10**30:
+        return fixed(value, places)
+    return "/".join(
+        str(n) if n.bit_length() < LONGEST_DECIMAL else hex(n)
+        for n in (value.numerator, value.denominator)
+    )
+
+
+def exact_value(text: str) -> Fraction:
+    """Return the number that :func:`exact_text` wrote, however long.
+
+    Raises:
+        ValueError: for any other text.
+
+    >>> exact_value(exact_text(Fraction(1, 3**9000))) == Fraction(1, 3**9000)
+    True
+    """
+    if "." in text or len(text) <= 30 or not STORED.fullmatch(text):
+        return fraction_of(text)
+    numerator, _, denominator = text.partition("/")
+    bottom = int(denominator, 0) if denominator else 1
+    if not bottom:
+        raise ValueError("the denominator is zero")
+    return Fraction(int(numerator, 0), bottom)
+
+
+def fixed(value: Fraction, places: int) -> str:
+    """Write ``value`` with exactly ``places`` decimals, rounded half up.
+
+    >>> fixed(Fraction(1, 3), 2), fixed(Fraction(5), 0)
+    ('0.33', '5')
+    """
+    rounded = round_half_up(value, places)
+    whole = Decimal(abs(rounded.numerator) * 10**places // rounded.denominator)
+    digits = str(whole).rjust(places + 1, "0")
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

@@ -1,0 +1,58 @@
+"""Words for people: the two languages of every text, and numbers as each language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .exact import decimal_places, fixed
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+SHOWN_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
+
+
+def visible(text: str) -> str:
+    """Return ``text`` as one line that neither moves the cursor nor hides anything.
+
+    Every kind of space is a plain one; any other character that does not print is replaced.
+
+    >>> visible("a\\xa0b\\n\\x1b[31mc\\u202e")
+    'a b �[31mc�'
+    """
+    return "".join(
+        " " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
+
+
+def number_text(value: Fraction | int, lang: Lang, places: int | None = None) -> str:
+    """Write a number for a reader: decimal comma in Vietnamese, decimal point in English.
+
+    Without ``places`` all digits are written when there are at most six decimals; a longer number
+    is rounded to two decimals and marked ``≈``.
+
+    >>> number_text(Fraction(3, 4), "vi"), number_text(Fraction(10, 3), "en")
+    ('0,75', '≈3.33')
+    >>> number_text(Fraction(5), "vi", places=2)
+    '5,00'
+    """
+    value = Fraction(value)
+    mark = ""
+    if places is None:
+        places = decimal_places(value)
+        if places is None or places > SHOWN_PLACES:
+            places, mark = 2, "≈"
+    text = mark + fixed(value, places)
+    return text.replace(".", ",") if lang == "vi" else text
