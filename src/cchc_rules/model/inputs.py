@@ -1,0 +1,109 @@
+"""What a unit supplies: the inputs of the scoring rules, with their type and range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from .base import Bound, Id, Part, key
+
+
+class InputType(StrEnum):
+    """The kinds of input."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    COUNT = "count"
+    NUMBER = "number"
+    PERCENT = "percent"
+    SURVEY_RATE = "survey_rate"
+    POINTS = "points"
+    DATE = "date"
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers (a date is the number of its day)."""
+        return self not in (InputType.YES_NO, InputType.CHOICE)
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its values are percentages: 81.5 means 81,5 %."""
+        return self in (InputType.PERCENT, InputType.SURVEY_RATE)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its values are whole numbers."""
+        return self in (InputType.COUNT, InputType.DATE)
+
+
+YES, NO = "co", "khong"
+YES_NO_LABELS = {YES: "Có", NO: "Không"}
+
+
+class Input(Part):
+    """One input, or one attribute of the unit."""
+
+    type: InputType = key(
+        "kiểu dữ liệu: yes_no (có/không), choice (lựa chọn), count (số nguyên), number (số), "
+        "percent (81.5 là 81,5%), survey_rate (tỷ lệ từ khảo sát), points (điểm), date (ngày)",
+        "kind of value: yes_no, choice, count (whole number), number, percent (81.5 is 81.5 %), "
+        "survey_rate (a percentage from a survey), points, date",
+    )
+    label: str = key("tên dữ liệu, như người khai đọc", "what a person reads", min_length=1)
+    options: Mapping[Id, str] = key(
+        "các lựa chọn (chỉ cho choice): mã và chữ", "options of a choice: id and text", {}
+    )
+    min: Bound | None = key(
+        "giá trị nhỏ nhất; không ghi thì count, points và tỷ lệ lấy 0",
+        "least value; by default 0 for count, points and percentages",
+        None,
+    )
+    max: Bound | None = key(
+        "giá trị lớn nhất; không ghi thì tỷ lệ lấy 100",
+        "greatest value; by default 100 for percentages",
+        None,
+    )
+    decimals: int | None = key(
+        "số chữ số thập phân tối đa (count, date: 0; loại khác: 4)",
+        "most decimals a value may have (count, date: 0; others: 4)",
+        None,
+        ge=0,
+        le=12,
+    )
+    unit: str | None = key("đơn vị tính", "unit of measurement", None)
+    data_source: str | None = key("số liệu lấy ở đâu", "where the figure comes from", None)
+    supplied_by: str | None = key("ai phải cung cấp", "who must supply it", None)
+    not_applicable: bool = key(
+        'được trả lời "không áp dụng" (mục dùng nó khi đó là không áp dụng)',
+        'may be answered "not applicable" (its leaf is then not applicable)',
+        False,
+    )
+    note: str | None = key("ghi chú", "anything worth keeping", None)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The least admissible value; None where there is no limit."""
+        if self.min is not None:
+            return self.min
+        unsigned = (InputType.COUNT, InputType.POINTS)
+        return Fraction(0) if self.type.is_percent or self.type in unsigned else None
+
+    @property
+    def high(self) -> Fraction | None:
+        """The greatest admissible value; None where there is no limit."""
+        if self.max is None and self.type.is_percent:
+            return Fraction(100)
+        return self.max
+
+    @property
+    def places(self) -> int:
+        """Most decimals a value may have."""
+        if self.type.is_whole:
+            return 0
+        return 4 if self.decimals is None else self.decimals
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The answers of a choice or a yes/no question, with their labels."""
+        return YES_NO_LABELS if self.type is InputType.YES_NO else self.options

@@ -1,0 +1,106 @@
+"""The parts of a criteria set around its tree: decision, levels, components, policies, units."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Literal
+
+from .base import Exact, Expression, Id, Part, key
+
+
+class WhenNotApplicable(StrEnum):
+    """What a leaf that does not apply is worth."""
+
+    REDUCE = "reduce"
+    FULL = "full"
+    ZERO = "zero"
+
+
+class OverMax(StrEnum):
+    """What happens to points above the maximum."""
+
+    ERROR = "error"
+    CAP = "cap"
+
+
+class Decision(Part):
+    """The decision (quyết định) that a set states."""
+
+    number: str = key("số, ký hiệu", "number", min_length=1)
+    issuer: str = key("cơ quan ban hành", "who issued it", min_length=1)
+    date: datetime.date | None = key("ngày ban hành, 2022-12-20", "day of issue, 2022-12-20", None)
+    title: str | None = key("trích yếu", "its title", None)
+    annex: str | None = key("phụ lục", "the annex that holds the tree", None)
+    url: str | None = key("địa chỉ văn bản", "where the text can be read", None)
+
+    @property
+    def label(self) -> str:
+        """How the decision is cited, e.g. ``QĐ 876/QĐ-BNV, Phụ lục II``."""
+        cited = f"QĐ {self.number}" if "QĐ" in self.number else self.number
+        return f"{cited}, {self.annex}" if self.annex else cited
+
+
+class Level(Part):
+    """One level of the tree, in the words of the decision."""
+
+    name: str = key("tên cấp: Lĩnh vực, Tiêu chí, ...", "name of the level", min_length=1)
+    count: int | None = key(
+        "số mục ở cấp này, được kiểm tra", "number of entries, checked", None, ge=0
+    )
+
+
+class Component(Part):
+    """A part of the points across the tree: appraisal, survey, ... (cơ cấu điểm)."""
+
+    id: Id = key("mã", "id")
+    name: str = key("tên phần điểm", "name", min_length=1)
+    max_score: Exact = key("điểm tối đa của phần", "its points", ge=0)
+    components: tuple[Component, ...] = key("các phần nhỏ hơn", "its own parts", ())
+    source: str | None = key("nguồn của mức điểm", "where its points come from", None)
+    note: str | None = key("ghi chú", "anything worth keeping", None)
+
+
+class Policies(Part):
+    """What the set does where a rule alone does not say."""
+
+    not_applicable: WhenNotApplicable = key(
+        "mục không áp dụng: reduce (bớt mẫu số), full (đủ điểm), zero (0 điểm)",
+        "a leaf that does not apply: reduce (smaller denominator), full points, or zero",
+        WhenNotApplicable.REDUCE,
+    )
+    over_max: OverMax = key(
+        "điểm vượt tối đa: error (báo lỗi) hoặc cap (lấy mức tối đa)",
+        "points above the maximum: error, or cap",
+        OverMax.ERROR,
+    )
+
+
+class Rounding(Part):
+    """Where scores are rounded (half up); nowhere else."""
+
+    at: Literal["leaf", "total"] = key(
+        "ở từng mục cuối, hay ở tổng", "at each leaf, or at the total"
+    )
+    places: int = key("số chữ số thập phân", "decimals kept", ge=0, le=9)
+
+
+class Unit(Part):
+    """A unit that the set is for."""
+
+    name: str = key("tên đơn vị", "name", min_length=1)
+    assessed: bool = key("có được đánh giá", "whether it is assessed", True)
+    ranked: bool = key("có xếp hạng chung", "whether it is ranked with the others", True)
+    reason: str | None = key("vì sao không đánh giá hoặc không xếp hạng", "why not", None)
+    source: str | None = key("nguồn", "where this comes from", None)
+    provisional: str | None = key("vì sao tạm", "why it is provisional", None)
+
+
+class Invariant(Part):
+    """Something that always holds between inputs."""
+
+    must: Expression = key("điều kiện phải đúng", "the condition that must hold")
+    because: str | None = key("vì sao", "why", None)
+
+
+Component.model_rebuild()

@@ -1,0 +1,1 @@
+"""Files from outside as plain text, models and tables, each with its place."""

@@ -1,0 +1,255 @@
+"""What pydantic refuses in a criteria file, as findings that a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Diagnostic, did_you_mean, nearest
+from ..diagnostics.codes import reading
+from ..model import Path
+from ..words import Text
+from .document import Document
+
+
+def findings_of(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> list[Diagnostic]:
+    """Each error of pydantic as a finding with its place in the file."""
+    errors = [e for e in error.errors(include_url=False) if not _only_follows(e)]
+    found = [_finding(details, document, model) for details in errors]
+    meant = {
+        (_path_in(document, details["loc"])[:-1], nearest(_last(details), _keys(details, model)))
+        for details in errors
+        if details["type"] == "extra_forbidden"
+    }
+    return [
+        finding
+        for finding, details in zip(found, errors, strict=True)
+        if details["type"] != "missing"
+        or (_path_in(document, details["loc"]), _last(details)) not in meant
+    ]
+
+
+def _only_follows(details: ErrorDetails) -> bool:
+    """pydantic also calls a list too short whose entries were refused one by one."""
+    given = details["input"]
+    return details["type"] == "too_short" and isinstance(given, list) and bool(given)
+
+
+def _finding(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+    path = _path_in(document, details["loc"])
+    match details["type"]:
+        case "missing":
+            facts = {"key": _last(details), "about": _about(details, model)}
+            return Diagnostic(reading.MISSING_KEY, document.span(path), facts)
+        case "extra_forbidden":
+            return _number_cut_by_comma(document, path) or _unknown(details, document, path, model)
+        case "decimal_comma":
+            facts = {
+                "value": str(details["input"]),
+                "fixed": str(details.get("ctx", {}).get("fixed")),
+            }
+            return Diagnostic(reading.DECIMAL_COMMA, document.span(path), facts)
+        case _:
+            return _number_cut_by_comma(document, path) or _wrong(details, document, path)
+
+
+def _unknown(
+    details: ErrorDetails, document: Document, path: Path, model: type[BaseModel]
+) -> Diagnostic:
+    last, known = _last(details), _keys(details, model)
+    facts = {"key": last, "known": ", ".join(known)}
+    hint = did_you_mean(last, known)
+    return Diagnostic(reading.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
+
+
+def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
+    of_key = _last(details) == "[key]"
+    value = details["input"] if of_key else document.value(path)
+    facts = {
+        "key": _named(path[:-1] if of_key else path),
+        "value": f'"{value}"' if isinstance(value, str) else _kind_of(value),
+        "reason": _REASONS.get(details["type"], _said_by_pydantic)(details),
+    }
+    span = document.key_span(path) if of_key else document.span(path)
+    expected = str(details.get("ctx", {}).get("expected", ""))
+    options = expected.split("'")[1::2]
+    hint = did_you_mean(value, options) if isinstance(value, str) else None
+    return Diagnostic(reading.BAD_VALUE, span, facts, hint_text=hint)
+
+
+def _number_cut_by_comma(document: Document, path: Path) -> Diagnostic | None:
+    """``{diem: 2,5}`` is read by YAML as ``diem: 2`` and a key ``5``: say what happened."""
+    siblings = document.value(path[:-1])
+    last = str(path[-1]) if path else ""
+    if not (last.isdigit() and isinstance(siblings, dict) and siblings.get(last) is None):
+        return None
+    keys = list(siblings)
+    if keys[0] == last:
+        return None
+    before = keys[keys.index(last) - 1]
+    whole = siblings[before]
+    facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
+    return Diagnostic(
+        reading.DECIMAL_COMMA, document.span((*path[:-1], before), with_key=True), facts
+    )
+
+
+def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path:
+    """The part of pydantic's place that is in the document: union tags are left out."""
+    path: Path = ()
+    for part in loc:
+        if (*path, part) in document:
+            path = (*path, part)
+    return path
+
+
+def _last(details: ErrorDetails) -> str:
+    return str(details["loc"][-1]) if details["loc"] else ""
+
+
+def _named(path: Path) -> str:
+    """The last key of a path, with the position in its list: ``rows[2]``."""
+    names = [n for n, part in enumerate(path) if isinstance(part, str)]
+    if not names:
+        return "criteria.yaml"
+    positions = "".join(f"[{int(part) + 1}]" for part in path[names[-1] + 1 :])
+    return f"{path[names[-1]]}{positions}"
+
+
+def _keys(details: ErrorDetails, model: type[BaseModel]) -> list[str]:
+    """The keys that could stand where an error is."""
+    return [
+        field.alias or name
+        for holder in _models_at(model, details["loc"][:-1])
+        for name, field in holder.model_fields.items()
+    ]
+
+
+def _about(details: ErrorDetails, model: type[BaseModel]) -> Text:
+    """What the missing key is, in the words of the model."""
+    last = _last(details)
+    for holder in _models_at(model, details["loc"][:-1]):
+        for name, field in holder.model_fields.items():
+            extra = field.json_schema_extra
+            if last in (name, field.alias) and field.description and isinstance(extra, dict):
+                return Text(field.description, str(extra["x-description-en"]))
+    return Text("bắt buộc", "required")
+
+
+def _models_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[type[BaseModel]]:
+    """The models that pydantic was filling at a place; a union tag in the place steps nowhere."""
+    found: list[Any] = [model]
+    for part in loc:
+        below = [inner for one in found for inner in _below(one, part)]
+        found = below or found
+    return [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
+
+
+def _below(kind: Any, part: int | str) -> Iterator[Any]:
+    """What stands under a key or position of a value of this kind."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if part in (name, field.alias):
+                yield from _alternatives(field.annotation)
+    elif getattr(kind, "__origin__", None) in (Mapping, tuple):
+        yield from (inner for one in get_args(kind) for inner in _alternatives(one))
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    """The models and containers that an annotation allows."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    if is_model or getattr(annotation, "__origin__", None) in (Mapping, tuple):
+        yield annotation
+    else:
+        inner = getattr(annotation, "__args__", ())
+        yield from (found for one in inner for found in _alternatives(one))
+
+
+def _kind_of(value: object) -> Text:
+    if value is None:
+        return Text("chỗ trống", "nothing")
+    if isinstance(value, Mapping):
+        keys = ", ".join(map(str, value))
+        return Text(f"nhóm khóa {{{keys}}}", f"the keys {{{keys}}}")
+    return Text("một danh sách", "a list") if value else Text("danh sách trống", "an empty list")
+
+
+def _said_by_pydantic(details: ErrorDetails) -> Text:
+    return Text("giá trị này không dùng được", details["msg"])
+
+
+def _of(vi: str, en: str) -> Callable[[ErrorDetails], Text]:
+    return lambda details: Text(
+        vi.format_map(details.get("ctx", {})), en.format_map(details.get("ctx", {}))
+    )
+
+
+def _one_of(details: ErrorDetails) -> Text:
+    known = str(details.get("ctx", {}).get("expected", "")).split("'")[1::2]
+    listed = ", ".join(known)
+    return Text(f"cần một trong các từ {listed}", f"one of the words {listed} is needed")
+
+
+def _id_pattern(details: ErrorDetails) -> Text:
+    joiner = "_" if "_" in str(details.get("ctx", {}).get("pattern")) else "-"
+    return Text(
+        f'cần một mã chỉ gồm chữ thường không dấu, chữ số và dấu "{joiner}"',
+        f'an id of lower-case letters without diacritics, digits and "{joiner}" is needed',
+    )
+
+
+_REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
+    "exact_number": _of("cần một số như 0.5 hoặc 10/3", "a number such as 0.5 or 10/3 is needed"),
+    "texts": _of("cần một câu hoặc danh sách các câu", "a text or a list of texts is needed"),
+    "band_ends": _of(
+        "mỗi đầu mút chỉ dùng một chữ (tu hoặc tren; den, den_duoi hoặc duoi)",
+        "each end takes one word (tu or tren; den, den_duoi or duoi)",
+    ),
+    "band_open": _of("một mức cần ít nhất một đầu mút", "a band needs at least one end"),
+    "linear_ends": _of("low phải nhỏ hơn high", "low must be below high"),
+    "case_shape": _of(
+        "một trường hợp là {{when, then}} hoặc {{otherwise}}",
+        "a case is {{when, then}} or {{otherwise}}",
+    ),
+    "one_form": _of(
+        "mỗi quy tắc dùng đúng một mẫu (levels, bands, ratio, ...)",
+        "a rule has exactly one form (levels, bands, ratio, ...)",
+    ),
+    "string_type": _of("cần một câu chữ", "a text is needed"),
+    "string_too_short": _of("cần một câu chữ", "a text is needed"),
+    "too_short": _of("danh sách cần ít nhất một mục", "a list of at least one is needed"),
+    "string_pattern_mismatch": _id_pattern,
+    "enum": _one_of,
+    "literal_error": _one_of,
+    "bool_parsing": _of("cần true hoặc false", "true or false is needed"),
+    "bool_type": _of("cần true hoặc false", "true or false is needed"),
+    "int_parsing": _of("cần một số nguyên", "a whole number is needed"),
+    "int_type": _of("cần một số nguyên", "a whole number is needed"),
+    "greater_than": _of("cần một số lớn hơn {gt}", "a number greater than {gt} is needed"),
+    "greater_than_equal": _of(
+        "cần một số không nhỏ hơn {ge}", "a number of at least {ge} is needed"
+    ),
+    "less_than_equal": _of("cần một số không lớn hơn {le}", "a number of at most {le} is needed"),
+    "date_from_datetime_parsing": _of(
+        "cần một ngày có thật, viết như 2022-12-20", "a real day is needed, written like 2022-12-20"
+    ),
+    "date_parsing": _of(
+        "cần một ngày có thật, viết như 2022-12-20", "a real day is needed, written like 2022-12-20"
+    ),
+    "date_type": _of(
+        "cần một ngày có thật, viết như 2022-12-20", "a real day is needed, written like 2022-12-20"
+    ),
+    "model_type": _of("cần một nhóm khóa", "a group of keys is needed"),
+    "model_attributes_type": _of("cần một nhóm khóa", "a group of keys is needed"),
+    "mapping_type": _of("cần một nhóm khóa", "a group of keys is needed"),
+    "dict_type": _of("cần một nhóm khóa", "a group of keys is needed"),
+    "tuple_type": _of(
+        "cần một danh sách (các dòng bắt đầu bằng dấu gạch)",
+        "a list is needed (lines that begin with a dash)",
+    ),
+}

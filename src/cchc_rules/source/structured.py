@@ -1,0 +1,200 @@
+"""Data files that are trees, JSON and YAML: one group of keys per unit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from ..diagnostics import Diagnostic, Span
+from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import reading
+from ..exact import PLAIN_NUMBER
+from ..words import Text
+from .document import Document, Path, Plain, read_yaml
+from .files import Refused
+from .rows import UNIT_HEADERS, Row, Table, name_of, well_formed
+
+GROUPS = ("inputs", "attributes")
+POINTS = "points"
+LISTED = 20
+
+
+def json_table(text: str, name: str) -> Table:
+    """Return the entries of a JSON text."""
+    repeated: dict[str, None] = {}
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for written, value in items:
+            key = well_formed(written)
+            if key in found:
+                repeated[key] = None
+            found[key] = value
+        return found
+
+    def refuse(constant: str) -> object:
+        raise ValueError(constant)
+
+    try:
+        data = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=pairs)
+        data = _well_formed(data)
+    except json.JSONDecodeError as error:
+        excerpt = text.split("\n")[error.lineno - 1].rstrip("\r")
+        span = Span(name, error.lineno, error.colno, error.colno + 1, excerpt=excerpt[:2000])
+        reason = next((said for part, said in _JSON if part in error.msg), _BAD_JSON)
+        raise Refused(Diagnostic(reading.BAD_JSON, span, {"reason": reason})) from error
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        reason = _TOO_DEEP if isinstance(error, RecursionError) else _not_a_number(str(error))
+        raise Refused(Diagnostic(reading.BAD_JSON, Span(name), {"reason": reason})) from error
+    if repeated:
+        raise _repeated_keys(text, name, repeated)
+    return _structured(data, lambda path, _key: Span(name, cell=_pointer(path)))
+
+
+def _repeated_keys(text: str, name: str, keys: Iterable[str]) -> Refused:
+    """JSON is YAML, and that reader knows the places of repeated keys."""
+    try:
+        _document(text, name)
+    except Refused as refused:
+        if all(found.code is reading.DUPLICATE_KEY for found in refused.diagnostics):
+            return refused
+    listed = islice(keys, LISTED)
+    return Refused(*(Diagnostic(reading.DUPLICATE_KEY, Span(name), {"key": key}) for key in listed))
+
+
+def _document(text: str, name: str) -> Document:
+    """A YAML text; a key that stands many times in one block is one finding, and few are listed."""
+    try:
+        return read_yaml(text, name)
+    except Refused as refused:
+        found = {(d.code, d.facts.get("key"), d.related): d for d in reversed(refused.diagnostics)}
+        raise Refused(*islice(reversed(found.values()), LISTED)) from refused
+
+
+def _well_formed(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _well_formed(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_well_formed(value) for value in data]
+    return well_formed(data) if isinstance(data, str) else data
+
+
+_BAD_JSON = Text("chỗ này không đúng cách viết JSON", "this is not JSON")
+_TOO_DEEP = Text("lồng quá sâu", "it is nested too deeply")
+_JSON = (
+    ("',' delimiter", Text("thiếu dấu phẩy giữa hai mục", "a comma is missing")),
+    ("':' delimiter", Text("thiếu dấu hai chấm sau tên khóa", "a colon is missing after a key")),
+    (
+        "Expecting property name",
+        Text("cần một khóa trong ngoặc kép", "a key in double quotes is needed"),
+    ),
+    ("trailing comma", Text("thừa dấu phẩy ở cuối", "there is a comma too many at the end")),
+    (
+        "Expecting value",
+        Text("cần một giá trị: số, chữ trong ngoặc kép, true, false hoặc null",
+             "a value is needed: a number, a text in double quotes, true, false or null"),
+    ),
+    ("Extra data", Text("còn nội dung sau khi dữ liệu đã kết thúc", "there is more after the end")),
+    ("Unterminated string", Text("ngoặc kép chưa đóng", "a double quote is not closed")),
+    ("control character", Text("có xuống dòng hoặc ký tự điều khiển trong ngoặc kép",
+                               "a line break or control character stands in double quotes")),
+    ("escape", Text("dấu \\ trong ngoặc kép không đúng", "a \\ in double quotes is wrong")),
+)  # fmt: skip
+
+
+def _not_a_number(said: str) -> Text:
+    if said.isidentifier() or said == "-Infinity":
+        return Text(f"{said} không phải là số", f"{said} is no number")
+    return Text("có số quá dài", "a number is too long")
+
+
+def yaml_table(text: str, name: str) -> Table:
+    """Return the entries of a YAML text."""
+    document = _document(text, name)
+    return _structured(_numbers(document.data), lambda path, key: document.span(path, with_key=key))
+
+
+def _numbers(data: Plain) -> object:
+    """YAML is read as text; where a text is a number, its point is a decimal point."""
+    if isinstance(data, dict):
+        return {
+            key: value if key.casefold() in UNIT_HEADERS else _numbers(value)
+            for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_numbers(value) for value in data]
+    return Decimal(data) if data is not None and PLAIN_NUMBER.fullmatch(data) else data
+
+
+def _structured(data: object, span_of: Callable[[Path, bool], Span]) -> Table:
+    entries: list[tuple[Path, object]]
+    if isinstance(data, dict) and isinstance(data.get("units"), list):
+        entries = [(("units", n), entry) for n, entry in enumerate(data["units"])]
+    elif isinstance(data, list):
+        entries = [((n,), entry) for n, entry in enumerate(data)]
+    else:
+        entries = [((), data)]
+    rows: list[Row] = []
+    problems: list[Diagnostic] = []
+    columns: dict[str, Span] = {}
+    for path, entry in entries:
+        if not isinstance(entry, dict):
+            problems.append(_not_an_entry(entry, span_of(path, False)))
+            continue
+        cells: dict[str, object] = {}
+        spans: dict[str, Span] = {"unit": span_of(path, False)}
+        given_twice = False
+        for key, value, place in _flat(entry, path, problems, span_of):
+            if key in cells:
+                given_twice = True
+                facts = {"key": str(place[-1])}
+                problems.append(Diagnostic(reading.DUPLICATE_KEY, span_of(place, True), facts))
+            cells[key] = value
+            spans[key] = span_of(place, True)
+            columns.setdefault(key, spans[key])
+        unit = cells.pop("unit", None)
+        if isinstance(unit, dict | list):
+            problems.append(_not_an_entry(unit, spans["unit"], _UNIT))
+        elif not given_twice:
+            rows.append(Row(None if unit is None else name_of(unit), cells, spans, spans["unit"]))
+    return Table(tuple(rows), columns, tuple(problems))
+
+
+def _flat(
+    entry: dict[str, object],
+    path: Path,
+    problems: list[Diagnostic],
+    span_of: Callable[[Path, bool], Span],
+) -> Iterator[tuple[str, object, Path]]:
+    """The cells of an entry; the groups inputs, attributes and points are opened."""
+    for key, value in entry.items():
+        here = (*path, key)
+        if key in (*GROUPS, POINTS):
+            if not isinstance(value, dict):
+                problems.append(_not_an_entry(value, span_of(here, True)))
+                continue
+            prefix = f"{POINTS}:" if key == POINTS else ""
+            for name, inner in value.items():
+                yield prefix + name_of(name), inner, (*here, name)
+        else:
+            title = name_of(key)
+            yield ("unit" if title.casefold() in UNIT_HEADERS else title), value, here
+
+
+_ENTRY = Text("một nhóm khóa", "a group of keys")
+_UNIT = Text("tên của một đơn vị", "the name of a unit")
+
+
+def _not_an_entry(found: object, span: Span, expected: Text = _ENTRY) -> Diagnostic:
+    shown = {list: Text("một danh sách", "a list"), dict: _ENTRY}.get(type(found))
+    written = f'"{found}"'[:60]
+    facts = {"expected": expected, "found": shown or Text(written, written)}
+    return Diagnostic(codes.BAD_ENTRY, span, facts)
+
+
+def _pointer(path: Path) -> str:
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".") or "$"
