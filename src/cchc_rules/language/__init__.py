@@ -1,0 +1,1 @@
+"""The expression language: parsing, types, functions, and its readings."""

@@ -1,0 +1,270 @@
+"""What type every part of an expression has; found before anything is evaluated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..diagnostics import Code, Diagnostic, Fact, did_you_mean
+from ..diagnostics.codes import expressions as codes
+from ..model import Input, InputType
+from ..words import Text
+from .functions import Function, Kind
+from .parse import ExpressionError
+from .tree import MAX_SCORE, Place, place_of, text_of
+from .walker import bind
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind, and for a choice its options."""
+
+    kind: Kind
+    options: tuple[str, ...] = ()
+    name: str = ""
+
+
+NUMBER, TRUTH, DATE = Type(Kind.NUMBER), Type(Kind.TRUTH), Type(Kind.DATE)
+NOTHING, ANY = Type(Kind.NOTHING), Type(Kind.ANY)
+Scope = Mapping[str, Type]
+
+_KIND_TEXT = {
+    Kind.NUMBER: Text("một số", "a number"),
+    Kind.TRUTH: Text("một điều kiện đúng/sai", "a condition (true or false)"),
+    Kind.CHOICE: Text("một lựa chọn", "a choice"),
+    Kind.TEXT: Text("một chữ", "a text"),
+    Kind.DATE: Text("một ngày", "a day"),
+    Kind.NOTHING: Text("không có giá trị", "no value"),
+    Kind.ANY: Text("giá trị bất kỳ", "any value"),
+}
+_TRUTH_WORDS = frozenset(["true", "false", "co", "khong", "có", "không"])
+_NAME_IS_ENOUGH = Text(
+    "dữ liệu có/không chỉ cần viết tên: 1 if co_ke_hoach else 0, hoặc: not co_ke_hoach",
+    "the name of a yes/no input is enough: 1 if co_ke_hoach else 0, or: not co_ke_hoach",
+)
+_BINDING_PROBLEMS = {
+    "too_few": Text("thiếu đối số", "an argument is missing"),
+    "too_many": Text("thừa đối số", "there are too many arguments"),
+    "unknown_name": Text("có đối số mang tên lạ", "an argument has an unknown name"),
+    "twice": Text("một đối số được ghi hai lần", "an argument is given twice"),
+}
+
+
+def type_of_input(name: str, declared: Input) -> Type:
+    """The type of an input in expressions."""
+    match declared.type:
+        case InputType.YES_NO:
+            return TRUTH
+        case InputType.CHOICE:
+            return Type(Kind.CHOICE, tuple(declared.options), name)
+        case InputType.DATE:
+            return DATE
+        case _:
+            return NUMBER
+
+
+def check_types(
+    tree: ast.expr, scope: Scope, functions: Mapping[str, Function], wanted: Type
+) -> list[ExpressionError]:
+    """Return everything in ``tree`` that does not fit together, or is not ``wanted``."""
+    checker = _Checker(scope, functions)
+    checker.want(tree, wanted)
+    return checker.errors
+
+
+class _Checker:
+    def __init__(self, scope: Scope, functions: Mapping[str, Function]) -> None:
+        self.scope, self.functions = scope, functions
+        self.errors: list[ExpressionError] = []
+
+    def want(self, node: ast.expr, wanted: Type) -> Type:
+        found = self.type_of(node)
+        if wanted is ANY or found.kind in (wanted.kind, Kind.ANY, Kind.NOTHING):
+            return found
+        facts = {
+            "expected": _KIND_TEXT[wanted.kind],
+            "found": text_of(node),
+            "type": _KIND_TEXT[found.kind],
+        }
+        self._found(codes.WRONG_TYPE, node, _hint_for(found, wanted, node), **facts)
+        return ANY
+
+    def type_of(self, node: ast.expr) -> Type:
+        match node:
+            case ast.Constant(value=bool()):
+                return TRUTH
+            case ast.Constant(value=str()):
+                return Type(Kind.TEXT)
+            case ast.Constant():
+                return NUMBER
+            case ast.Name():
+                return self._name(node)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                self.want(operand, TRUTH)
+                return TRUTH
+            case ast.UnaryOp(operand=operand):
+                self.want(operand, NUMBER)
+                return NUMBER
+            case ast.BinOp():
+                return self._arithmetic(node)
+            case ast.BoolOp(values=values):
+                for value in values:
+                    self.want(value, TRUTH)
+                return TRUTH
+            case ast.Compare():
+                self._comparison(node)
+                return TRUTH
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                self.want(test, TRUTH)
+                first = self.type_of(body)
+                if first.kind in (Kind.NOTHING, Kind.ANY):
+                    return self.type_of(orelse)
+                self.want(orelse, first)
+                return first
+            case ast.Call():
+                return self._call(node)
+            case _:
+                raise AssertionError(f"not in the language: {type(node).__name__}")
+
+    def _name(self, node: ast.Name) -> Type:
+        found = self.scope.get(node.id)
+        if found is not None:
+            return found
+        hint = did_you_mean(node.id, self.scope)
+        if node.id.casefold() in _TRUTH_WORDS:
+            hint = _NAME_IS_ENOUGH
+        self._found(codes.UNKNOWN_NAME, node, hint, name=node.id)
+        return ANY
+
+    def _arithmetic(self, node: ast.BinOp) -> Type:
+        left, right = self.type_of(node.left), self.type_of(node.right)
+        if left.kind is Kind.DATE and isinstance(node.op, ast.Add | ast.Sub):
+            if right.kind is Kind.DATE and isinstance(node.op, ast.Sub):
+                return NUMBER
+            if right.kind is Kind.NUMBER:
+                return DATE
+        for side, found in ((node.left, left), (node.right, right)):
+            if found.kind not in (Kind.NUMBER, Kind.ANY, Kind.NOTHING):
+                facts = {
+                    "expected": _KIND_TEXT[Kind.NUMBER],
+                    "found": text_of(side),
+                    "type": _KIND_TEXT[found.kind],
+                }
+                self._found(codes.WRONG_TYPE, side, _hint_for(found, NUMBER, side), **facts)
+        return NUMBER
+
+    def _comparison(self, node: ast.Compare) -> None:
+        operands = [node.left, *node.comparators]
+        types = [self.type_of(operand) for operand in operands]
+        for op, (left, a), (right, b) in zip(
+            node.ops,
+            zip(operands, types, strict=True),
+            zip(operands[1:], types[1:], strict=True),
+            strict=False,
+        ):
+            if Kind.ANY in (a.kind, b.kind):
+                continue
+            if Kind.CHOICE in (a.kind, b.kind) and isinstance(op, ast.Eq | ast.NotEq):
+                self._choice(left, a, right, b)
+                continue
+            ordered = (Kind.NUMBER, Kind.DATE)
+            same = a.kind is b.kind
+            if same and (
+                a.kind in ordered or (a.kind is Kind.TRUTH and isinstance(op, ast.Eq | ast.NotEq))
+            ):
+                continue
+            wrong, found = (right, b) if a.kind in ordered or a.kind is b.kind else (left, a)
+            expected = a if wrong is right and a.kind in ordered else NUMBER
+            facts = {
+                "expected": _KIND_TEXT[expected.kind],
+                "found": text_of(wrong),
+                "type": _KIND_TEXT[found.kind],
+            }
+            self._found(codes.WRONG_TYPE, wrong, _hint_for(found, expected, wrong), **facts)
+
+    def _choice(self, left: ast.expr, a: Type, right: ast.expr, b: Type) -> None:
+        if a.kind is Kind.CHOICE and b.kind is Kind.CHOICE and set(a.options) & set(b.options):
+            return
+        choice, other, node = (a, b, right) if a.kind is Kind.CHOICE else (b, a, left)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if node.value in choice.options:
+                return
+            hint = did_you_mean(node.value, choice.options)
+            facts = {"option": node.value, "input": choice.name, "known": ", ".join(choice.options)}
+            self._found(codes.NOT_AN_OPTION, node, hint, **facts)
+            return
+        expected = Text("một lựa chọn viết trong ngoặc đơn", "an option in quotes")
+        hint = Text(
+            f"các lựa chọn: {', '.join(choice.options)}",
+            f"the options: {', '.join(choice.options)}",
+        )
+        facts = {"expected": expected, "found": text_of(node), "type": _KIND_TEXT[other.kind]}
+        self._found(codes.WRONG_TYPE, node, hint, **facts)
+
+    def _call(self, node: ast.Call) -> Type:
+        name = node.func.id  # type: ignore[attr-defined]
+        function = self.functions.get(name)
+        if function is None:
+            hint = did_you_mean(name, self.functions)
+            self._found(codes.UNKNOWN_FUNCTION, node.func, hint, name=name)
+            for argument in node.args:
+                self.type_of(argument)
+            return ANY
+        try:
+            bound = bind(function, node)
+        except TypeError as problem:
+            facts = {"problem": _BINDING_PROBLEMS[str(problem)], "signature": function.signature}
+            self._found(codes.BAD_ARGUMENTS, node, None, **facts)
+            return Type(function.result)
+        for parameter, argument in bound:
+            self.want(argument, ANY if parameter.kind is Kind.ANY else Type(parameter.kind))
+        return Type(function.result)
+
+    def _found(self, code: Code, node: ast.expr, hint: Text | None, **facts: Fact) -> None:
+        place = next((place_of(part) for part in _outwards(node) if place_of(part)), None)
+        found = ExpressionError(Diagnostic(code, facts=facts, hint_text=hint), place or Place(()))
+        if not any(_same(found, earlier) for earlier in self.errors):
+            self.errors.append(found)
+
+
+def _same(one: ExpressionError, other: ExpressionError) -> bool:
+    return one.place == other.place and one.diagnostic.message() == other.diagnostic.message()
+
+
+def _outwards(node: ast.expr) -> Iterator[ast.AST]:
+    """A node and what is in it: sugar gives some nodes no place of their own."""
+    yield node
+    yield from ast.walk(node)
+
+
+def _hint_for(found: Type, wanted: Type, node: ast.expr) -> Text | None:
+    shown = text_of(node)
+    if found.kind is Kind.TRUTH and wanted.kind is Kind.NUMBER:
+        return Text(
+            f'viết "1 if {shown} else 0" để đổi điều kiện thành số',
+            f'write "1 if {shown} else 0" to make a number of it',
+        )
+    if found.kind is Kind.CHOICE:
+        options = ", ".join(found.options)
+        return Text(
+            f"so sánh với một lựa chọn: {shown} == '...' ({options}), hoặc dùng rule levels",
+            f"compare it with an option: {shown} == '...' ({options}), or use the rule levels",
+        )
+    if found.kind is Kind.NUMBER and wanted.kind is Kind.TRUTH:
+        return Text(
+            f'viết một so sánh, ví dụ "{shown} > 0"', f'write a comparison, e.g. "{shown} > 0"'
+        )
+    if found.kind is Kind.TEXT:
+        return Text(
+            "bỏ dấu ngoặc nếu đó là tên dữ liệu", "remove the quotes if it is the name of an input"
+        )
+    return None
+
+
+def scope_of_leaf(inputs: Mapping[str, Input], node_ids: frozenset[str]) -> dict[str, Type]:
+    """What an expression of a leaf can name."""
+    scope = {name: type_of_input(name, declared) for name, declared in inputs.items()}
+    scope.update(dict.fromkeys(node_ids, NUMBER))
+    scope[MAX_SCORE] = NUMBER
+    return scope

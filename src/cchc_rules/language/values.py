@@ -1,0 +1,52 @@
+"""What an expression comes to: an exact number, a truth, a choice, or a gap that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from ..diagnostics import Diagnostic
+
+
+class GapKind(IntEnum):
+    """Why there is no value; the greater one wins where several meet in a calculation."""
+
+    MISSING = 1
+    NOT_APPLICABLE = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """No value, and why: inputs that are missing, not applicable, or what went wrong."""
+
+    kind: GapKind
+    inputs: frozenset[str] = frozenset()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+Value = Fraction | bool | str | Gap
+NOT_APPLICABLE = Gap(GapKind.NOT_APPLICABLE)
+
+
+def missing(*inputs: str) -> Gap:
+    """The gap of inputs that were not supplied."""
+    return Gap(GapKind.MISSING, frozenset(inputs))
+
+
+def error(problem: Diagnostic) -> Gap:
+    """The gap of something that went wrong."""
+    return Gap(GapKind.ERROR, problems=(problem,))
+
+
+def merged(gaps: Iterable[Gap]) -> Gap:
+    """The one gap that several make together in a calculation that needs all of them."""
+    found = list(gaps)
+    kind = max(gap.kind for gap in found)
+    same = [gap for gap in found if gap.kind is kind]
+    problems: list[Diagnostic] = []
+    for gap in same:
+        problems += [problem for problem in gap.problems if problem not in problems]
+    return Gap(kind, frozenset().union(*(gap.inputs for gap in same)), tuple(problems))
