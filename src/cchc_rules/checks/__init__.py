@@ -1,0 +1,57 @@
+"""The checks of a criteria set: a list of small functions, run together, reported together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics import Report
+from ..language.program import Program, program_of
+from ..model import CriteriaSet
+from .base import Check, CheckContext
+from .expressions import every_input_is_used, expressions_are_sound, nothing_depends_on_itself
+from .rules import (
+    bands_fit_together,
+    levels_cover_their_options,
+    otherwise_comes_last,
+    steps_say_what_a_part_is_worth,
+)
+from .structure import (
+    codes_are_unique,
+    components_add_up,
+    counts_are_met,
+    declarations_make_sense,
+    everything_has_provenance,
+    leaves_ask_for_evidence,
+    maxima_add_up,
+    names_are_unique,
+)
+
+__all__ = ["BUILTIN_CHECKS", "Check", "CheckContext", "check_criteria"]
+
+BUILTIN_CHECKS: tuple[Check, ...] = (
+    maxima_add_up,
+    counts_are_met,
+    codes_are_unique,
+    names_are_unique,
+    components_add_up,
+    declarations_make_sense,
+    everything_has_provenance,
+    leaves_ask_for_evidence,
+    expressions_are_sound,
+    nothing_depends_on_itself,
+    every_input_is_used,
+    levels_cover_their_options,
+    bands_fit_together,
+    steps_say_what_a_part_is_worth,
+    otherwise_comes_last,
+)
+
+
+def check_criteria(
+    criteria_set: CriteriaSet,
+    program: Program | None = None,
+    checks: Iterable[Check] = BUILTIN_CHECKS,
+) -> Report:
+    """Run ``checks`` on a set and return all findings, sorted by place."""
+    context = CheckContext(criteria_set, program or program_of(criteria_set))
+    return Report(finding for check in checks for finding in check(context))

@@ -1,0 +1,40 @@
+"""The expressions: that they parse, name what exists, fit together, and do not go in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..diagnostics.codes import criteria as codes
+from ..graph import cycles, uses
+from ..language.tree import names_in
+from .base import CheckContext
+
+
+def expressions_are_sound(context: CheckContext) -> Iterator[Diagnostic]:
+    """Every expression parses, names what exists, and its types fit."""
+    yield from context.program.problems
+
+
+def nothing_depends_on_itself(context: CheckContext) -> Iterator[Diagnostic]:
+    """No indicator needs its own score, directly or through others."""
+    dependencies = uses(context.criteria_set, context.program)
+    yield from cycles(context.criteria_set, dependencies)
+
+
+def every_input_is_used(context: CheckContext) -> Iterator[Diagnostic]:
+    """An input that nothing uses only costs its unit work."""
+    if context.program.problems:
+        return
+    program = context.program
+    trees = [*program.points.values(), *program.invariants]
+    trees += [tree for trees_ in program.applies.values() for tree in trees_]
+    used = {name for tree in trees for name in names_in(tree)}
+    criteria_set = context.criteria_set
+    places = {name: ("inputs", name) for name in criteria_set.inputs}
+    places |= {name: ("attributes", name) for name in criteria_set.attributes}
+    for node in criteria_set.nodes:
+        places |= {name: (*node.path, "inputs", name) for name in node.indicator.inputs}
+    for name, path in places.items():
+        if name not in used:
+            yield context.found(codes.UNUSED_INPUT, path, id=name)
