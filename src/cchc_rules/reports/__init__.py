@@ -1,0 +1,10 @@
+"""Reports: scorecards as text, JSON and CSV."""
+
+from __future__ import annotations
+
+from .base import ReportFormat, ReportOptions
+from .csv import CSV
+from .json import JSON
+from .text import TEXT
+
+__all__ = ["CSV", "JSON", "TEXT", "ReportFormat", "ReportOptions"]

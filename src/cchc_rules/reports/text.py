@@ -1,0 +1,274 @@
+"""Scorecards for a terminal: the tree with bars for one unit, a table for several."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from ..scoring import Line, Problem, Scorecard, Status
+from ..words import Lang, Text, number_text, visible
+from .base import ReportFormat, ReportOptions
+
+BAR = 12
+SHOWN = 2
+_SAID = {
+    "code": Text("Mã", "Code"),
+    "name": Text("Nội dung", "Indicator"),
+    "points": Text("Điểm", "Points"),
+    "max": Text("Tối đa", "Max"),
+    "percent": Text("%", "%"),
+    "status": Text("Trạng thái", "Status"),
+    "unit": Text("Đơn vị", "Unit"),
+    "total": Text("TỔNG", "TOTAL"),
+    "components": Text("Cơ cấu điểm", "Components"),
+    "missing": Text(
+        "Còn thiếu {n} số liệu, tổng điểm từ {low} đến {high}",
+        "Missing figures: {n}; the total lies between {low} and {high}",
+    ),
+    "problems": Text("Chưa tính được", "Not computed"),
+    "for": Text("cho mục", "for"),
+    "by": Text("cung cấp: ", "supplied by: "),
+    "sourced": Text(
+        "{sourced}/{total} điểm có nguồn, phần còn lại là tạm tính",
+        "{sourced}/{total} points are sourced, the rest is provisional",
+    ),
+    "reduced": Text(
+        "mẫu số còn {max}/{total} điểm vì có mục không áp dụng",
+        "{max}/{total} points could be earned: some indicators do not apply",
+    ),
+    "more": Text("và {n} số liệu nữa", "and {n} more"),
+    "no_unit": Text("(không tên)", "(no name)"),
+    "nobody": Text("Không có đơn vị nào được chấm.", "No unit was scored."),
+}  # fmt: skip
+STATUS_WORDS = {
+    Status.SCORED: Text("", ""),
+    Status.ENTERED: Text("điểm nhập", "entered"),
+    Status.NOT_APPLICABLE: Text("không áp dụng", "not applicable"),
+    Status.MISSING: Text("thiếu số liệu", "missing"),
+    Status.ERROR: Text("lỗi", "error"),
+}
+_STYLE = {Status.MISSING: "yellow", Status.ERROR: "red", Status.NOT_APPLICABLE: "dim"}
+LISTED, LISTED_BRIEFLY = 20, 3
+
+
+def render_text(cards: Sequence[Scorecard], options: ReportOptions) -> str:
+    """Return one tree per unit, or a table of units when there are several and no detail."""
+    if not cards:
+        return _SAID["nobody"][options.lang] + "\n"
+    if len(cards) > 1 and not options.detail:
+        notes = _lines(_footnotes(cards, options.lang))
+        return _written([_overview(cards, options.lang)], options) + notes
+    parts: list[str] = []
+    for card in cards:
+        tables = [_tree(card, options.lang)]
+        if card.components:
+            tables.append(_components(card, options.lang))
+        notes = _lines(_note_lines(card, options.lang))
+        parts.append(_title(card) + "\n" + _written(tables, options) + notes)
+    return "\n".join(parts)
+
+
+def _written(tables, options: ReportOptions) -> str:
+    from rich.console import Console
+
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=options.width,
+        force_terminal=options.color,
+        no_color=not options.color,
+        color_system="standard" if options.color else None,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+    )
+    for table in tables:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _table(title: str | None, *columns: tuple[str, str]):
+    from rich import box
+    from rich.table import Table
+
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for heading, justify in columns:
+        fixed_width = justify == "right"
+        table.add_column(
+            heading,
+            justify="right" if fixed_width else "left",
+            no_wrap=fixed_width or justify == "fixed",
+        )
+    return table
+
+
+def _title(card: Scorecard, *, with_unit: bool = True) -> str:
+    unit = f"{card.unit} · " if card.unit and with_unit else ""
+    return visible(f"{unit}{card.set_title} ({card.decision})")
+
+
+def _tree(card: Scorecard, lang: Lang):
+    table = _table(None, *_columns(lang))
+    for line in card.lines:
+        if not line.counted and line.status is Status.MISSING:
+            continue
+        table.add_row(
+            *_cells(line, lang), style=_STYLE.get(line.status, "bold" if line.depth == 0 else "")
+        )
+    table.add_section()
+    bar = _bar(card.low, card.high, card.max_total)
+    score = _range(card.total, card.low, card.high, lang)
+    table.add_row(
+        "",
+        _SAID["total"][lang],
+        score,
+        number_text(card.max_total, lang),
+        _percent(card.percent, lang),
+        bar,
+        STATUS_WORDS[card.status][lang],
+        style="bold",
+    )
+    return table
+
+
+def _columns(lang: Lang) -> list[tuple[str, str]]:
+    kinds = {"code": "fixed", "name": "left", "points": "right", "max": "right", "percent": "right"}
+    columns = [(_SAID[key][lang], kind) for key, kind in kinds.items()]
+    return [*columns, ("", "fixed"), (_SAID["status"][lang], "left")]
+
+
+def _cells(line: Line, lang: Lang) -> list[str]:
+    return [
+        "  " * line.depth + visible(line.code),
+        visible(line.name),
+        ""
+        if line.status is Status.NOT_APPLICABLE and not line.max_score
+        else _range(line.score, line.low, line.high, lang),
+        number_text(line.max_score, lang),
+        _percent(line.percent, lang),
+        _bar(line.low, line.high, line.max_score),
+        STATUS_WORDS[line.status][lang],
+    ]
+
+
+def _components(card: Scorecard, lang: Lang):
+    table = _table(_SAID["components"][lang], *_columns(lang)[1:])
+    for line in card.components:
+        _, name, *rest = _cells(line, lang)
+        cells = ["  " * line.depth + name, *rest]
+        table.add_row(*cells, style=_STYLE.get(line.status, ""))
+    return table
+
+
+def _overview(cards: Sequence[Scorecard], lang: Lang):
+    columns = [("unit", "left"), ("points", "right"), ("max", "right"), ("percent", "right")]
+    table = _table(
+        _title(cards[0], with_unit=False),
+        *[(_SAID[key][lang], kind) for key, kind in columns],
+        ("", "fixed"),
+        (_SAID["status"][lang], "left"),
+    )
+    for card in cards:
+        table.add_row(
+            _unit(card, lang),
+            _range(card.total, card.low, card.high, lang),
+            number_text(card.max_total, lang),
+            _percent(card.percent, lang),
+            _bar(card.low, card.high, card.max_total),
+            STATUS_WORDS[card.status][lang],
+            style=_STYLE.get(card.status, ""),
+        )
+    return table
+
+
+def _range(score: Fraction | None, low: Fraction, high: Fraction, lang: Lang) -> str:
+    if score is not None:
+        return _points(score, lang)
+    return f"{_points(low, lang)}–{_points(high, lang)}"
+
+
+def _points(value: Fraction, lang: Lang) -> str:
+    """Two decimals; more only where the score has a few more and ends."""
+    return number_text(value, lang, SHOWN)
+
+
+def _percent(value: Fraction | None, lang: Lang) -> str:
+    return "" if value is None else number_text(value, lang, SHOWN)
+
+
+def _bar(low: Fraction, high: Fraction, maximum: Fraction) -> str:
+    """Earned points full, open points shaded, the rest dotted."""
+    if not maximum:
+        return "·" * BAR
+    full = int(low / maximum * BAR)
+    open_ = int(high / maximum * BAR) - full
+    return "█" * full + "░" * open_ + "·" * (BAR - full - open_)
+
+
+def _unit(card: Scorecard, lang: Lang) -> str:
+    return visible(card.unit or _SAID["no_unit"][lang])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _note_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
+    yield from _missing_lines(card, lang, LISTED)
+    yield from _problem_lines(card, lang)
+    if card.max_total != card.declared_total:
+        most, total = number_text(card.max_total, lang), number_text(card.declared_total, lang)
+        yield _SAID["reduced"][lang].format(max=most, total=total)
+    yield from _sourced_lines(card, lang)
+
+
+def _missing_lines(card: Scorecard, lang: Lang, listed: int) -> Iterator[str]:
+    missing = card.missing
+    if not missing:
+        return
+    low, high = _points(card.low, lang), _points(card.high, lang)
+    yield _SAID["missing"][lang].format(n=len(missing), low=low, high=high) + ":"
+    for item in missing[:listed]:
+        who = f" ({_SAID['by'][lang]}{item.supplied_by})" if item.supplied_by else ""
+        yield f"  {item.label} [{item.name}] {_SAID['for'][lang]} {', '.join(item.codes)}{who}"
+    if len(missing) > listed:
+        yield f"  {_SAID['more'][lang].format(n=len(missing) - listed)}"
+
+
+def _problem_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
+    problems = [(line.code, p) for line in (*card.lines, *card.components) for p in line.problems]
+    if problems:
+        yield _SAID["problems"][lang] + ":"
+    for code, problem in problems:
+        yield f"  {code}: {problem.code} {_said(problem, lang)}"
+
+
+def _sourced_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
+    if card.sourced_points != card.declared_total:
+        points = (card.sourced_points, card.declared_total)
+        sourced, total = (number_text(value, lang) for value in points)
+        yield _SAID["sourced"][lang].format(sourced=sourced, total=total)
+
+
+def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
+    """What is open at each unit, and once what holds for the whole set."""
+    for card in cards:
+        missing = _missing_lines(card, lang, LISTED_BRIEFLY)
+        if notes := [*_problem_lines(card, lang), *missing]:
+            yield f"{_unit(card, lang)}:"
+            yield from (f"  {line}" for line in notes)
+    yield from _sourced_lines(cards[0], lang)
+
+
+def _said(problem: Problem, lang: Lang) -> str:
+    return problem.vi if lang == "vi" else problem.en
+
+
+TEXT = ReportFormat(
+    "text",
+    Text(
+        "bảng cây có thanh, để đọc trên màn hình", "a tree table with bars, to be read on a screen"
+    ),
+    render_text,
+)

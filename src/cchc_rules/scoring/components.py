@@ -1,0 +1,108 @@
+"""The second partition of the points: each component from its leaves, or entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic, Fact
+from ..diagnostics.codes import data as codes
+from ..language.values import Gap
+from ..model import Component, Node
+from .plan import Plan
+from .result import Result, open_result, total_of
+from .scorecard import Status
+from .units import UnitData
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentResults:
+    """Results by id; which were entered; which leaves these take; and what to tell."""
+
+    results: Mapping[str, Result]
+    total: Result
+    entered: frozenset[str]
+    taken: frozenset[str]
+    problems: tuple[Diagnostic, ...]
+
+
+def score_components(
+    plan: Plan, data: UnitData, results: Mapping[str, Result], covered: frozenset[str]
+) -> ComponentResults:
+    """Return what each component comes to; ``covered`` nodes lie below entered points."""
+    return _Components(plan, data, results, covered).all()
+
+
+class _Components:
+    def __init__(
+        self, plan: Plan, data: UnitData, results: Mapping[str, Result], covered: frozenset[str]
+    ) -> None:
+        self.plan, self.data, self.nodes, self.covered = plan, data, results, covered
+        self.set = plan.criteria_set
+        self.results: dict[str, Result] = {}
+        self.leaves: dict[str | None, list[Node]] = {}
+        for leaf in self.set.leaves:
+            self.leaves.setdefault(leaf.component, []).append(leaf)
+        self.spanning = self._entered_across_components()
+
+    def all(self) -> ComponentResults:
+        tops = [self._result(component) for component in self.set.components]
+        entered = [c for c in self.set.all_components if c.id in self.data.entered]
+        return ComponentResults(
+            results=self.results,
+            total=total_of(tops),
+            entered=frozenset(c.id for c in entered),
+            taken=frozenset(leaf.key for c in entered for leaf in self._below(c)),
+            problems=tuple(
+                Diagnostic(codes.ENTERED_BELOW, facts={"code": key}) for key in self.spanning
+            ),
+        )
+
+    def _below(self, component: Component) -> Iterator[Node]:
+        yield from self.leaves.get(component.id, ())
+        for part in component.components:
+            yield from self._below(part)
+
+    def _entered_across_components(self) -> dict[str, frozenset[str]]:
+        """Branches with entered points whose leaves lie in several components, and these leaves."""
+        found: dict[str, frozenset[str]] = {}
+        for node in self.set.nodes if self.set.components else ():
+            if node.key in self.data.entered and node.key not in self.covered:
+                below = self.plan.leaves_below[node.key]
+                if len({self.set.by_key[key].component for key in below}) > 1:
+                    found[node.key] = below
+        return found
+
+    def _result(self, component: Component) -> Result:
+        parts = [self._result(part) for part in component.components]
+        result = self._entered(component)
+        if result is None:
+            result = total_of(parts or list(self._of_leaves(component)))
+        self.results[component.id] = result
+        return result
+
+    def _entered(self, component: Component) -> Result | None:
+        value, maximum = self.data.entered.get(component.id), component.max_score
+        if value is None:
+            return None
+        if isinstance(value, Gap):
+            return open_result(Status.ERROR, maximum, problems=value.problems)
+        if value > maximum:
+            facts: dict[str, Fact] = {"code": component.id, "score": value, "maximum": maximum}
+            problem = Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)
+            return open_result(Status.ERROR, maximum, problems=(problem,))
+        return Result(Status.ENTERED, value, value, maximum)
+
+    def _of_leaves(self, component: Component) -> Iterator[Result]:
+        """The points of its leaves; points entered above several of them count once."""
+        seen: set[str] = set()
+        for leaf in self.leaves.get(component.id, ()):
+            if leaf.key not in self.covered:
+                yield self.nodes[leaf.key]
+                continue
+            above = [a.key for a in self.set.ancestors(leaf) if a.key in self.data.entered][-1]
+            if above in self.spanning:
+                yield open_result(Status.MISSING, leaf.indicator.max_score)
+            elif above not in seen:
+                seen.add(above)
+                yield self.nodes[above]

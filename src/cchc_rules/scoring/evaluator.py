@@ -1,0 +1,93 @@
+"""One evaluator for any unit of any set: exact, and with a reason for every point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from ..checks import check_criteria
+from ..diagnostics import Report
+from ..language.program import program_of
+from ..model import CriteriaSet
+from .one_unit import score_one_unit
+from .plan import Plan
+from .scorecard import Scorecard
+from .units import UnitData, unit_data
+
+
+class InvalidCriteriaSet(ValueError):
+    """A set with errors cannot score anyone; ``report`` holds what is wrong."""
+
+    def __init__(self, report: Report) -> None:
+        first = report.errors[0]
+        place = f" ({first.span})" if first.span else ""
+        count = len(report.errors)
+        super().__init__(f"{count} error(s), first {first.code.id}: {first.message('en')}{place}")
+        self.report = report
+
+
+class Evaluator:
+    """Scores units by one criteria set.
+
+    It is immutable, safe to share between threads, and pickles. Scoring is a pure function: the
+    same set and the same data give the same scorecard, in any process.
+
+    Raises:
+        InvalidCriteriaSet: when the set has errors.
+    """
+
+    def __init__(self, criteria_set: CriteriaSet) -> None:
+        program = program_of(criteria_set)
+        report = check_criteria(criteria_set, program)
+        if report.errors:
+            raise InvalidCriteriaSet(report)
+        self._plan = Plan.of(criteria_set, program)
+
+    def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
+        return Evaluator, (self.criteria_set,)
+
+    def __repr__(self) -> str:
+        return f"Evaluator({self.criteria_set.id!r}, {self.criteria_set.content_hash[:12]})"
+
+    @property
+    def criteria_set(self) -> CriteriaSet:
+        """The set that it scores by."""
+        return self._plan.criteria_set
+
+    def score(
+        self,
+        inputs: Mapping[str, object] | None = None,
+        *,
+        entered: Mapping[str, object] | None = None,
+        unit: str | None = None,
+    ) -> Scorecard:
+        """Score one unit.
+
+        Args:
+            inputs: value of each input and attribute by its id: numbers, bools, option ids, dates,
+                or text as people write it ("81,07%", "có", "31/12/2023"). None, an empty text or
+                leaving it out means missing.
+            entered: points typed in, by code of an indicator or id of a component.
+            unit: name of the unit.
+
+        Raises:
+            DataError: for an input or a code that the set does not have, or a unit that it does
+                not assess. A value that is wrong does not raise: its leaf has status ``error``.
+            TypeError: when ``inputs`` or ``entered`` is no mapping from names, or ``unit`` no text.
+        """
+        _require_names("inputs", inputs)
+        _require_names("entered", entered)
+        _require_names("unit", None if unit is None else {unit: None})
+        return self.score_unit(unit_data(self.criteria_set, inputs or {}, entered or {}, unit))
+
+    def score_unit(self, data: UnitData) -> Scorecard:
+        """Score a unit whose data were read and checked before."""
+        return score_one_unit(self._plan, data)
+
+
+def _require_names(what: str, given: object) -> None:
+    if given is not None and not (
+        isinstance(given, Mapping)
+        and all(isinstance(name, str) for name in cast(Mapping[object, object], given))
+    ):
+        raise TypeError(f"{what}: names must be text, in a mapping to their values")

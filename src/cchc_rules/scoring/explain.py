@@ -1,0 +1,268 @@
+"""Why a line has its points, in words, from the scorecard alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..language.cases import cases, is_no_case, looked_at, without_choices
+from ..language.exact import evaluate
+from ..language.functions import BUILTIN_FUNCTIONS, Function, Kind, Parameter
+from ..language.parse import parse
+from ..language.prose import Named, maximum_words, prose
+from ..language.tree import MAX_SCORE, called_in
+from ..language.values import Gap, GapKind, Value, missing
+from ..model import Input, InputType
+from ..words import Lang, Text, number_text
+from .answers import shown
+from .explain_words import SAID
+from .scorecard import Line, Scorecard, Status, UsedInput
+
+_KIND_OF_STATE = {"not_applicable": GapKind.NOT_APPLICABLE, "error": GapKind.ERROR}
+
+
+def explain(card: Scorecard, line: Line, lang: Lang = "vi") -> str:
+    """Return the whole story of one line: points, figures, rule, arithmetic, basis, evidence."""
+    return "\n".join(_Story(card, line, lang).lines())
+
+
+class _Story:
+    def __init__(self, card: Scorecard, line: Line, lang: Lang) -> None:
+        self.card, self.line = card, line
+        self.lang: Lang = lang
+        self.inputs = {used.name: used for used in line.inputs}
+        self.tree = parse(line.rule) if line.rule is not None else None
+        self.functions = _known_functions(self.tree)
+
+    def say(self, key: str, **facts: str) -> str:
+        return SAID[key][self.lang].format_map(facts)
+
+    def number(self, value: Fraction) -> str:
+        return number_text(value, self.lang)
+
+    def lines(self) -> Iterator[str]:
+        line = self.line
+        yield f"{line.code}  {line.name}: {self._headline()}"
+        if not line.counted:
+            yield f"  ({self.say('not_counted')})"
+        if line.is_leaf:
+            if line.status is not Status.ENTERED:
+                yield from self._figures()
+                yield from self._rule()
+                yield from self._arithmetic()
+        else:
+            yield from self._parts()
+        yield from self._missing()
+        for problem in line.problems:
+            vi = self.lang == "vi"
+            yield f"  {self.say('problems')}: {problem.code} {problem.vi if vi else problem.en}"
+            hint = problem.hint_vi if vi else problem.hint_en
+            if hint:
+                yield f"  {self.say('fix')}: {hint}"
+        yield from self._basis()
+
+    def _headline(self) -> str:
+        line = self.line
+        if line.status is Status.NOT_APPLICABLE:
+            return self.say("not_applicable")
+        if line.score is None:
+            low, high = self.number(line.low), self.number(line.high)
+            return self.say(line.status.value, low=low, high=high)
+        lost = line.lost_points or Fraction(0)
+        tail = self.say("lost", n=self.number(lost)) if lost else self.say("full")
+        head = (
+            f"{self.number(line.score)}/{self.number(line.max_score)} {self.say('points')}, {tail}"
+        )
+        return f"{head} ({self.say('entered')})" if line.status is Status.ENTERED else head
+
+    def _figures(self) -> Iterator[str]:
+        if self.line.inputs:
+            yield f"  {self.say('figures')}:"
+        for used in self.line.inputs:
+            parts_ = [f"    {used.label} = {self._value(used)}"]
+            if used.unit and used.state == "given" and not _is_percent(used):
+                parts_.append(f" {used.unit}")
+            if not used.used:
+                parts_.append(f" ({self.say('unused')})")
+            elif used.state == "missing" and used.supplied_by:
+                parts_.append(f" ({self.say('supplied_by', who=used.supplied_by)})")
+            yield "".join(parts_)
+
+    def _value(self, used: UsedInput) -> str:
+        if used.state != "given":
+            key = {"missing": "none_given", "not_applicable": "na_given", "error": "wrong_given"}
+            return self.say(key[used.state])
+        return _shown(used, self.lang)
+
+    def _rule(self) -> Iterator[str]:
+        """The rule as a list of cases, a mark at the one that applied."""
+        if self.tree is None:
+            return
+        rows = list(cases(self.tree))
+        if len(rows) == 1:
+            yield f"  {self.say('rule')}: {self._words(self.tree)}"
+            return
+        subject = self._subject(rows)
+        by = self.say("by", subject=subject + self._subject_value(rows)) if subject else ""
+        yield f"  {self.say('rule')}{by}:"
+        taken = self._taken_row(rows)
+        for n, (test, amount) in enumerate(rows):
+            if is_no_case(amount):
+                continue
+            condition = self.say("otherwise") if test is None else self._words(test)
+            condition = condition.removeprefix(subject).lstrip(" :")
+            mark = "▶" if n == taken else " "
+            yield f"  {mark} {condition} → {self._words(amount)}"
+
+    def _subject_value(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> str:
+        """What was compared, where it is not itself one of the figures."""
+        first = looked_at(rows[0][0]) if rows[0][0] is not None else None
+        if first is None or isinstance(first, ast.Name):
+            return ""
+        value, _ = evaluate(first, self._known, self.functions)
+        if isinstance(value, bool) or not isinstance(value, Fraction):
+            return ""
+        return self._equals(value)
+
+    def _equals(self, value: Fraction) -> str:
+        """``= 17,5``, or ``≈ 0,73`` where the digits do not end."""
+        shown = self.number(value)
+        return f" {shown[0]} {shown[1:]}" if shown.startswith("≈") else f" = {shown}"
+
+    def _words(self, tree: ast.expr) -> str:
+        return prose(tree, self.lang, self._label, self.functions)
+
+    def _subject(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> str:
+        """What all conditions speak of, so that it need not be said in each of them."""
+        tests = [test for test, _ in rows if test is not None]
+        subjects = {self._words(looked_at(test)) for test in tests}
+        subject = subjects.pop() if len(subjects) == 1 else ""
+        return subject if all(self._words(test).startswith(subject) for test in tests) else ""
+
+    def _taken_row(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> int | None:
+        if self.line.status is Status.NOT_APPLICABLE and self.line.branch is None:
+            return None
+        for n, (test, _) in enumerate(rows):
+            if test is None:
+                return n
+            held, _reading = evaluate(test, self._known, self.functions)
+            if isinstance(held, Gap):
+                return None
+            if held:
+                return n
+        return None
+
+    def _arithmetic(self) -> Iterator[str]:
+        """The amount that applied, with names replaced by their figures."""
+        if self.tree is None or self.line.score is None or self.line.status is not Status.SCORED:
+            return
+        value, reading = evaluate(self.tree, self._known, self.functions)
+        decided = {id(node): held for node, held in reading.branches}
+        amount = without_choices(self.tree, decided)
+        if not isinstance(value, Fraction) or isinstance(amount, ast.Constant | ast.Name):
+            return
+        figures = prose(amount, self.lang, self._figure, self.functions)
+        rounded = self.line.score
+        after = "" if rounded == value else self.say("rounded", n=self.number(rounded))
+        yield f"  {self.say('arithmetic')}: {figures}{self._equals(value)}{after}"
+
+    def _parts(self) -> Iterator[str]:
+        line = self.line
+        if line.kind == "component":
+            children = [c for c in self.card.components if c.parent == line.key] or [
+                leaf
+                for leaf in self.card.lines
+                if leaf.is_leaf and leaf.counted and leaf.component == line.key
+            ]
+        else:
+            children = [c for c in self.card.lines if c.parent == line.key]
+        if children:
+            yield f"  {self.say('parts')}:"
+        for child in children:
+            story = _Story(self.card, child, self.lang)
+            yield f"    {child.code}  {child.name}: {story._headline()}"
+
+    def _missing(self) -> Iterator[str]:
+        names = set(self.line.missing)
+        if not self.line.is_leaf or not names:
+            return
+        by_name = {item.name: item for item in self.card.missing}
+        for name in self.line.missing:
+            item = by_name.get(name)
+            label = item.label if item else name
+            who = (
+                f" ({self.say('supplied_by', who=item.supplied_by)})"
+                if item and item.supplied_by
+                else ""
+            )
+            yield f"  {self.say('needed')}: {label} [{name}]{who}"
+
+    def _basis(self) -> Iterator[str]:
+        line = self.line
+        if line.clause:
+            yield f"  {self.say('clause')}: {line.clause}"
+        if line.evidence:
+            yield f"  {self.say('evidence')}: {'; '.join(line.evidence)}"
+        if line.owner:
+            yield f"  {self.say('owner')}: {line.owner}"
+        if line.source:
+            yield f"  {self.say('source')}: {line.source}"
+        if line.provisional:
+            yield f"  {self.say('provisional')}: {line.provisional}"
+        if line.note:
+            yield f"  {self.say('note')}: {line.note}"
+
+    # -- what names stand for
+
+    def _known(self, name: str) -> Value:
+        if name == MAX_SCORE:
+            return self.line.declared_max
+        used = self.inputs[name]
+        if used.state == "given" and used.value is not None:
+            return used.value
+        return missing(name) if used.state == "missing" else Gap(_KIND_OF_STATE[used.state])
+
+    def _label(self, name: str) -> Named:
+        if name == MAX_SCORE:
+            words = f"{maximum_words(self.lang)} ({self.number(self.line.declared_max)})"
+            return Named(words, {})
+        used = self.inputs[name]
+        suffix = "%" if _is_percent(used) else f" {used.unit}" if used.unit else ""
+        return Named(used.label, dict(used.options), suffix, used.type is InputType.YES_NO)
+
+    def _figure(self, name: str) -> Named:
+        if name == MAX_SCORE:
+            return Named(self.number(self.line.declared_max), {})
+        used = self.inputs[name]
+        if isinstance(used.value, Fraction) and _is_percent(used):
+            return Named(self.number(used.value), {})
+        return Named(_shown(used, self.lang), dict(used.options))
+
+
+def _shown(used: UsedInput, lang: Lang) -> str:
+    value = used.value
+    if isinstance(value, bool):
+        return SAID["yes" if value else "no"][lang]
+    if isinstance(value, str):
+        return dict(used.options).get(value, value)
+    if value is None:
+        return "?"
+    if isinstance(used.type, InputType):
+        return shown(Input(type=used.type, label=used.label), value)[lang]
+    return number_text(value, lang)
+
+
+def _is_percent(used: UsedInput) -> bool:
+    return isinstance(used.type, InputType) and used.type.is_percent
+
+
+def _known_functions(tree: ast.expr | None) -> dict[str, Function]:
+    """The built-in functions, and a bare name for each function that a plugin brought."""
+    called = called_in(tree) if tree is not None else frozenset[str]()
+    return {name: _foreign(name) for name in called} | dict(BUILTIN_FUNCTIONS)
+
+
+def _foreign(name: str) -> Function:
+    parameter = Parameter("x", Kind.ANY, variadic=True, optional=True)
+    return Function(name, (parameter,), Text(name, name), exact=lambda *_: missing())

@@ -1,0 +1,275 @@
+"""A scored unit: every line of the tree with its points, and all that explains them.
+
+A scorecard is plain, immutable data. It answers by itself: no criteria set, no file and no plugin
+is needed to read, explain or store it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import PlainSerializer, PlainValidator, TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from ..diagnostics import Diagnostic
+from ..exact import RATIONAL, STORED, exact_text, exact_value
+from ..model import InputType
+from ..words import Lang
+
+
+class Status(StrEnum):
+    """What stands behind the points of a line.
+
+    ``scored``: computed. ``entered``: typed in at this line. ``not_applicable``: the line does not
+    apply to the unit. ``missing``: something needed was not supplied. ``error``: it cannot be
+    computed from what was supplied.
+    """
+
+    SCORED = "scored"
+    ENTERED = "entered"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+    ERROR = "error"
+
+
+def _known(value: object) -> Fraction | bool | str | None:
+    if value is None or isinstance(value, bool | Fraction):
+        return value
+    if isinstance(value, str):
+        return exact_value(value) if STORED.fullmatch(value) or RATIONAL.fullmatch(value) else value
+    raise PydanticCustomError("used_value", "a number as text, true, false, a choice or null")
+
+
+def _stored(value: Fraction | bool | str | None) -> bool | str | None:
+    return exact_text(value) if isinstance(value, Fraction) else value
+
+
+def _exact(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str):
+        try:
+            return exact_value(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("exact_number", "an exact number as text")
+
+
+Exact = Annotated[Fraction, PlainValidator(_exact), PlainSerializer(exact_text, return_type=str)]
+KnownValue = Annotated[
+    Fraction | bool | str | None, PlainValidator(_known), PlainSerializer(_stored)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, in both languages: a finding as the scorecard keeps it."""
+
+    code: str
+    vi: str
+    en: str
+    hint_vi: str | None = None
+    hint_en: str | None = None
+    place: str | None = None
+
+    @classmethod
+    def of(cls, diagnostic: Diagnostic) -> Problem:
+        """Keep a finding."""
+        return cls(
+            diagnostic.code.id,
+            diagnostic.message("vi"),
+            diagnostic.message("en"),
+            diagnostic.hint("vi"),
+            diagnostic.hint("en"),
+            None if diagnostic.span is None else str(diagnostic.span),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UsedInput:
+    """A name that the rule of a line mentions: an input, an attribute, or another line's points.
+
+    ``used`` is false where the branch that applied did not look at it. ``value`` is None when
+    ``state`` is not ``given``.
+    """
+
+    name: str
+    label: str
+    type: InputType | Literal["score"]
+    state: Literal["given", "missing", "not_applicable", "error"]
+    value: KnownValue
+    used: bool
+    unit: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    data_source: str | None = None
+    supplied_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a scorecard.
+
+    ``max_score`` is what could be earned here (less than ``declared_max`` where parts do not
+    apply). While something is missing or wrong, ``score`` is None and the points lie between
+    ``low`` and ``high``. ``counted`` is false below points that were entered higher up.
+    """
+
+    key: str
+    code: str
+    id: str | None
+    name: str
+    kind: Literal["indicator", "component"]
+    level: str
+    depth: int
+    parent: str | None
+    component: str | None
+    is_leaf: bool
+    status: Status
+    score: Exact | None
+    low: Exact
+    high: Exact
+    max_score: Exact
+    declared_max: Exact
+    counted: bool
+    rule: str | None
+    branch: str | None
+    inputs: tuple[UsedInput, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    clause: str | None
+    evidence: tuple[str, ...]
+    owner: str | None
+    source: str | None
+    provisional: str | None
+    note: str | None
+
+    @property
+    def lost_points(self) -> Fraction | None:
+        """Points that could have been earned and were not; None while the score is open."""
+        return None if self.score is None else self.max_score - self.score
+
+    @property
+    def percent(self) -> Fraction | None:
+        """Score in percent of what could be earned; None while open or where nothing could."""
+        if self.score is None or not self.max_score:
+            return None
+        return self.score / self.max_score * 100
+
+
+@dataclass(frozen=True, slots=True)
+class MissingInput:
+    """Something still to be supplied, by whom, and which lines wait for it."""
+
+    name: str
+    label: str
+    supplied_by: str | None
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The scores of one unit under one criteria set.
+
+    Iterate over ``lines``; ask for one by code or id: ``card["1.2.1"]``, ``card["sipas"]``.
+    """
+
+    set_id: str
+    set_title: str
+    decision: str
+    content_hash: str
+    unit: str | None
+    status: Status
+    total: Exact | None
+    low: Exact
+    high: Exact
+    max_total: Exact
+    declared_total: Exact
+    sourced_points: Exact
+    lines: tuple[Line, ...]
+    components: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+
+    def __getitem__(self, code: str) -> Line:
+        """Return a line by its key, code or id, or a component by its id.
+
+        Raises:
+            KeyError: when there is none, or a code stands in several places.
+        """
+        everything = (*self.lines, *self.components)
+        for attribute in ("key", "id", "code"):
+            found = [line for line in everything if getattr(line, attribute) == code]
+            if len(found) == 1:
+                return found[0]
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.lines)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the total is one number."""
+        return self.total is not None
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The total in percent of what could be earned; None while it is open."""
+        if self.total is None or not self.max_total:
+            return None
+        return self.total / self.max_total * 100
+
+    @property
+    def lost_points(self) -> Fraction | None:
+        """Points that could have been earned and were not; None while the total is open."""
+        return None if self.total is None else self.max_total - self.total
+
+    @property
+    def missing(self) -> tuple[MissingInput, ...]:
+        """What is still to be supplied, in the order of the tree."""
+        waiting: dict[str, list[Line]] = {}
+        for line in (*self.lines, *self.components):
+            if line.is_leaf and line.counted:
+                for name in line.missing:
+                    waiting.setdefault(name, []).append(line)
+        return tuple(_missing(name, lines) for name, lines in waiting.items())
+
+    def explain(self, code: str, lang: Lang = "vi") -> str:
+        """Return in words why a line has its points: figures, rule, branch, arithmetic, basis.
+
+        Raises:
+            KeyError: when there is no such line.
+        """
+        from .explain import explain
+
+        return explain(self, self[code], lang)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the scorecard as JSON; numbers are exact, as text."""
+        return _adapter().dump_json(self, indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Scorecard:
+        """Return the scorecard that :meth:`to_json` wrote.
+
+        Raises:
+            ValueError: when the text is not one.
+        """
+        return _adapter().validate_json(text)
+
+
+def _missing(name: str, lines: list[Line]) -> MissingInput:
+    codes = tuple(line.code for line in lines)
+    for line in lines:
+        for used in line.inputs:
+            if used.name == name:
+                return MissingInput(name, used.label, used.supplied_by, codes)
+    return MissingInput(name, lines[0].name, lines[0].owner, codes)
+
+
+@cache
+def _adapter() -> TypeAdapter[Scorecard]:
+    return TypeAdapter(Scorecard)
