@@ -1,0 +1,81 @@
+"""Rules engine for scoring administrative reform (CCHC): exact, explained, and honest about gaps.
+
+Example:
+    >>> import cchc_rules as cr
+    >>> criteria = cr.load("binh-duong-huyen-2017")
+    >>> card = cr.Evaluator(criteria).score(
+    ...     entered={"1": "51,75", "2": "32,83"}, unit="Thành phố Thủ Dầu Một"
+    ... )
+    >>> float(card.total), card["1"].lost_points
+    (84.58, Fraction(53, 4))
+
+Everything is imported when it is first asked for, so that ``import cchc_rules`` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import LoadError, check, criteria_sets, load
+    from .checks import Check, CheckContext
+    from .diagnostics import Diagnostic, Report, Severity, Span
+    from .language.functions import Function, Parameter
+    from .model import CriteriaSet, Indicator, Input
+    from .plugins import SetSource, hookimpl, sets_in
+    from .reports import ReportFormat
+    from .scoring import DataError, Evaluator, InvalidCriteriaSet, Line, Scorecard, Status
+
+__all__ = [
+    "Check",
+    "CheckContext",
+    "CriteriaSet",
+    "DataError",
+    "Diagnostic",
+    "Evaluator",
+    "Function",
+    "Indicator",
+    "Input",
+    "InvalidCriteriaSet",
+    "Line",
+    "LoadError",
+    "Parameter",
+    "Report",
+    "ReportFormat",
+    "Scorecard",
+    "SetSource",
+    "Severity",
+    "Span",
+    "Status",
+    "check",
+    "criteria_sets",
+    "hookimpl",
+    "load",
+    "sets_in",
+]
+
+_HOMES = {
+    "api": ("LoadError", "check", "criteria_sets", "load"),
+    "checks": ("Check", "CheckContext"),
+    "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
+    "language.functions": ("Function", "Parameter"),
+    "model": ("CriteriaSet", "Indicator", "Input"),
+    "plugins": ("SetSource", "hookimpl", "sets_in"),
+    "reports": ("ReportFormat",),
+    "scoring": ("DataError", "Evaluator", "InvalidCriteriaSet", "Line", "Scorecard", "Status"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,91 @@
+"""What other programs begin with: load a criteria set, check it, list what is installed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from .checks import check_criteria
+from .diagnostics import Diagnostic, Report, did_you_mean
+from .diagnostics.codes import plugins as codes
+from .language.functions import BUILTIN_FUNCTIONS
+from .model import CriteriaSet
+from .plugins import Plugins, SetSource
+from .source.criteria import origin_of, read_criteria, with_origin
+
+
+class LoadError(ValueError):
+    """A criteria set that cannot be found or read; ``report`` says why, and where."""
+
+    def __init__(self, report: Report) -> None:
+        first = report.errors[0]
+        place = f"{first.span}: " if first.span else ""
+        super().__init__(f"{place}{first.code.id} {first.message('en')}")
+        self.report = report
+
+
+@cache
+def installed_plugins() -> Plugins:
+    """The plugins of this environment, loaded once."""
+    return Plugins.installed()
+
+
+def criteria_sets() -> tuple[SetSource, ...]:
+    """Return the criteria sets that are installed, in the order of their ids.
+
+    >>> [source.id for source in criteria_sets() if source.id == "papi"]
+    ['papi']
+    """
+    sets = installed_plugins().sets
+    return tuple(sets[id][0] for id in sorted(sets))
+
+
+def load(id_or_path: str | os.PathLike[str], *, plugins: Plugins | None = None) -> CriteriaSet:
+    """Return a criteria set, by the id of an installed one or by the path of a file or folder.
+
+    Only the shape of the file is checked here; ``check`` tells whether the set is sound.
+
+    Raises:
+        LoadError: when there is none, or its file cannot be read as a criteria set.
+
+    >>> load("papi").total
+    Fraction(80, 1)
+    """
+    plugins = plugins or installed_plugins()
+    criteria_set, report = read_criteria(_find(os.fspath(id_or_path), plugins))
+    if criteria_set is None:
+        raise LoadError(report)
+    added = {name: f for name, (f, _) in plugins.functions.items() if name not in BUILTIN_FUNCTIONS}
+    return with_origin(criteria_set, replace(origin_of(criteria_set), functions=added))
+
+
+def _find(name: str, plugins: Plugins) -> Path:
+    installed, path = plugins.sets.get(name), Path(name)
+    if installed is not None:
+        if os.path.exists(name) and not path.samefile(installed[0].folder):
+            facts = {"id": name, "here": f".{os.sep}{name}"}
+            raise LoadError(Report([Diagnostic(codes.SET_OR_FOLDER, facts=facts)]))
+        return installed[0].criteria_file
+    if os.path.exists(name) or path.suffix in (".yaml", ".yml") or os.sep in name:
+        return path
+    hint = did_you_mean(name, plugins.sets)
+    raise LoadError(Report([Diagnostic(codes.SET_NOT_FOUND, facts={"id": name}, hint_text=hint)]))
+
+
+def check(
+    path_or_set: str | os.PathLike[str] | CriteriaSet, *, plugins: Plugins | None = None
+) -> Report:
+    """Return everything that is wrong with a criteria set: its file, its tree, its expressions.
+
+    >>> len(check("binh-duong-huyen-2017").errors)
+    0
+    """
+    plugins = plugins or installed_plugins()
+    if not isinstance(path_or_set, CriteriaSet):
+        try:
+            path_or_set = load(path_or_set, plugins=plugins)
+        except LoadError as error:
+            return error.report
+    return check_criteria(path_or_set, checks=plugins.checks)

@@ -1,0 +1,62 @@
+"""The hooks: what a plugin can add.
+
+A plugin is a module or object with functions of these names, marked ``@hookimpl`` and found
+through the entry-point group ``cchc_rules``. The built-in features come through the same hooks.
+A plugin that cannot be loaded, or fails, is reported and left out; the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from .sets import SetSource
+
+if TYPE_CHECKING:
+    import typer
+
+    from ..checks import Check
+    from ..language.functions import Function
+    from ..reports import ReportFormat
+    from ..words import Lang
+
+PROJECT = "cchc_rules"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class Hooks:
+    """What a plugin can add to ``cchc_rules``."""
+
+    @hookspec
+    def cchc_criteria_sets(self) -> Iterable[SetSource]:  # pyright: ignore[reportReturnType]
+        """Return the criteria sets that the plugin carries.
+
+        Each is the folder of a ``criteria.yaml``; the name of the folder is the id of the set.
+        ``cchc_rules.plugins.sets_in(folder)`` lists all sets of a folder.
+        """
+
+    @hookspec
+    def cchc_functions(self) -> Iterable[Function]:  # pyright: ignore[reportReturnType]
+        """Return functions for the expression language.
+
+        They must be pure. Give a function a ``body`` in the language itself wherever possible;
+        a name that is already taken is left out with a diagnostic (CR607).
+        """
+
+    @hookspec
+    def cchc_checks(self) -> Iterable[Check]:  # pyright: ignore[reportReturnType]
+        """Return checks: functions from a ``CheckContext`` to diagnostics.
+
+        They run after the built-in ones, in ``cchc check`` and ``cchc_rules.check``.
+        """
+
+    @hookspec
+    def cchc_report_formats(self) -> Iterable[ReportFormat]:  # pyright: ignore[reportReturnType]
+        """Return report formats: a name for ``--format``, and a function from scorecards."""
+
+    @hookspec
+    def cchc_commands(self, app: typer.Typer, lang: Lang) -> None:
+        """Add commands to the command line, with help in ``lang``."""

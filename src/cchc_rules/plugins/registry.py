@@ -1,0 +1,233 @@
+"""Loading plugins one by one, and asking each of them alone, so that none can hurt the others."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pluggy
+
+from ..checks import Check, CheckContext
+from ..diagnostics import Code, Diagnostic, did_you_mean
+from ..diagnostics.codes import plugins as codes
+from ..language.functions import Function
+from ..reports import ReportFormat
+from ..words import Text
+from . import builtin
+from .hookspecs import PROJECT, Hooks
+from .sets import SetSource
+
+T = TypeVar("T")
+BUILTIN = "cchc_rules"
+_HOOKS = tuple(name for name in vars(Hooks) if name.startswith("cchc_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin that was loaded: its name, where it comes from, and the hooks it implements."""
+
+    name: str
+    distribution: str
+    version: str
+    module: Any
+    hooks: tuple[str, ...]
+
+    @property
+    def origin(self) -> str:
+        """Distribution and version, e.g. ``cchc-dak-lak 0.1.0``."""
+        return f"{self.distribution} {self.version}".strip()
+
+
+class Plugins:
+    """The plugins of this environment and what they add.
+
+    ``problems`` holds a diagnostic for each plugin that could not be loaded, clashes with another
+    or failed in a hook; what the others add is there all the same.
+    """
+
+    def __init__(self) -> None:
+        self.manager = pluggy.PluginManager(PROJECT)
+        self.manager.add_hookspecs(Hooks)
+        self.loaded: list[Plugin] = []
+        self.problems: list[Diagnostic] = []
+        self.register(builtin, BUILTIN, "cchc-rules", _version_of("cchc-rules"))
+
+    @classmethod
+    def installed(cls) -> Plugins:
+        """The built-in plugin and every one that an installed distribution announces."""
+        plugins = cls()
+        for entry_point in importlib.metadata.entry_points(group=PROJECT):
+            distribution = entry_point.dist
+            name = distribution.name if distribution else entry_point.value
+            version = distribution.version if distribution else ""
+            try:
+                module = entry_point.load()
+            except BaseException as error:  # a plugin may raise anything
+                plugins._refuse(codes.NOT_IMPORTED, entry_point.name, f"{name} {version}", error)
+                continue
+            plugins.register(module, entry_point.name, name, version)
+        return plugins
+
+    def register(self, module: Any, name: str, distribution: str = "", version: str = "") -> None:
+        """Add one plugin; what is wrong with it becomes a diagnostic."""
+        origin = f"{distribution} {version}".strip()
+        if self.manager.has_plugin(name) or self.manager.is_registered(module):
+            self._refuse(codes.REGISTERED_TWICE, name, origin, _TWICE)
+            return
+        try:
+            if self.manager.register(module, name) is None:
+                return
+        except BaseException as error:  # a plugin may raise anything
+            self.manager.unregister(name=name)
+            self._refuse(codes.NOT_IMPORTED, name, origin, error)
+            return
+        marked = [n for n in dir(module) if self.manager.parse_hookimpl_opts(module, n) is not None]
+        for hook in marked:
+            if hook not in _HOOKS:
+                hint = did_you_mean(hook, _HOOKS)
+                facts = {"plugin": name, "distribution": origin, "hook": hook}
+                self.problems.append(Diagnostic(codes.UNKNOWN_HOOK, facts=facts, hint_text=hint))
+        hooks = tuple(hook for hook in _HOOKS if hook in marked)
+        self.loaded.append(Plugin(name, distribution, version, module, hooks))
+
+    @cached_property
+    def sets(self) -> Mapping[str, tuple[SetSource, Plugin]]:
+        """Each criteria set by its id, with the plugin that carries it."""
+        found: dict[str, tuple[SetSource, Plugin]] = {}
+        for plugin, source in self._offers("cchc_criteria_sets", SetSource):
+            if source.id in found:
+                first = found[source.id][1]
+                facts = {"id": source.id, "first": first.origin, "second": plugin.origin}
+                self.problems.append(Diagnostic(codes.SET_TWICE, facts=facts))
+            else:
+                found[source.id] = (source, plugin)
+        return found
+
+    @cached_property
+    def functions(self) -> Mapping[str, tuple[Function, Plugin]]:
+        """Each function of the language by its name, with the plugin that brings it."""
+        found: dict[str, tuple[Function, Plugin]] = {}
+        for plugin, function in self._offers("cchc_functions", Function):
+            if function.name in found:
+                facts = {
+                    "name": function.name,
+                    "plugin": plugin.name,
+                    "distribution": plugin.origin,
+                }
+                self.problems.append(Diagnostic(codes.FUNCTION_TWICE, facts=facts))
+            elif strange := function.calls - found.keys():
+                names = ", ".join(sorted(strange))
+                error = ValueError(f"{function.name} calls {names}, not known before it")
+                self._failed(plugin, "cchc_functions", error)
+            else:
+                found[function.name] = (function, plugin)
+        return found
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Every check; one that fails becomes a diagnostic of its own."""
+        return tuple(
+            check if plugin.name == BUILTIN else self._isolated(check, plugin)
+            for plugin, check in self._offers("cchc_checks", Callable)  # type: ignore[type-abstract]
+        )
+
+    @cached_property
+    def report_formats(self) -> Mapping[str, ReportFormat]:
+        """Each report format by its name; the first plugin that offers a name has it."""
+        found: dict[str, ReportFormat] = {}
+        for _, offered in self._offers("cchc_report_formats", ReportFormat):
+            found.setdefault(offered.name, offered)
+        return found
+
+    def call_each(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
+        """Call ``hook`` of each plugin by itself and yield what it returned."""
+        everyone = [plugin.module for plugin in self.loaded]
+        for plugin in self.loaded:
+            if hook not in plugin.hooks:
+                continue
+            others = [module for module in everyone if module is not plugin.module]
+            caller = self.manager.subset_hook_caller(hook, others)
+            try:
+                answers = caller(**arguments)
+            except BaseException as error:  # a plugin may raise anything
+                self._failed(plugin, hook, error)
+                continue
+            for answer in answers:
+                yield plugin, answer
+
+    def _offers(self, hook: str, kind: type[T]) -> Iterator[tuple[Plugin, T]]:
+        for plugin, answer in self.call_each(hook):
+            try:
+                offered = list(_checked(answer, kind))
+            except BaseException as error:  # a plugin may raise anything
+                self._failed(plugin, hook, error)
+                continue
+            for thing in offered:
+                yield plugin, thing
+
+    def _isolated(self, check: Check, plugin: Plugin) -> Check:
+        def run(context: CheckContext) -> Iterable[Diagnostic]:
+            try:
+                return list(_checked(check(context), Diagnostic))
+            except BaseException as error:  # a plugin may raise anything
+                return [
+                    _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, "cchc_checks")
+                ]
+
+        return run
+
+    def _failed(self, plugin: Plugin, hook: str, error: BaseException | Text) -> None:
+        problem = _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, hook)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _refuse(self, code: Code, name: str, origin: str, error: BaseException | Text) -> None:
+        self.problems.append(_problem(code, name, origin.strip(), error))
+
+
+def _problem(
+    code: Code, name: str, origin: str, error: BaseException | Text, hook: str = ""
+) -> Diagnostic:
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    if isinstance(error, _StrangeAnswer):
+        error = error.text
+    reason = error if isinstance(error, Text) else _said(error)
+    facts = {"plugin": name, "distribution": origin or "?", "reason": reason, "hook": hook}
+    return Diagnostic(code, facts=facts)
+
+
+_TWICE = Text("tên hoặc mô-đun này đã có", "its name or module is already there")
+
+
+def _said(error: BaseException) -> str:
+    """What a plugin raised, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300].rstrip(".")
+
+
+class _StrangeAnswer(Exception):
+    """A hook gave something else than it should."""
+
+    def __init__(self, thing: object, wanted: type) -> None:
+        found = type(thing).__name__
+        self.text = Text(
+            f"trả về {found}, cần {wanted.__name__}", f"it returned {found}, not {wanted.__name__}"
+        )
+
+
+def _checked(answer: Iterable[Any], kind: type[T]) -> Iterator[T]:
+    """What a plugin gave, each of the right kind."""
+    for thing in answer:
+        if not isinstance(thing, kind):
+            raise _StrangeAnswer(thing, kind)
+        yield thing
+
+
+def _version_of(distribution: str) -> str:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
