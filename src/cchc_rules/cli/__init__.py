@@ -1,0 +1,1 @@
+"""The command line ``cchc``: one thin file per command."""

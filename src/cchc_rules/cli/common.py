@@ -1,0 +1,172 @@
+"""What the commands share: language, exit codes, opening sets and data, printing findings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from ..api import LoadError, installed_plugins, load
+from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics.codes import criteria as criteria_codes
+from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import reading
+from ..diagnostics.json import render_json
+from ..diagnostics.text import render_text
+from ..model import CriteriaSet
+from ..plugins import Plugins
+from ..scoring.batch import Units, units_of
+from ..source.criteria import locate
+from ..source.files import Refused, read_bytes, read_stream, reason_of
+from ..source.limits import TABLE_BYTES, WORKBOOK_BYTES
+from ..source.tables import read_table
+from ..words import Lang, Text
+
+CLEAN, FINDINGS, FAILURE = 0, 1, 2
+KINDS = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".xlsx": "xlsx",
+}
+STDIN = "-"
+LISTED = 8
+
+
+def say(text: str) -> None:
+    """Write a line to standard output."""
+    print(text)
+
+
+def tell(text: str) -> None:
+    """Write a line to standard error: what is not the result itself."""
+    print(text, file=sys.stderr)
+
+
+def leave(status: int) -> NoReturn:
+    """End the command."""
+    raise typer.Exit(status)
+
+
+def report_findings(findings: Iterable[Diagnostic], lang: Lang, output: str = "text") -> None:
+    """Print findings: JSON to standard output, text to standard error."""
+    if output == "json":
+        say(render_json(findings, lang))
+    elif text := render_text(findings, lang):
+        tell(text)
+
+
+def refuse(diagnostic: Diagnostic, lang: Lang, status: int = FAILURE) -> NoReturn:
+    """Print one finding and end the command."""
+    report_findings([diagnostic], lang)
+    leave(status)
+
+
+def plugins_with_warnings(lang: Lang) -> Plugins:
+    """The installed plugins; what is wrong with any of them is told."""
+    plugins = installed_plugins()
+    _ = plugins.sets, plugins.functions, plugins.checks
+    report_findings(plugins.problems, lang)
+    return plugins
+
+
+def open_set(name: str, lang: Lang, *, sourced_only: bool = False) -> CriteriaSet:
+    """Load a criteria set, or print why not and end the command."""
+    plugins = plugins_with_warnings(lang)
+    try:
+        criteria_set = load(name, plugins=plugins)
+    except LoadError as error:
+        report_findings(error.report, lang)
+        leave(FAILURE if is_not_there(error) else FINDINGS)
+    if sourced_only and (problem := provisional_points(criteria_set)):
+        refuse(problem, lang, FINDINGS)
+    return criteria_set
+
+
+def is_not_there(error: LoadError) -> bool:
+    """Whether the call named a set or file that does not exist or cannot be opened."""
+    return set(error.report.codes) <= {"CR606", "CR608", "CR101"}
+
+
+def provisional_points(criteria_set: CriteriaSet) -> Diagnostic | None:
+    """The finding that some points of a set have no source, if so."""
+    leaves = [leaf for leaf in criteria_set.leaves if leaf.provisional is not None]
+    if not leaves:
+        return None
+    facts = {
+        "provisional": criteria_set.total - criteria_set.sourced_points,
+        "total": criteria_set.total,
+        "count": len(leaves),
+        "codes": ", ".join([leaf.key for leaf in leaves[:LISTED]] + ["…"] * (len(leaves) > LISTED)),
+    }
+    place = locate(criteria_set, (*leaves[0].path, "code"), with_key=True)
+    return Diagnostic(criteria_codes.PROVISIONAL_POINTS, place, facts)
+
+
+def open_units(
+    data: str,
+    criteria_set: CriteriaSet,
+    lang: Lang,
+    kind: str | None = None,
+    sheet: str | None = None,
+) -> Units:
+    """Read a data file (``-`` is standard input), or print why not and end the command."""
+    try:
+        found = kind or KINDS.get(Path(data).suffix.lower())
+        if data == STDIN:
+            name, found = "<stdin>", kind or "csv"
+            content = read_stream(sys.stdin.buffer, name, TABLE_BYTES)
+        elif found is None or found not in KINDS.values():
+            raise Refused(_unknown_kind(data))
+        else:
+            limit = WORKBOOK_BYTES if found == "xlsx" else TABLE_BYTES
+            name, content = data, read_bytes(data, limit)
+        return units_of(read_table(content, name, found, sheet), criteria_set)
+    except Refused as refused:
+        report_findings(Report(refused.diagnostics), lang)
+        wrong_call = {d.code for d in refused.diagnostics} <= {reading.UNREADABLE}
+        leave(FAILURE if wrong_call else FINDINGS)
+
+
+def _unknown_kind(data: str) -> Diagnostic:
+    suffix = Path(data).suffix or data
+    problem = Text(f'Không biết loại tệp "{suffix}"', f'"{suffix}" is no known kind of file')
+    return Diagnostic(codes.UNKNOWN_FORMAT, Span(data), {"problem": problem})
+
+
+def screen_width(default: int = 100) -> int:
+    """Columns of the screen; 100 where the output is no screen."""
+    if "COLUMNS" in os.environ and os.environ["COLUMNS"].isdigit():
+        return max(60, int(os.environ["COLUMNS"]))
+    try:
+        return max(60, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return default
+
+
+def use_color() -> bool:
+    """Whether standard output shows colours: a screen, and no ``NO_COLOR``."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def write_output(text: str, path: Path | None, lang: Lang, *, bom: bool = False) -> None:
+    """Write a result to a file, or to standard output.
+
+    A CSV file gets a byte order mark, so that Excel shows Vietnamese letters.
+    """
+    if path is None:
+        sys.stdout.write(text)
+        return
+    try:
+        path.write_text(text, encoding="utf-8-sig" if bom else "utf-8", newline="\n")
+    except OSError as error:
+        no_folder = Text("không có thư mục này", "there is no such folder")
+        gone = isinstance(error, FileNotFoundError)
+        facts = {"reason": no_folder if gone else reason_of(error)}
+        refuse(Diagnostic(reading.UNWRITABLE, Span(str(path)), facts), lang)

@@ -1,0 +1,140 @@
+"""``cchc score``: the scores of the units in a data file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from ..diagnostics import CODES, Diagnostic, Report, Severity, did_you_mean
+from ..diagnostics.codes import data as codes
+from ..diagnostics.text import LABELS
+from ..model import CriteriaSet
+from ..reports import ReportOptions
+from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard, UnitData
+from ..words import Lang, Text
+from .common import (
+    CLEAN,
+    FAILURE,
+    FINDINGS,
+    leave,
+    open_set,
+    open_units,
+    plugins_with_warnings,
+    refuse,
+    report_findings,
+    screen_width,
+    tell,
+    use_color,
+    write_output,
+)
+from .options import DATA, INPUT, SET, SHEET, SOURCED
+
+HELP = Text(
+    "Chấm điểm các đơn vị trong tệp số liệu (CSV, JSON, YAML, XLSX). "
+    "Thoát 1 nếu còn thiếu hoặc sai.",
+    "Score the units of a data file (CSV, JSON, YAML, XLSX). "
+    "Exits 1 if anything is missing or wrong.",
+)
+UNIT = Text("chỉ chấm đơn vị này", "score only this unit")
+FORMAT = Text("text, json, csv hoặc mẫu của gói mở rộng", "text, json, csv, or a plugin's format")
+OUTPUT = Text("ghi vào tệp", "write to this file")
+DETAIL = Text("in đủ từng mục của mọi đơn vị", "print every line of every unit")
+MANY = 200
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command."""
+
+    @app.command("score", help=HELP[lang])
+    def score_units(
+        set_: str = typer.Argument(..., help=SET[lang], metavar="SET"),
+        data: str = typer.Argument(..., help=DATA[lang], metavar="DATA"),
+        unit: str = typer.Option(None, "--unit", help=UNIT[lang]),
+        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
+        out: Path = typer.Option(None, "--out", "-o", help=OUTPUT[lang]),
+        detail: bool = typer.Option(False, "--detail", help=DETAIL[lang]),
+        input_kind: str = typer.Option(None, "--input-format", help=INPUT[lang]),
+        sheet: str = typer.Option(None, "--sheet", help=SHEET[lang]),
+        sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
+    ) -> None:
+        formats = plugins_with_warnings(lang).report_formats
+        if output not in formats:
+            tell(_unknown_format(output, list(formats))[lang])
+            leave(FAILURE)
+        criteria_set = open_set(set_, lang, sourced_only=sourced_only)
+        evaluator = evaluator_for(criteria_set, lang)
+        read = open_units(data, criteria_set, lang, input_kind, sheet)
+        report_findings(read.report, lang)
+        units = read.units if unit is None else [select_unit(read.units, unit, lang)]
+        cards = [evaluator.score_unit(one) for one in _with_progress(units, lang)]
+        _tell_notes(cards, read.report, lang, reasons=output != "text")
+        options = ReportOptions(lang, screen_width(), use_color() and out is None, detail)
+        write_output(formats[output].render(cards, options), out, lang, bom=output == "csv")
+        wrong = any(d.severity is Severity.ERROR for d in read.report)
+        leave(CLEAN if cards and not wrong and all(c.is_complete for c in cards) else FINDINGS)
+
+
+def evaluator_for(criteria_set: CriteriaSet, lang: Lang) -> Evaluator:
+    """The evaluator of a set, or its errors and the end of the command."""
+    try:
+        return Evaluator(criteria_set)
+    except InvalidCriteriaSet as error:
+        report_findings(error.report.errors, lang)
+        leave(FINDINGS)
+
+
+def select_unit(units: Sequence[UnitData], name: str, lang: Lang) -> UnitData:
+    """The unit of that name, or the nearest name and the end of the command."""
+    for unit in units:
+        if unit.unit is not None and unit.unit.casefold() == name.casefold():
+            return unit
+    hint = did_you_mean(name, [unit.unit for unit in units if unit.unit])
+    facts = {"what": Text("đơn vị", "unit"), "name": name}
+    refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
+
+
+def _tell_notes(cards: Sequence[Scorecard], told: Report, lang: Lang, *, reasons: bool) -> None:
+    """Print what scoring noticed and reading the data did not tell.
+
+    With ``reasons`` also why lines are in error, for formats that have no room for it.
+    """
+    known = {Problem.of(diagnostic) for diagnostic in told}
+    for card in cards:
+        notes = [("", note) for note in card.problems]
+        if reasons:
+            lines = (*card.lines, *card.components)
+            notes += [(f" {line.code}", note) for line in lines for note in line.problems]
+        for place, note in notes:
+            if note not in known:
+                _tell_note(f"{card.unit or '?'}{place}", note, lang)
+
+
+def _tell_note(place: str, note: Problem, lang: Lang) -> None:
+    code = CODES[note.code]
+    message, hint = (note.vi, note.hint_vi) if lang == "vi" else (note.en, note.hint_en)
+    mild = f" ({LABELS['warning'][lang]})" if code.severity is Severity.WARNING else ""
+    tell(f"{place}  {note.code} {code.title[lang]}{mild}\n  {message}")
+    if hint:
+        tell(f"  {LABELS['hint'][lang]}: {hint}.")
+
+
+def _with_progress(units: Sequence[UnitData], lang: Lang) -> Iterator[UnitData]:
+    """Show progress on a screen when there are many units."""
+    if len(units) < MANY or not sys.stderr.isatty():
+        yield from units
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    label = Text("Đang chấm", "Scoring")[lang]
+    yield from track(units, label, console=Console(stderr=True), transient=True)
+
+
+def _unknown_format(name: str, known: list[str]) -> Text:
+    listed = ", ".join(known)
+    return Text(
+        f'Không có mẫu "{name}"; có: {listed}.', f'There is no format "{name}"; known: {listed}.'
+    )
