@@ -1,0 +1,97 @@
+"""What must hold for every set and every admissible unit; each function fails with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import CriteriaSet
+from ..scoring import Evaluator, Line, Scorecard, Status
+
+OPEN = (Status.MISSING, Status.ERROR)
+
+
+def maxima_add_up(criteria_set: CriteriaSet) -> None:
+    """Maxima make up the declared total at every level, by the tree and by the components."""
+    for node in criteria_set.nodes:
+        children = node.indicator.children
+        if children:
+            assert sum(child.max_score for child in children) == node.indicator.max_score, node.key
+    assert sum(top.max_score for top in criteria_set.indicators) == criteria_set.total
+    if criteria_set.components:
+        assert sum(part.max_score for part in criteria_set.components) == criteria_set.total
+
+
+def stays_within_bounds(card: Scorecard) -> None:
+    """0 <= score <= what could be earned <= declared maximum, on every line and in total."""
+    for line in (*card.lines, *card.components):
+        assert 0 <= line.low <= line.high <= line.max_score <= line.declared_max, line
+        if line.score is not None:
+            assert line.low == line.score == line.high, line
+    assert 0 <= card.low <= card.high <= card.max_total <= card.declared_total
+
+
+def has_no_errors(card: Scorecard) -> None:
+    """No admissible input makes a rule fail."""
+    wrong = [(line.key, line.problems) for line in card.lines if line.status is Status.ERROR]
+    assert not wrong, wrong
+
+
+def parts_make_the_whole(card: Scorecard) -> None:
+    """A branch is the sum of its parts, wherever its points are not entered."""
+    children: dict[str | None, list[Line]] = {}
+    for line in card.lines:
+        children.setdefault(line.parent, []).append(line)
+    for line in card.lines:
+        if not line.is_leaf and line.status is not Status.ENTERED:
+            parts = children[line.key]
+            assert line.low == sum(part.low for part in parts), line.key
+            assert line.high == sum(part.high for part in parts), line.key
+            assert line.max_score == sum(part.max_score for part in parts), line.key
+            assert (line.score is None) == any(part.status in OPEN for part in parts), line.key
+
+
+def survives_json(card: Scorecard) -> None:
+    """JSON out and in is the same scorecard."""
+    assert Scorecard.from_json(card.to_json()) == card
+
+
+def entering_the_parts_gives_the_total(evaluator: Evaluator, card: Scorecard) -> None:
+    """Points entered at every leaf give the total that was computed from the inputs.
+
+    Leaves that do not apply are left as they are.
+    """
+    if any(line.status in OPEN or line.status is Status.NOT_APPLICABLE for line in card.lines):
+        return
+    leaves = {line.key: line.score for line in card.lines if line.is_leaf}
+    entered = evaluator.score(entered=leaves, unit=card.unit)
+    assert entered.total == card.total
+    tops = {line.key: line.score for line in card.lines if line.parent is None}
+    assert evaluator.score(entered=tops, unit=card.unit).total == card.total
+
+
+def order_changes_nothing(
+    criteria_set: CriteriaSet, inputs: Mapping[str, object], entered: Mapping[str, object]
+) -> None:
+    """The order of declaration, and of the data, does not change a score."""
+    turned = reversed_set(criteria_set)
+    first = Evaluator(criteria_set).score(inputs, entered=entered)
+    data = dict(reversed(list(inputs.items())))
+    second = Evaluator(turned).score(data, entered=dict(reversed(list(entered.items()))))
+    assert (first.total, first.low, first.high) == (second.total, second.low, second.high)
+    for line in first.lines:
+        other = second[line.key]
+        same = (line.score, line.status, line.max_score, line.missing)
+        assert same == (other.score, other.status, other.max_score, other.missing), line.key
+
+
+def reversed_set(criteria_set: CriteriaSet) -> CriteriaSet:
+    """The same set, its siblings declared the other way round."""
+
+    def turned(indicators):
+        return tuple(
+            indicator.model_copy(update={"children": turned(indicator.children)})
+            for indicator in reversed(indicators)
+        )
+
+    copy = criteria_set.model_copy(update={"indicators": turned(criteria_set.indicators)})
+    return CriteriaSet.model_validate(copy.model_dump(by_alias=True))
