@@ -1,0 +1,144 @@
+"""Why a line has its points, in words, from the scorecard alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import cchc_rules as cr
+from sets import criteria, leaf, score
+
+RATE = "r: {type: percent, label: Tỷ lệ hoàn thành, supplied_by: Văn phòng}"
+BANDS = "rule: {bands: {on: r, rows: [{tren: 90, diem: 2}, {tu: 70, den: 90, diem: 1}, {duoi: 70, diem: 0}]}}"
+
+
+def story(card: cr.Scorecard, lang="vi", code="1") -> str:
+    text = card.explain(code, lang)
+    again = cr.Scorecard.from_json(card.to_json())
+    assert again.explain(code, lang) == text
+    return text
+
+
+def test_a_band_and_the_others_that_did_not_apply():
+    card = score(leaf(BANDS, RATE, 2), r="90%")
+    assert story(card) == (
+        "1  Mục: 1/2 điểm, mất 1 điểm\n"
+        "  Số liệu:\n"
+        "    Tỷ lệ hoàn thành = 90%\n"
+        "  Quy tắc (theo Tỷ lệ hoàn thành):\n"
+        "    trên 90% → 2\n"
+        "  ▶ từ 70% đến 90% → 1\n"
+        "    dưới 70% → 0\n"
+        "  Căn cứ: QĐ 1/QĐ-UBND, Phụ lục I, mục 1\n"
+        "  Tài liệu kiểm chứng: báo cáo\n"
+        "  Nguồn: QĐ 1/QĐ-UBND"
+    )
+
+
+def test_the_same_in_english():
+    text = story(score(leaf(BANDS, RATE, 2), r="90%"), "en")
+    assert "1  Mục: 1/2 points, 1 points lost" in text
+    assert "  ▶ from 70% to 90% → 1\n" in text
+    assert "  Basis: QĐ 1/QĐ-UBND, Phụ lục I, mục 1" in text
+
+
+def test_arithmetic_with_the_figures():
+    rule = "rule: {ratio: {of: a, over: b}}"
+    inputs = "a: {type: count, label: Đúng hạn, max: 99}, b: {type: count, label: Tổng số, max: 99}"
+    text = story(score(leaf(rule, inputs, 3), a=5, b=24))
+    assert "  Quy tắc: Đúng hạn / Tổng số × điểm tối đa (3)\n" in text
+    assert "  Cách tính: 5 / 24 × 3 = 0,625\n" in text
+
+
+def test_only_the_amount_that_applied_is_calculated():
+    rule = "rule: {ratio: {of: a, over: b, below: 80}}"
+    inputs = "a: {type: count, label: Đúng hạn, max: 99}, b: {type: count, label: Tổng số, max: 99}"
+    text = story(score(leaf(rule, inputs, 3), a=20, b=24))
+    assert "  Quy tắc (theo Đúng hạn / Tổng số × 100 ≈ 83,33):\n    dưới 80 → 0\n" in text
+    assert "  ▶ các trường hợp còn lại → Đúng hạn / Tổng số × điểm tối đa (3)\n" in text
+    assert "  Cách tính: 20 / 24 × 3 = 2,5\n" in text
+
+
+def test_what_was_compared_is_said_where_it_is_no_figure():
+    bands = "rows: [{tu: 20, diem: 2}, {tu: 2, den_duoi: 20, diem: 1}, {duoi: 2, diem: 0}]"
+    inputs = (
+        "a: {type: count, label: Sửa, max: 99}, b: {type: count, label: Tổng, min: 1, max: 999}"
+    )
+    text = story(
+        score(leaf(f"rule: {{bands: {{on: a / b * 100, {bands}}}}}", inputs, 2), a=21, b=120)
+    )
+    assert "  Quy tắc (theo Sửa / Tổng × 100 = 17,5):\n" in text
+    assert "  ▶ từ 2 đến dưới 20 → 1\n" in text
+
+
+def test_arithmetic_is_true_as_it_stands():
+    rate = score(leaf("rule: {ratio: {of: r, over: 100}}", RATE, 2), r="82,2%")
+    assert "  Cách tính: 82,2 / 100 × 2 = 1,644\n" in story(rate)
+    thirds = leaf('score: "n / 3"', "n: {type: count, label: N, max: 6}", 2)
+    assert "  Cách tính: 1 / 3 ≈ 0,33\n" in story(score(thirds, n=1))
+    rounding = "rounding: {at: leaf, places: 2}\n"
+    rounded = leaf('score: "n / 8"', "n: {type: count, label: N, max: 16}", 2, more=rounding)
+    assert "  Cách tính: 5 / 8 = 0,625, làm tròn 0,63\n" in story(score(rounded, n=5))
+
+
+def test_a_component_lists_its_leaves():
+    body = """
+components: [{id: tham_dinh, name: Thẩm định, max_score: 10}]
+indicators:
+  - {code: "1", name: A, max_score: 4, evidence: x, entered: true, component: tham_dinh}
+  - {code: "2", name: B, max_score: 6, evidence: x, entered: true, component: tham_dinh}
+"""
+    text = story(score(criteria(body), {"1": 3}), code="tham_dinh")
+    assert "    1  A: 3/4 điểm, mất 1 điểm (điểm nhập trực tiếp)\n" in text
+    assert "    2  B: chưa đủ số liệu, được từ 0 đến 6 điểm\n" in text
+
+
+def test_what_is_missing_and_who_supplies_it():
+    text = story(score(leaf(BANDS, RATE, 2)))
+    assert "1  Mục: chưa đủ số liệu, được từ 0 đến 2 điểm\n" in text
+    assert "    Tỷ lệ hoàn thành = chưa có số liệu (cung cấp: Văn phòng)\n" in text
+    assert "  Còn thiếu: Tỷ lệ hoàn thành [r] (cung cấp: Văn phòng)\n" in text
+
+
+def test_what_went_wrong():
+    text = story(score(leaf(BANDS, RATE, 2), r=120))
+    assert "  Lỗi: CR505" in text
+    assert "▶" not in text
+
+
+def test_a_figure_that_was_not_needed():
+    inputs = RATE + ", c: {type: yes_no, label: Có kế hoạch}"
+    text = story(score(leaf('score: "r / 50 if c else 0"', inputs, 2), c=False))
+    assert "    Tỷ lệ hoàn thành = chưa có số liệu (không cần đến)\n" in text
+    assert "    Có kế hoạch = không\n" in text
+
+
+def test_a_branch_lists_its_parts():
+    body = """
+indicators:
+  - code: "1"
+    name: Lĩnh vực
+    max_score: 10
+    evidence: x
+    children:
+      - {code: "1.1", name: A, max_score: 4, entered: true}
+      - {code: "1.2", name: B, max_score: 6, entered: true, note: Ghi nhớ}
+"""
+    card = score(criteria(body), {"1.1": 3})
+    assert "    1.1  A: 3/4 điểm, mất 1 điểm (điểm nhập trực tiếp)\n" in story(card)
+    assert "    1.2  B: chưa đủ số liệu, được từ 0 đến 6 điểm\n" in story(card)
+    assert story(card, code="1.2").endswith("  Ghi chú: Ghi nhớ")
+    above = score(criteria(body), {"1": 5})
+    assert "không cộng vào tổng" in story(above, code="1.1")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "không áp dụng"), ("en", "not applicable")])
+def test_what_does_not_apply(lang, words):
+    text = story(score(leaf('score: "not_applicable()"')), lang)
+    assert text.startswith(f"1  Mục: {words}")
+
+
+def test_provisional_points_say_so():
+    body = 'provisional: phụ lục chưa công bố\nindicators: [{code: "1", name: M, max_score: 10, evidence: x, score: "10", provisional: điểm dự kiến}]\n'
+    text = story(score(criteria(body)))
+    assert "mục 1 (số mục tạm)" in text
+    assert "  Tạm tính, chưa có nguồn: điểm dự kiến" in text

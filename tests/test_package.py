@@ -1,0 +1,39 @@
+"""The package as others meet it: public names, what an import loads, what a wheel holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import cchc_rules as cr
+
+HEAVY = ("networkx", "numpy", "narwhals", "typer", "rich", "yaml", "pydantic")
+
+
+def run(program: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+def test_importing_loads_nothing_heavy():
+    program = f"import sys, cchc_rules; print([m for m in {HEAVY} if m in sys.modules])"
+    assert run(program) == "[]"
+
+
+def test_scoring_a_set_does_not_load_the_command_line():
+    program = (
+        "import sys, cchc_rules as cr; cr.Evaluator(cr.load('binh-duong-huyen-2017')).score();"
+        "print([m for m in ('networkx', 'numpy', 'typer', 'rich') if m in sys.modules])"
+    )
+    assert run(program) == "[]"
+
+
+def test_every_public_name_is_there_and_documented():
+    for name in cr.__all__:
+        assert getattr(cr, name).__doc__ or name == "Check", name
+    assert set(cr.__all__) <= set(dir(cr))
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    assert not hasattr(cr, "khong_co")

@@ -1,0 +1,247 @@
+"""Plugins: everything comes through the hooks, and none can hurt the others."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import types
+
+import pytest
+
+import cchc_rules as cr
+from cchc_rules import Function, Parameter, ReportFormat, SetSource, hookimpl
+from cchc_rules.api import load
+from cchc_rules.cli.app import main
+from cchc_rules.diagnostics import Diagnostic
+from cchc_rules.diagnostics.codes import criteria as codes
+from cchc_rules.plugins import Hooks, Plugins
+from cchc_rules.source.criteria import Origin, with_origin
+from cchc_rules.words import Text
+from sets import leaf, score
+
+HALF = Function("half", (Parameter("x"),), Text("một nửa", "half"), body="x / 2")
+
+
+def plugin(**hooks):
+    """A plugin module with these hook functions."""
+    module = types.ModuleType("plugin_thu")
+    for name, function in hooks.items():
+        setattr(module, name, hookimpl(function))
+    return module
+
+
+@pytest.fixture
+def plugins():
+    return Plugins()
+
+
+def test_every_hook_is_documented():
+    for name, hook in vars(Hooks).items():
+        if name.startswith("cchc_"):
+            assert hook.__doc__
+
+
+def test_built_in_features_come_through_the_same_hooks(plugins):
+    assert "qd-876-tinh" in plugins.sets
+    assert "min" in plugins.functions
+    assert {"text", "json", "csv"} <= plugins.report_formats.keys()
+    assert plugins.checks
+    assert not plugins.problems
+
+
+def test_the_province_packages_are_found_by_their_entry_points():
+    installed = Plugins.installed()
+    assert {"dak-lak-so", "dak-lak-huyen", "bac-kan-xa"} <= installed.sets.keys()
+    assert not installed.problems
+
+
+def test_a_plugin_adds_a_set(plugins, tmp_path):
+    (tmp_path / "bo-moi").mkdir()
+    plugins.register(
+        plugin(cchc_criteria_sets=lambda: [SetSource("bo-moi", tmp_path / "bo-moi")]), "thu"
+    )
+    assert plugins.sets["bo-moi"][1].name == "thu"
+
+
+def test_a_plugin_adds_a_function(plugins, tmp_path):
+    plugins.register(plugin(cchc_functions=lambda: [HALF]), "thu", "cchc-thu", "1.0")
+    file = tmp_path / "criteria.yaml"
+    text = (
+        "id: bo\ntitle: Bộ\ndecision: {number: 1/QĐ, issuer: UBND}\napplies_to: sở\ntotal: 2\n"
+        "levels: [{name: Mục}]\nsource: QĐ\n"
+        'indicators: [{code: "1", name: M, max_score: 2, evidence: x, score: "half(4)"}]\n'
+    )
+    file.write_text(text, encoding="utf-8")
+    assert "CR304" in cr.check(file, plugins=Plugins()).codes
+    assert not len(cr.check(file, plugins=plugins))
+    card = cr.Evaluator(load(file, plugins=plugins)).score()
+    assert card.total == 2
+    assert "half" in cr.Scorecard.from_json(card.to_json()).explain("1")
+
+
+def test_a_function_with_a_taken_name_is_left_out(plugins):
+    taken = Function("min", (Parameter("x"),), Text("x", "x"), body="x")
+    plugins.register(plugin(cchc_functions=lambda: [taken, HALF]), "thu", "cchc-thu", "1.0")
+    assert plugins.functions["min"][1].name == "cchc_rules"
+    assert "half" in plugins.functions
+    assert [p.code.id for p in plugins.problems] == ["CR607"]
+
+
+def test_a_plugin_function_that_fails_is_an_error_of_its_leaf():
+    def boom(x):
+        raise RuntimeError("hỏng")
+
+    bad = Function("boom", (Parameter("x"),), Text("x", "x"), exact=boom)
+    wrong = Function("wrong", (Parameter("x"),), Text("x", "x"), exact=lambda x: 0.5)
+    odd = Function("odd", (Parameter("x"),), Text("x", "x"), exact=lambda x: True)
+    leaving = Function("leaving", (Parameter("x"),), Text("x", "x"), exact=lambda x: exit(3))
+    functions = {f.name: f for f in (bad, wrong, odd, leaving)}
+    for name in functions:
+        base = leaf(f'score: "{name}(1)"')
+        bound = with_origin(base, Origin(functions=functions))
+        card = score(bound)
+        assert [p.code for p in card["1"].problems] == ["CR523"]
+        assert card.status is cr.Status.ERROR
+
+
+def test_a_body_may_call_only_functions_known_before_it(plugins):
+    twice = Function("twice", (Parameter("x"),), Text("x", "x"), body="half(x) * 4")
+    itself = Function("itself", (Parameter("x"),), Text("x", "x"), body="itself(x)")
+    unknown = Function("unknown", (Parameter("x"),), Text("x", "x"), body="nowhere(x)")
+    plugins.register(plugin(cchc_functions=lambda: [HALF, twice, itself, unknown]), "thu")
+    assert "twice" in plugins.functions
+    assert not {"itself", "unknown"} & plugins.functions.keys()
+    assert [p.code.id for p in plugins.problems] == ["CR603", "CR603"]
+
+
+def test_a_plugin_adds_a_check_and_a_report_format(plugins):
+    def no_long_names(context):
+        for node in context.criteria_set.nodes:
+            yield Diagnostic(codes.NO_EVIDENCE, facts={"code": node.key})
+
+    count = ReportFormat("count", Text("đếm", "count"), lambda cards, options: f"{len(cards)}\n")
+    plugins.register(
+        plugin(cchc_checks=lambda: [no_long_names], cchc_report_formats=lambda: [count]), "thu"
+    )
+    assert "CR219" in cr.check(leaf('score: "10"'), plugins=plugins).codes
+    assert plugins.report_formats["count"].render([], None) == "0\n"
+
+
+def test_a_plugin_adds_a_command(monkeypatch, capsys):
+    def add(app, lang):
+        @app.command("chao", help="chào")
+        def greet():
+            print(f"chào, {lang}")
+
+    installed = Plugins()
+    installed.register(plugin(cchc_commands=add), "thu")
+    monkeypatch.setattr("cchc_rules.cli.app.installed_plugins", lambda: installed)
+    for lang in ("vi", "en"):
+        with pytest.raises(SystemExit) as end:
+            main(["chao", "--lang", lang])
+        assert not end.value.code
+        assert capsys.readouterr().out == f"chào, {lang}\n"
+    assert not installed.problems
+
+
+def boom():
+    raise RuntimeError("hỏng")
+
+
+def raise_(error):
+    raise error
+
+
+@pytest.mark.parametrize(
+    "hooks",
+    [
+        {"cchc_criteria_sets": boom},
+        {"cchc_criteria_sets": lambda: ["không phải bộ"]},
+        {"cchc_criteria_sets": lambda: 5},
+        {"cchc_functions": boom},
+        {"cchc_functions": lambda: (x for x in [HALF, 1 / 0])},
+        {"cchc_checks": boom},
+        {"cchc_report_formats": boom},
+        {"cchc_criteria_sets": lambda: exit(3)},
+        {"cchc_functions": lambda: raise_(GeneratorExit())},
+    ],
+)
+def test_a_plugin_that_fails_is_told_and_left_out(plugins, hooks):
+    plugins.register(plugin(**hooks), "hong", "cchc-hong", "0.9")
+    _ = plugins.functions, plugins.checks, plugins.report_formats
+    assert "qd-876-tinh" in plugins.sets
+    (problem,) = plugins.problems
+    assert problem.code.id == "CR603"
+    assert "cchc-hong 0.9" in problem.message("vi")
+
+
+def test_a_check_that_fails_is_a_finding_of_its_own(plugins):
+    def bad(context):
+        raise RuntimeError("hỏng")
+
+    plugins.register(plugin(cchc_checks=lambda: [bad]), "hong", "cchc-hong", "0.9")
+    report = cr.check(leaf('score: "10"'), plugins=plugins)
+    assert report.codes == ("CR603",)
+    assert not report.errors
+
+
+def test_a_check_that_yields_something_else_is_a_finding_of_its_own(plugins):
+    plugins.register(plugin(cchc_checks=lambda: [lambda context: [1]]), "hong", "cchc-hong", "0.9")
+    assert cr.check(leaf('score: "10"'), plugins=plugins).codes == ("CR603",)
+
+
+def test_ctrl_c_is_not_a_failure_of_a_plugin(plugins):
+    plugins.register(plugin(cchc_functions=lambda: raise_(KeyboardInterrupt())), "thu")
+    with pytest.raises(KeyboardInterrupt):
+        _ = plugins.functions
+
+
+def test_a_misspelled_hook_is_told_with_the_nearest(plugins):
+    plugins.register(plugin(cchc_criteria_set=lambda: ()), "thu", "cchc-thu", "1.0")
+    (problem,) = plugins.problems
+    assert problem.code.id == "CR604"
+    assert problem.hint("vi") == 'có phải là "cchc_criteria_sets"?'
+
+
+def test_registering_twice_is_told(plugins):
+    module = plugin(cchc_functions=lambda: [HALF])
+    plugins.register(module, "thu")
+    plugins.register(module, "thu-lai")
+    plugins.register(plugin(), "thu")
+    assert [p.code.id for p in plugins.problems] == ["CR602", "CR602"]
+    assert "half" in plugins.functions
+
+
+def test_two_plugins_with_one_set_id(plugins, tmp_path):
+    source = SetSource("papi", tmp_path)
+    plugins.register(plugin(cchc_criteria_sets=lambda: [source]), "thu", "cchc-thu", "1.0")
+    assert plugins.sets["papi"][1].name == "cchc_rules"
+    assert [p.code.id for p in plugins.problems] == ["CR605"]
+
+
+class EntryPoint:
+    """An entry point that loads as it is told."""
+
+    def __init__(self, name, load):
+        self.name, self.value, self.load = name, f"{name}:x", load
+        self.dist = types.SimpleNamespace(name=f"cchc-{name}", version="0.1")
+
+
+def raising(error):
+    def load():
+        raise error
+
+    return load
+
+
+def test_a_plugin_that_cannot_be_imported_does_not_stop_the_next(monkeypatch):
+    good = plugin(cchc_functions=lambda: [HALF])
+    points = [
+        EntryPoint("hong", raising(ImportError("thiếu thư viện"))),
+        EntryPoint("thoat", raising(SystemExit(1))),
+        EntryPoint("tot", lambda: good),
+    ]
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
+    installed = Plugins.installed()
+    assert [p.code.id for p in installed.problems] == ["CR601", "CR601"]
+    assert "thiếu thư viện" in installed.problems[0].message("vi")
+    assert "half" in installed.functions
