@@ -1,0 +1,6 @@
+from cchc_rules.plugins import hookimpl
+
+
+@hookimpl
+def cchc_checks():
+    return []

@@ -1,0 +1,204 @@
+"""Every wrong input of ``tests/bad`` with the exact text that a user sees, in both languages.
+
+A case is a folder ``<CODE>-<what is wrong>``: the wrong files, ``call.txt`` (the arguments of
+``cchc``, then ``exit <status>``) and ``expected.vi.txt`` / ``expected.en.txt`` (standard error,
+then standard output). It runs in a copy, with only its own ``plugin.py`` installed.
+``CCHC_UPDATE_EXPECTED=1 pytest tests/test_bad.py`` writes the texts anew: read what changed.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import shlex
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import xlsxwriter
+
+import cchc_rules as cr
+from cchc_rules.api import installed_plugins
+from cchc_rules.cli.app import main
+from cchc_rules.diagnostics import CODES
+from cchc_rules.diagnostics.text import render_text
+
+BAD = Path(__file__).parent / "bad"
+CASES = sorted(folder.name for folder in BAD.iterdir() if (folder / "call.txt").is_file())
+WITHOUT_CASE = {
+    "CR525": "only Python can name such an input: test_unknown_input_from_python shows it",
+    "CR701": "a worked example that fails: the tests of the case runner show it",
+}
+UPDATE = bool(os.environ.get("CCHC_UPDATE_EXPECTED"))
+
+
+def workbook(*rows: tuple[object, ...]):
+    """A maker of ``so-lieu.xlsx``: a zip file would say nothing to a reader of the folder."""
+
+    def make(folder: Path) -> None:
+        with xlsxwriter.Workbook(folder / "so-lieu.xlsx") as book:
+            sheet = book.add_worksheet("Số liệu")
+            for n, row in enumerate(rows):
+                for m, value in enumerate(row):
+                    write = sheet.write_string if isinstance(value, str) else sheet.write
+                    write(n, m, value)
+
+    return make
+
+
+def fifty_megabytes(folder: Path) -> None:
+    with open(folder / "criteria.yaml", "wb") as file:
+        file.truncate(50_000_000)
+
+
+MADE = {
+    "CR102-50-mb": fifty_megabytes,
+    "CR506-workbook-formula-text": workbook(
+        ("unit", "tong_so", "=1+1"), ("Sở Nội vụ", '=HYPERLINK("http://x")', "=1+1")
+    ),
+    "CR519-no-sheet": workbook(("unit", "tong_so"), ("Sở Nội vụ", 10)),
+    "CR520-percent-cell": workbook(("unit", "ty_le_hai_long"), ("Sở Nội vụ", 0.855)),
+}
+
+
+@dataclass
+class EntryPoint:
+    """A plugin as an installed distribution would announce it."""
+
+    path: Path
+    name: str = "cchc_mau"
+    value: str = "plugin"
+    dist = SimpleNamespace(name="cchc-mau", version="1.0")
+
+    def load(self):
+        spec = importlib.util.spec_from_file_location(self.path.stem, self.path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+
+@pytest.fixture
+def only_plugins(monkeypatch):
+    """Install these plugin files and no others, as if by pip."""
+
+    def install(*files: Path) -> None:
+        entry_points = [EntryPoint(file) for file in files]
+        monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: entry_points)
+        installed_plugins.cache_clear()
+
+    yield install
+    installed_plugins.cache_clear()
+
+
+@pytest.fixture
+def cchc(monkeypatch, capsys):
+    """Run ``cchc`` and return its exit status and all that it printed."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("CCHC_LANG", raising=False)
+
+    def run(call: str) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(shlex.split(call))
+        printed = capsys.readouterr()
+        return ended.value.code or 0, printed.err + printed.out
+
+    return run
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_says_exactly(case, lang, tmp_path, monkeypatch, only_plugins, cchc):
+    shutil.copytree(BAD / "_set", tmp_path / "_set")
+    here = shutil.copytree(BAD / case, tmp_path / case)
+    MADE.get(case, lambda _: None)(here)
+    monkeypatch.chdir(here)
+    plugins = sorted(here.glob("plugin*.py"))
+    only_plugins(*plugins)
+    call, status = (BAD / case / "call.txt").read_text(encoding="utf-8").splitlines()
+
+    code, said = cchc(f"{call} --lang {lang}")
+
+    assert "Traceback" not in said
+    expected = BAD / case / f"expected.{lang}.txt"
+    if UPDATE:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    assert f"exit {code}" == status
+    assert case.partition("-")[0] in said
+
+
+def test_every_code_has_a_case():
+    shown = {case.partition("-")[0] for case in CASES}
+    assert shown | set(WITHOUT_CASE) == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "message"),
+    [
+        ("vi", "không đọc được tệp", "Không mở được tệp: không có quyền đọc."),
+        ("en", "the file cannot be read", "The file cannot be opened: permission denied."),
+    ],
+)
+def test_unreadable_file(lang, title, message, tmp_path, monkeypatch, only_plugins, cchc):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    only_plugins()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "criteria.yaml").write_text("id: x\n", encoding="utf-8")
+    monkeypatch.setattr("cchc_rules.source.files.open", refuse, raising=False)
+    code, said = cchc(f"check criteria.yaml --lang {lang}")
+    assert code == 2
+    assert said.splitlines()[:2] == [f"criteria.yaml  CR101 {title}", f"  {message}"]
+
+
+def test_unknown_input_from_python():
+    evaluator = cr.Evaluator(cr.load(BAD / "_set"))
+    with pytest.raises(cr.DataError) as refused:
+        evaluator.score({"tong_soo": 10})
+    assert render_text(refused.value.report, "vi") == (
+        "CR525 dữ liệu không có trong bộ tiêu chí\n"
+        '  "tong_soo" không phải là dữ liệu hay thuộc tính của bộ tiêu chí.\n'
+        '  Sửa: có phải là "tong_so"?'
+    )
+    assert render_text(refused.value.report, "en") == (
+        "CR525 an unknown input\n"
+        '  "tong_soo" is no input or attribute of the set.\n'
+        '  Fix: did you mean "tong_so"?'
+    )
+
+
+def small_set(tmp_path: Path, indicators: str) -> Path:
+    place = tmp_path / "criteria.yaml"
+    head = (
+        "id: thu-nho\ntitle: Thử\ndecision: {number: 01/QĐ-UBND, issuer: UBND tỉnh}\n"
+        "applies_to: Sở\ntotal: 3\nlevels: [{name: Tiêu chí}]\nsource: Phụ lục\nindicators:\n"
+    )
+    place.write_text(head + indicators, encoding="utf-8")
+    return place
+
+
+def test_codes_are_text(tmp_path):
+    place = small_set(
+        tmp_path,
+        "  - {code: 1.1, name: A, max_score: 1, entered: true, evidence: x}\n"
+        "  - {code: 1.10, name: B, max_score: 2, entered: true, evidence: x}\n",
+    )
+    assert not cr.check(place).diagnostics
+    card = cr.Evaluator(cr.load(place)).score(entered={"1.1": 1, "1.10": 2})
+    assert [(line.code, line.score) for line in card.lines] == [("1.1", 1), ("1.10", 2)]
+
+
+def test_a_diamond_is_no_circle(tmp_path):
+    place = small_set(
+        tmp_path,
+        "  - {code: A, id: a, name: A, max_score: 0, score: max_score, evidence: x}\n"
+        "  - {code: B, id: b, name: B, max_score: 1, score: a + 1, evidence: x}\n"
+        "  - {code: C, id: c, name: C, max_score: 1, score: a + 1, evidence: x}\n"
+        "  - {code: D, id: d, name: D, max_score: 1, score: (b + c) / 2, evidence: x}\n",
+    )
+    assert not cr.check(place).diagnostics
+    assert cr.Evaluator(cr.load(place)).score().total == 3
