@@ -1,0 +1,56 @@
+"""Write the pages that come from the code: ``python docs/generate.py``.
+
+With ``--check`` nothing is written, and the exit code is 1 when a page is out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from generator import files, program
+
+from cchc_rules.cli.schema import schema_text
+from cchc_rules.words import LANGS
+
+DOCS = Path(__file__).resolve().parent
+PAGES = {
+    "cli": program.cli,
+    "criteria-file": files.criteria_file,
+    "diagnostics": files.diagnostics,
+    "functions": program.functions,
+    "hooks": program.hooks,
+    "python": program.python,
+}
+
+
+def pages() -> dict[Path, Callable[[], str]]:
+    """Return every generated file, relative to ``docs``, with what makes its text."""
+    found: dict[Path, Callable[[], str]] = {
+        Path("reference/criteria.schema.json"): lambda: schema_text() + "\n"
+    }
+    for lang in LANGS:
+        for name, make in PAGES.items():
+            found[Path(lang, "reference", f"{name}.md")] = lambda make=make, lang=lang: make(lang)
+    return found
+
+
+def main() -> int:
+    """Write what is out of date, or with ``--check`` only tell."""
+    check = "--check" in sys.argv[1:]
+    stale = 0
+    for page, make in pages().items():
+        file, text = DOCS / page, make()
+        if file.is_file() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"{'out of date' if check else 'written'}: {page}")
+        if not check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

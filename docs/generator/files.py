@@ -1,0 +1,174 @@
+"""The reference of the files: every key, and every diagnostic."""
+
+from __future__ import annotations
+
+import datetime
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, Discriminator
+
+from cchc_rules.diagnostics import CODES, Code
+from cchc_rules.exact import exact_text
+from cchc_rules.model import CriteriaSet
+from cchc_rules.model.base import Bound, Exact, Expression, Id, Texts
+from cchc_rules.testing.cases import Cases
+from cchc_rules.words import Lang, Text
+
+from .file_words import CRITERIA_FILE, DIAGNOSTICS, FAMILIES, PARTS, TYPES
+from .markdown import fenced, page, table
+from .words import SAID
+
+BAD = Path(__file__).resolve().parents[2] / "tests" / "bad"
+NAMED = (
+    (Exact, "exact"),
+    (Bound, "bound"),
+    (Expression, "expression"),
+    (Id, "id"),
+    (Texts, "texts"),
+)
+PLAIN = {str: "text", int: "whole", bool: "truth", datetime.date: "day"}
+
+
+# -- keys
+
+
+def criteria_file(lang: Lang) -> str:
+    """Every key of ``criteria.yaml`` and ``cases.yaml``."""
+    parts = [CRITERIA_FILE["criteria"][lang], *_sections(CriteriaSet, lang)]
+    parts += [CRITERIA_FILE["cases"][lang], *_sections(Cases, lang)]
+    return page(SAID["criteria_file"][lang], lang, *parts)
+
+
+def _sections(top: type[BaseModel], lang: Lang) -> Iterator[str]:
+    for model in _models(top):
+        title, words = PARTS[f"{model.__module__.rpartition('.')[2]}.{model.__name__}"]
+        yield f"### {title[lang]}"
+        if words is not None:
+            yield words[lang]
+        header = [SAID[name][lang] for name in ("key", "type", "default", "description")]
+        yield table(header, [_key(model, name, lang) for name in model.model_fields])
+
+
+def _models(top: type[BaseModel]) -> list[type[BaseModel]]:
+    """``top`` and every model that it can hold, in the order of their first use."""
+    found = [top]
+    for model in found:
+        for hint in typing.get_type_hints(model).values():
+            for inner in _models_in(hint):
+                if inner not in found:
+                    found.append(inner)
+    return found
+
+
+def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        yield hint
+    for part in get_args(hint):
+        yield from _models_in(part)
+
+
+def _key(model: type[BaseModel], name: str, lang: Lang) -> list[str]:
+    field = model.model_fields[name]
+    hint = typing.get_type_hints(model, include_extras=True)[name]
+    extra = field.json_schema_extra
+    assert isinstance(extra, dict)
+    assert field.description is not None
+    said = field.description if lang == "vi" else str(extra["x-description-en"])
+    default = SAID["required"][lang] if field.is_required() else _default(field.default, lang)
+    return [f"`{field.alias or name}`", _type(hint, lang), default, said]
+
+
+def _default(value: object, lang: Lang) -> str:
+    if value is None:
+        return SAID["none"][lang]
+    if value in ((), {}):
+        return SAID["empty"][lang]
+    if isinstance(value, BaseModel):
+        return SAID["own"][lang]
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    shown = exact_text(value) if isinstance(value, Fraction) else value
+    return f"`{shown.value if isinstance(shown, Enum) else shown}`"
+
+
+def _type(hint: Any, lang: Lang) -> str:
+    for known, name in NAMED:
+        if hint == known:
+            return TYPES[name][lang]
+    if get_origin(hint) is Annotated:
+        inner, *metadata = get_args(hint)
+        if any(isinstance(part, Discriminator) for part in metadata):
+            return TYPES["amount"][lang]
+        return _type(inner, lang)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return " | ".join(_type(part, lang) for part in parts if part is not type(None))
+    if origin is Literal:
+        return " | ".join(f"`{part}`" for part in parts)
+    if origin is tuple:
+        if Ellipsis in parts:
+            return f"{TYPES['list'][lang]} {_type(parts[0], lang)}"
+        return f"{TYPES['pair'][lang]} {_type(parts[0], lang)}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"{_type(parts[0], lang)} → {_type(parts[1], lang)}"
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return " | ".join(f"`{member.value}`" for member in hint)
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        title = PARTS[f"{hint.__module__.rpartition('.')[2]}.{hint.__name__}"][0][lang]
+        return f"[{title}](#{_anchor(title)})"
+    return TYPES[PLAIN[hint]][lang]
+
+
+def _anchor(title: str) -> str:
+    kept = "".join(c for c in title.lower() if c.isalnum() or c in "_- ")
+    return kept.replace(" ", "-")
+
+
+# -- diagnostics
+
+
+def diagnostics(lang: Lang) -> str:
+    """Every code with its words and, where there is one, a failing example."""
+    parts: list[str] = []
+    family = ""
+    for code in sorted(CODES.values(), key=lambda code: code.id):
+        if code.id[2] != family:
+            family = code.id[2]
+            parts.append(f"## {FAMILIES[family][lang]}")
+        parts += _code(code, lang)
+    return page(SAID["diagnostics"][lang], lang, DIAGNOSTICS[lang], *parts)
+
+
+def _code(code: Code, lang: Lang) -> Iterator[str]:
+    yield f"### {code.id} {code.title[lang]}"
+    severity = SAID[f"severity_{code.severity.value}"][lang]
+    yield f"*{severity}*. {_shown(code.message, lang)}"
+    if code.hint is not None:
+        yield f"{SAID['fix'][lang]}: {_shown(code.hint, lang)}."
+    example = _example(code.id, lang)
+    if example:
+        yield f"{SAID['example'][lang]}:"
+        yield fenced(example)
+
+
+def _shown(text: Text, lang: Lang) -> str:
+    """A template as a reader sees it: facts in ‹ ›, nothing that Markdown would take as its own."""
+    plain = text[lang].replace("{{", "\0").replace("}}", "\1")
+    plain = plain.replace("{", "‹").replace("}", "›").replace("\0", "{").replace("\1", "}")
+    for mark in "\\*_<[":
+        plain = plain.replace(mark, f"\\{mark}")
+    return plain
+
+
+def _example(code: str, lang: Lang) -> str:
+    for folder in sorted(BAD.glob(f"{code}-*")):
+        expected = folder / f"expected.{lang}.txt"
+        if expected.is_file():
+            return expected.read_text(encoding="utf-8").rstrip()
+    return ""

@@ -1,0 +1,161 @@
+"""What the generated pages say around what comes from the code."""
+
+from __future__ import annotations
+
+from cchc_rules.words import Text
+
+SAID = {
+    "cli": Text("Tra cứu: dòng lệnh", "Reference: command line"),
+    "functions": Text("Tra cứu: hàm của biểu thức", "Reference: functions of expressions"),
+    "hooks": Text("Tra cứu: hàm móc của gói mở rộng", "Reference: hooks"),
+    "python": Text("Tra cứu: các tên trong Python", "Reference: Python names"),
+    "diagnostics": Text("Tra cứu: mã lỗi", "Reference: diagnostics"),
+    "criteria_file": Text("Tra cứu: tệp criteria.yaml và cases.yaml", "Reference: criteria.yaml and cases.yaml"),
+    "argument": Text("đối số", "argument"),
+    "option": Text("tùy chọn", "option"),
+    "default": Text("mặc định", "default"),
+    "parameter": Text("tham số", "parameter"),
+    "kind": Text("loại", "kind"),
+    "same_as": Text("Tương đương", "The same as"),
+    "result": Text("Kết quả", "Result"),
+    "several": Text("một hoặc nhiều", "one or more"),
+    "optional": Text("bỏ được", "may be left out"),
+    "member": Text("thành phần", "member"),
+    "meaning": Text("ý nghĩa (tiếng Anh, từ mã nguồn)", "meaning"),
+    "key": Text("khóa", "key"),
+    "type": Text("kiểu", "type"),
+    "description": Text("mô tả", "description"),
+    "required": Text("**bắt buộc**", "**required**"),
+    "empty": Text("rỗng", "empty"),
+    "own": Text("các giá trị mặc định của nó", "its own defaults"),
+    "none": Text("không có", "none"),
+    "example": Text("Ví dụ", "Example"),
+    "fix": Text("Sửa", "Fix"),
+    "severity_error": Text("lỗi", "error"),
+    "severity_warning": Text("cảnh báo", "warning"),
+}  # fmt: skip
+
+KINDS = {
+    "number": Text("số", "number"),
+    "truth": Text("đúng/sai", "true or false"),
+    "choice": Text("lựa chọn", "choice"),
+    "text": Text("chữ", "text"),
+    "date": Text("ngày", "day"),
+    "nothing": Text("không có giá trị", "no value"),
+    "any": Text("bất kỳ", "any"),
+}
+
+CLI = Text(
+    """Mọi lệnh có `-h`, `--help`. Mã thoát: 0 là sạch và đủ; 1 là có phát hiện (bộ có lỗi, số liệu thiếu hoặc sai); 2 là gọi sai
+cách hoặc lỗi bên trong chương trình.
+
+| biến môi trường | tác dụng |
+|---|---|
+| `CCHC_LANG` | `vi` (mặc định) hoặc `en`; `--lang` được ưu tiên và đặt ở đâu trong lệnh cũng được |
+| `NO_COLOR` | không dùng màu |
+| `COLUMNS` | bề rộng bảng khi in ra |
+| `CCHC_DEBUG` | khi chương trình lỗi, in đầy đủ vết lỗi của Python |
+
+`SET` là mã bộ đã cài, tệp `criteria.yaml`, hoặc thư mục chứa tệp đó. `DATA` là tệp số liệu, `-` là
+đầu vào chuẩn. Kết quả in ra đầu ra chuẩn, phát hiện in ra đầu ra lỗi (với `cchc check --format json`
+thì in ra đầu ra chuẩn).""",
+    """Every command has `-h`, `--help`. Exit codes: 0 is clean and complete; 1 means findings (a set
+with errors, figures missing or wrong); 2 is a wrong call or an internal error.
+
+| environment variable | effect |
+|---|---|
+| `CCHC_LANG` | `vi` (the default) or `en`; `--lang` comes first and may stand anywhere in the call |
+| `NO_COLOR` | no colours |
+| `COLUMNS` | width of tables |
+| `CCHC_DEBUG` | on an internal error, print the whole Python traceback |
+
+`SET` is the id of an installed set, a `criteria.yaml`, or the folder that holds one. `DATA` is a
+data file, `-` is standard input. Results go to standard output, findings to standard error (those of
+`cchc check --format json` to standard output).""",
+)
+
+FUNCTIONS = Text(
+    """Các hàm gọi được trong biểu thức (`score`, `applies_when`, `must` và mọi chỗ ghi điểm). Tham số
+truyền theo thứ tự hoặc theo tên: `clamp(x=ty_le, low=0, high=100)`. Gói mở rộng có thể thêm hàm;
+`cchc functions` liệt kê tất cả.""",
+    """The functions that expressions can call (`score`, `applies_when`, `must`, and wherever points are
+given). Arguments go by position or by name: `clamp(x=ty_le, low=0, high=100)`. Plugins can add
+functions; `cchc functions` lists them all.""",
+)
+
+HOOK_TEXTS = Text(
+    """Gói mở rộng là một mô-đun có các hàm mang những tên dưới đây, đánh dấu `@hookimpl`, nêu trong
+`pyproject.toml`:
+
+```toml
+[project.entry-points.cchc_rules]
+que-toi = "cchc_que_toi"
+```
+
+Những gì có sẵn cũng đi qua chính các hàm móc này. Gói không nạp được, hoặc lỗi trong một hàm, thì
+bị bỏ qua kèm một phát hiện CR6xx; các gói khác vẫn chạy. Xem [cách viết gói](../how-to.md#viết-gói-mở-rộng).""",
+    """A plugin is a module with functions of these names, marked `@hookimpl`, named in `pyproject.toml`:
+
+```toml
+[project.entry-points.cchc_rules]
+my-province = "cchc_my_province"
+```
+
+What is built in comes through the same hooks. A plugin that cannot be loaded, or fails in a hook, is
+left out with a finding CR6xx; the others go on. See [how to write one](../how-to.md#write-a-plugin).""",
+)
+
+HOOKS = {
+    "cchc_criteria_sets": "Trả về các bộ tiêu chí mà gói mang theo (`SetSource`): mỗi bộ là một thư mục có "
+    "`criteria.yaml`, tên thư mục là mã của bộ. `sets_in(thư_mục)` liệt kê mọi bộ trong một thư mục.",
+    "cchc_functions": "Trả về các hàm (`Function`) cho biểu thức. Hàm phải thuần túy: cùng đối số thì cùng kết "
+    "quả. Nên viết `body` bằng chính ngôn ngữ biểu thức. Tên đã có thì hàm bị bỏ qua kèm CR607.",
+    "cchc_checks": "Trả về các phép kiểm tra: hàm nhận `CheckContext`, trả về các phát hiện. Chạy sau các phép "
+    "kiểm tra có sẵn khi bộ được kiểm tra.",
+    "cchc_report_formats": "Trả về các mẫu báo cáo (`ReportFormat`): tên dùng với `--format`, và hàm từ các "
+    "phiếu điểm ra chữ.",
+    "cchc_commands": "Thêm lệnh vào dòng lệnh; `app` là một `typer.Typer`, lời giúp viết bằng ngôn ngữ `lang`.",
+}
+
+PYTHON = Text(
+    """`import cchc_rules as cr`. Chỉ những tên này là ổn định cho chương trình khác dùng. Mỗi tên được nạp
+khi dùng đến lần đầu. Ví dụ ở [bài làm quen](../tutorial.md#10-dùng-trong-python) và
+[cách làm](../how-to.md#dùng-trong-chương-trình-python).""",
+    """`import cchc_rules as cr`. Only these names are for other programs to rely on. Each is loaded when
+it is first used. There are examples in the [first steps](../tutorial.md#10-from-python) and in
+[how to](../how-to.md#use-it-in-a-python-program).""",
+)
+
+PYTHON_NAMES = {
+    "Check": "Một phép kiểm tra: hàm từ `CheckContext` ra các phát hiện.",
+    "CheckContext": "Những gì một phép kiểm tra được nhìn: bộ tiêu chí, các biểu thức, chỗ trong tệp. "
+    "`found(mã, chỗ, ...)` tạo một phát hiện.",
+    "CriteriaSet": "Một bộ tiêu chí, không sửa được sau khi đọc: quyết định, cây tiêu chí, dữ liệu, quy định. "
+    "Các khóa như trong [tệp](criteria-file.md).",
+    "DataError": "Số liệu có tên dữ liệu, số mục hoặc đơn vị không có trong bộ; `report` nói cái gì và ở đâu.",
+    "Diagnostic": "Một phát hiện: mã, chỗ trong tệp, các số cụ thể; `message(lang)` và `hint(lang)` cho câu chữ.",
+    "Evaluator": "Chấm điểm mọi đơn vị theo một bộ. Dùng chung được giữa nhiều luồng, đóng gói được (pickle). "
+    "Gây `InvalidCriteriaSet` khi bộ có lỗi.",
+    "Function": "Một hàm của ngôn ngữ biểu thức: cho `body` (biểu thức) hoặc `exact` (hàm Python thuần túy).",
+    "Indicator": "Một mục của cây tiêu chí. Các khóa như trong [tệp](criteria-file.md).",
+    "Input": "Một dữ liệu hoặc thuộc tính mà đơn vị phải khai. Các khóa như trong [tệp](criteria-file.md).",
+    "InvalidCriteriaSet": "Bộ có lỗi nên không chấm được; `report` có mọi lỗi.",
+    "Line": "Một dòng của phiếu điểm. Khi còn thiếu hoặc sai, `score` là `None` và điểm nằm giữa `low` và `high`; "
+    "`max_score` là điểm còn có thể đạt; `counted` là sai khi điểm đã nhập ở cấp trên.",
+    "LoadError": "Không tìm thấy hoặc không đọc được bộ tiêu chí; `report` nói vì sao và ở đâu.",
+    "Parameter": "Một tham số của hàm; `variadic` nhận một hoặc nhiều đối số.",
+    "Report": "Các phát hiện của một lần chạy, xếp theo chỗ trong tệp.",
+    "ReportFormat": "Một mẫu báo cáo, chọn bằng tên của nó trên dòng lệnh.",
+    "Scorecard": "Phiếu điểm của một đơn vị: dữ liệu thuần, tự giải thích được mà không cần bộ tiêu chí. Lấy một "
+    'dòng bằng số mục hoặc mã: `phieu["1.2.1"]`, `phieu["sipas"]`; duyệt `for dong in phieu`.',
+    "SetSource": "Một bộ tiêu chí mà gói mang theo: mã và thư mục.",
+    "Severity": "Mức nặng: `error` thì không chấm; `warning` thì nên xem.",
+    "Span": "Một chỗ trong tệp: dòng và cột đếm từ 1, cột đếm theo chữ; `cell` là ô của bảng tính.",
+    "Status": "Trạng thái của một dòng: tính được, nhập sẵn, không áp dụng, thiếu số liệu, lỗi.",
+    "check": "Mọi điều sai trong một bộ: tệp, cây điểm, biểu thức. Trả về `Report`.",
+    "criteria_sets": "Các bộ đã cài, xếp theo mã.",
+    "hookimpl": "Đánh dấu một hàm của gói mở rộng là cài đặt của hàm móc cùng tên.",
+    "load": "Đọc một bộ theo mã đã cài hoặc theo đường dẫn. Chỉ xét hình dạng của tệp; `check` mới nói bộ có ổn "
+    "không. Gây `LoadError` khi không đọc được.",
+    "sets_in": "Các bộ tiêu chí trong một thư mục, xếp theo tên.",
+}
