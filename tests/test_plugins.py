@@ -14,9 +14,10 @@ from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import Diagnostic
 from cchc_rules.diagnostics.codes import criteria as codes
 from cchc_rules.plugins import Hooks, Plugins
-from cchc_rules.source.criteria import Origin, with_origin
+from cchc_rules.source.criteria import Origin, origin_of, with_origin
 from cchc_rules.words import Text
 from sets import leaf, score
+from shipped import ROOT
 
 HALF = Function("half", (Parameter("x"),), Text("một nửa", "half"), body="x / 2")
 
@@ -172,6 +173,28 @@ def test_a_plugin_that_fails_is_told_and_left_out(plugins, hooks):
     (problem,) = plugins.problems
     assert problem.code.id == "CR603"
     assert "cchc-hong 0.9" in problem.message("vi")
+
+
+def test_a_function_of_a_plugin_cannot_spoil_the_sets_of_another(plugins):
+    taken = Function("ty_le_hai_long_sipas", (Parameter("x"),), Text("x", "x"), body="x")
+    user = Function("uses_it", (Parameter("x"),), Text("x", "x"), body="ty_le_hai_long_sipas(x)")
+    plugins.register(plugin(cchc_functions=lambda: [taken, user, HALF]), "thu")
+    assert not len(cr.check("qd-876-tinh", plugins=plugins))
+    functions = origin_of(load("qd-876-tinh", plugins=plugins)).functions
+    assert functions.keys() == {"half"}
+
+
+@pytest.mark.parametrize("render", [lambda cards, options: 1 / 0, lambda cards, options: 5])
+def test_a_report_format_that_fails_names_its_plugin(plugins, monkeypatch, capsys, render):
+    bad = ReportFormat("hong", Text("x", "x"), render)
+    plugins.register(plugin(cchc_report_formats=lambda: [bad]), "thu", "cchc-thu", "1.0")
+    monkeypatch.setattr("cchc_rules.cli.app.installed_plugins", lambda: plugins)
+    monkeypatch.setattr("cchc_rules.cli.common.installed_plugins", lambda: plugins)
+    data = ROOT / "criteria_sets/binh-duong-huyen-2017/examples/2017.csv"
+    with pytest.raises(SystemExit) as end:
+        main(["score", "binh-duong-huyen-2017", str(data), "--format", "hong"])
+    assert end.value.code == 2
+    assert "cchc-thu 1.0" in capsys.readouterr().err
 
 
 def test_a_check_that_fails_is_a_finding_of_its_own(plugins):

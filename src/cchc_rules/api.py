@@ -10,7 +10,7 @@ from pathlib import Path
 from .checks import check_criteria
 from .diagnostics import Diagnostic, Report, did_you_mean
 from .diagnostics.codes import plugins as codes
-from .language.functions import BUILTIN_FUNCTIONS
+from .language.functions import BUILTIN_FUNCTIONS, Function
 from .model import CriteriaSet
 from .plugins import Plugins, SetSource
 from .source.criteria import origin_of, read_criteria, with_origin
@@ -57,8 +57,23 @@ def load(id_or_path: str | os.PathLike[str], *, plugins: Plugins | None = None) 
     criteria_set, report = read_criteria(_find(os.fspath(id_or_path), plugins))
     if criteria_set is None:
         raise LoadError(report)
-    added = {name: f for name, (f, _) in plugins.functions.items() if name not in BUILTIN_FUNCTIONS}
+    added = _functions_for(criteria_set, plugins)
     return with_origin(criteria_set, replace(origin_of(criteria_set), functions=added))
+
+
+def _functions_for(criteria_set: CriteriaSet, plugins: Plugins) -> dict[str, Function]:
+    """The plugins' functions that a set can call: its own names come first.
+
+    Otherwise a new function of one plugin could spoil the sets of another.
+    """
+    own = {*criteria_set.all_inputs, *(part.id for part in criteria_set.all_components)}
+    own |= {node.indicator.id for node in criteria_set.nodes if node.indicator.id}
+    added: dict[str, Function] = {}
+    for name, (function, _) in plugins.functions.items():
+        known = BUILTIN_FUNCTIONS.keys() | added.keys()
+        if name not in known and name not in own and function.calls <= known:
+            added[name] = function
+    return added
 
 
 def _find(name: str, plugins: Plugins) -> Path:

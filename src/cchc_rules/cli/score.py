@@ -12,6 +12,7 @@ from ..diagnostics import CODES, Diagnostic, Report, Severity, did_you_mean
 from ..diagnostics.codes import data as codes
 from ..diagnostics.text import LABELS
 from ..model import CriteriaSet
+from ..plugins import PluginFailed
 from ..reports import ReportOptions
 from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard, UnitData
 from ..words import Lang, Text
@@ -72,7 +73,11 @@ def register(app: typer.Typer, lang: Lang) -> None:
         cards = [evaluator.score_unit(one) for one in _with_progress(units, lang)]
         _tell_notes(cards, read.report, lang, reasons=output != "text")
         options = ReportOptions(lang, screen_width(), use_color() and out is None, detail)
-        write_output(formats[output].render(cards, options), out, lang, bom=output == "csv")
+        try:
+            report = formats[output].render(cards, options)
+        except PluginFailed as failed:
+            refuse(failed.diagnostic, lang)
+        write_output(report, out, lang, bom=output == "csv")
         wrong = any(d.severity is Severity.ERROR for d in read.report)
         leave(CLEAN if cards and not wrong and all(c.is_complete for c in cards) else FINDINGS)
 

@@ -8,7 +8,7 @@ from ..language.functions import Function, Kind, Parameter
 from ..reports import ReportFormat, ReportOptions
 from ..words import Text
 from .hookspecs import Hooks, hookimpl
-from .registry import Plugin, Plugins
+from .registry import Plugin, PluginFailed, Plugins
 from .sets import SetSource, sets_in
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Kind",
     "Parameter",
     "Plugin",
+    "PluginFailed",
     "Plugins",
     "ReportFormat",
     "ReportOptions",

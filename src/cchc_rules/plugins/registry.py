@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,7 +14,8 @@ from ..checks import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
 from ..language.functions import Function
-from ..reports import ReportFormat
+from ..reports import Render, ReportFormat, ReportOptions
+from ..scoring import Scorecard
 from ..words import Text
 from . import builtin
 from .hookspecs import PROJECT, Hooks
@@ -138,8 +139,9 @@ class Plugins:
     def report_formats(self) -> Mapping[str, ReportFormat]:
         """Each report format by its name; the first plugin that offers a name has it."""
         found: dict[str, ReportFormat] = {}
-        for _, offered in self._offers("cchc_report_formats", ReportFormat):
-            found.setdefault(offered.name, offered)
+        for plugin, offered in self._offers("cchc_report_formats", ReportFormat):
+            render = offered.render if plugin.name == BUILTIN else _named(offered.render, plugin)
+            found.setdefault(offered.name, replace(offered, render=render))
         return found
 
     def call_each(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
@@ -206,6 +208,28 @@ _TWICE = Text("tên hoặc mô-đun này đã có", "its name or module is alrea
 def _said(error: BaseException) -> str:
     """What a plugin raised, on one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:300].rstrip(".")
+
+
+class PluginFailed(Exception):
+    """A plugin failed where its result cannot be left out; ``diagnostic`` names it."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message("en"))
+        self.diagnostic = diagnostic
+
+
+def _named(render: Render, plugin: Plugin) -> Render:
+    """The report of a plugin, whose failure names it."""
+
+    def run(cards: Sequence[Scorecard], options: ReportOptions) -> str:
+        try:
+            return "".join(_checked([render(cards, options)], str))
+        except BaseException as error:  # a plugin may raise anything
+            hook = "cchc_report_formats"
+            found = _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, hook)
+            raise PluginFailed(found) from error
+
+    return run
 
 
 class _StrangeAnswer(Exception):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .base import ReportFormat, ReportOptions
+from .base import Render, ReportFormat, ReportOptions
 from .csv import CSV
 from .json import JSON
 from .text import TEXT
 
-__all__ = ["CSV", "JSON", "TEXT", "ReportFormat", "ReportOptions"]
+__all__ = ["CSV", "JSON", "TEXT", "Render", "ReportFormat", "ReportOptions"]
