@@ -131,7 +131,7 @@ def _run(
         yield Diagnostic(codes.CASE_FAILED, file.span((*path, "expect", *place)), facts)
 
 
-_Difference = tuple[str, str, str, DocumentPath]
+_Difference = tuple[str, str | Text, str | Text, DocumentPath]
 
 
 def _differences(expect: Expected, card: Scorecard) -> Iterator[_Difference]:
@@ -145,19 +145,18 @@ def _differences(expect: Expected, card: Scorecard) -> Iterator[_Difference]:
         try:
             found = card[code]
         except KeyError:
-            yield code, "a line", "no line", ("lines", code)
+            yield code, Text("một dòng", "a line"), Text("không có", "none"), ("lines", code)
             continue
         yield from _line(code, line, found)
 
 
 def _line(code: str, expect: ExpectedLine, found: Line) -> Iterator[_Difference]:
-    for what, *rest in (
+    for what, expected, shown, _ in (
         *_compare("score", expect.score, found.score),
         *_compare("status", expect.status, found.status),
         *_rounded("percent", expect.percent, found.percent),
         *_compare("max_score", expect.max_score, found.max_score),
     ):
-        expected, shown = str(rest[0]), str(rest[1])
         yield f"{code} {what}", expected, shown, ("lines", code)
 
 
@@ -176,12 +175,12 @@ def _rounded(what: str, written: str | None, found: Fraction | None) -> Iterator
         yield what, written, _shown(found), (what,)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> str | Text:
     if isinstance(value, Fraction):
         return exact_text(value)
     if isinstance(value, tuple):
-        return " .. ".join(_shown(part) for part in value)
-    return "none" if value is None else str(value)
+        return " .. ".join(str(_shown(part)) for part in value)
+    return Text("chưa có", "none") if value is None else str(value)
 
 
 def assert_sound(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi") -> None:
