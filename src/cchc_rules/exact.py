@@ -7,6 +7,7 @@ digit shown; nothing in the library passes through binary floating point on the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Rational
@@ -65,6 +66,26 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(whole if value >= 0 else -whole, 10**places)
+
+
+def percentile(values: Sequence[Fraction], at: Fraction) -> Fraction:
+    """Return the value below which a share ``at`` (0 to 1) lies, by linear interpolation.
+
+    The definition of numpy's default (Hyndman and Fan, 1996, type 7), exactly.
+
+    Raises:
+        ValueError: when there are no values.
+
+    >>> percentile([Fraction(n) for n in (4, 1, 3, 2)], Fraction(3, 4))
+    Fraction(13, 4)
+    """
+    if not values:
+        raise ValueError("no values")
+    ordered = sorted(values)
+    place = at * (len(ordered) - 1)
+    below = place.__floor__()
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def decimal_places(value: Fraction) -> int | None:

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     import networkx
 
 
+PEERS = "peers."
+"""Before the name of a figure over the group, where it stands among the keys of indicators."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """``user`` needs the score of ``needed``: as one of its parts, or by name in an expression."""
+    """``user`` needs ``needed``: as one of its parts, or by name in an expression.
+
+    Both are keys of indicators, or names of peers after ``PEERS``.
+    """
 
     user: str
     needed: str
@@ -29,42 +36,69 @@ class Use:
 
 
 def uses(criteria_set: CriteriaSet, program: Program) -> list[Use]:
-    """Return every dependency between indicators, in the order of the file."""
-    by_id = {node.indicator.id: node.key for node in criteria_set.nodes if node.indicator.id}
+    """Return every dependency between indicators and peers, in the order of the file."""
+    keys = {node.indicator.id: node.key for node in criteria_set.nodes if node.indicator.id}
+    keys |= {name: PEERS + name for name in criteria_set.peers}
+    conditions = _conditions(criteria_set, program)
     found: list[Use] = []
+
+    def named(user: str, trees: Iterable[ast.expr]) -> None:
+        for tree in trees:
+            names = names_in(tree).items()
+            found.extend(Use(user, keys[id], name) for id, name in names if id in keys)
+
     for node in criteria_set.nodes:
-        if node.parent is not None:
+        if node.parent is not None and node.role is criteria_set.by_key[node.parent].role:
             found.append(Use(node.parent, node.key))
         points = program.points.get(node.key)
-        for tree in (*([points] if points is not None else []), *program.applies.get(node.key, ())):
-            names = names_in(tree).items()
-            found += [Use(node.key, by_id[id], name) for id, name in names if id in by_id]
+        named(node.key, [points] if points is not None else [])
+        named(node.key, program.applies.get(node.key, ()))
+        named(node.key, conditions.get(node.key, ()))
+    for path, tree in program.others.items():
+        if path[0] == "peers":
+            named(f"{PEERS}{path[1]}", [tree])
     return found
 
 
-def graph_of(nodes: Iterable[Node], dependencies: Iterable[Use]) -> networkx.DiGraph[str]:
+def _conditions(criteria_set: CriteriaSet, program: Program) -> dict[str, list[ast.expr]]:
+    """The conditions on which it depends what a leaf is worth that does not apply."""
+    found: dict[str, list[ast.expr]] = {}
+    for path, tree in program.others.items():
+        if "not_applicable" in path:
+            holder = path[: path.index("not_applicable")]
+            for leaf in criteria_set.leaves:
+                if leaf.path[: len(holder)] == holder:
+                    found.setdefault(leaf.key, []).append(tree)
+    return found
+
+
+def graph_of(criteria_set: CriteriaSet, dependencies: Iterable[Use]) -> networkx.DiGraph[str]:
     """Return the graph with an edge from what is needed to what needs it."""
     import networkx
 
     graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_nodes_from(node.key for node in nodes)
+    graph.add_nodes_from(node.key for node in criteria_set.nodes)
+    graph.add_nodes_from(PEERS + name for name in criteria_set.peers)
     graph.add_edges_from((use.needed, use.user) for use in dependencies)
     return graph
 
 
 def scoring_order(criteria_set: CriteriaSet, dependencies: list[Use]) -> tuple[str, ...]:
-    """Return the keys of all indicators, each after everything it needs.
+    """Return the keys of all indicators and peers, each after everything it needs.
 
     An order of the file does, and networkx is not loaded, when no expression names a score.
 
     Raises:
         ValueError: when there is a cycle.
     """
-    if all(use.name is None for use in dependencies):
-        return tuple(node.key for node in reversed(criteria_set.nodes))
+    if all(use.name is None or use.needed.startswith(PEERS) for use in dependencies) and not any(
+        use.user.startswith(PEERS) for use in dependencies
+    ):
+        peers = (PEERS + name for name in criteria_set.peers)
+        return (*peers, *(node.key for node in reversed(criteria_set.nodes)))
     import networkx
 
-    graph = graph_of(criteria_set.nodes, dependencies)
+    graph = graph_of(criteria_set, dependencies)
     try:
         return tuple(networkx.lexicographical_topological_sort(graph, backend="networkx"))
     except networkx.NetworkXUnfeasible:
@@ -77,7 +111,7 @@ def cycles(criteria_set: CriteriaSet, dependencies: list[Use]) -> list[Diagnosti
         return []
     import networkx
 
-    graph = graph_of(criteria_set.nodes, dependencies)
+    graph = graph_of(criteria_set, dependencies)
     groups: Iterable[set[str]] = networkx.strongly_connected_components(graph, backend="networkx")
     found: list[Diagnostic] = []
     for group in groups:
@@ -89,6 +123,11 @@ def cycles(criteria_set: CriteriaSet, dependencies: list[Use]) -> list[Diagnosti
     return found
 
 
+def shown(key: str) -> str:
+    """An indicator or peer as people read it."""
+    return key.removeprefix(PEERS)
+
+
 def _story(
     criteria_set: CriteriaSet, dependencies: list[Use], steps: list[tuple[str, str]]
 ) -> Diagnostic:
@@ -96,24 +135,26 @@ def _story(
     by_step = {(use.user, use.needed): use for use in reversed(dependencies)}
     chain = list(reversed(steps))
     order = {node.key: n for n, node in enumerate(criteria_set.nodes)}
-    first = min(range(len(chain)), key=lambda n: order[chain[n][0]])
+    first = min(range(len(chain)), key=lambda n: order.get(chain[n][0], len(order)))
     chain = chain[first:] + chain[:first]
     related = tuple(_step(criteria_set, by_step[step]) for step in chain)
-    by_key = criteria_set.by_key
-    closed = [by_key[user].key for user, _ in chain] + [by_key[chain[0][0]].key]
+    begin = criteria_set.by_key.get(chain[0][0])
+    closed = [shown(user) for user, _ in (*chain, chain[0])]
     here = next(
         (step.span for step, use in zip(related, chain, strict=True) if by_step[use].name), None
     )
-    clause = criteria_set.clause(by_key[chain[0][0]])
+    clause = criteria_set.clause(begin) if begin else None
     return Diagnostic(CYCLE, here, {"path": " → ".join(closed)}, related, clause)
 
 
 def _step(criteria_set: CriteriaSet, use: Use) -> Related:
     if use.name is not None:
         span = span_of(criteria_set, place_of(use.name))
+        peer = use.needed.startswith(PEERS)
+        of = Text("số liệu nhóm", "the group's") if peer else Text("điểm của", "the score of")
         label = Text(
-            f'"{use.user}" dùng điểm của "{use.needed}" ({use.name.id})',
-            f'"{use.user}" uses the score of "{use.needed}" ({use.name.id})',
+            f'"{shown(use.user)}" dùng {of.vi} "{shown(use.needed)}" ({use.name.id})',
+            f'"{shown(use.user)}" uses {of.en} "{shown(use.needed)}" ({use.name.id})',
         )
     else:
         node: Mapping[str, Node] = criteria_set.by_key

@@ -9,6 +9,18 @@ from ..language.program import Program, program_of
 from ..model import CriteriaSet
 from .base import Check, CheckContext
 from .expressions import every_input_is_used, expressions_are_sound, nothing_depends_on_itself
+from .figures import attributes_of_units_fit, bases_have_policies, zeros_exist
+from .kinds import points_add_up_for_every_kind
+from .peers import peers_are_complete
+from .ranking import (
+    grades_are_named_once,
+    grades_fit_together,
+    gradings_are_reached,
+    lowest_grade_asks_nothing,
+    ranking_groups_exist,
+)
+from .roles import minima_can_be_reached, roles_are_consistent, siblings_all_have_weights
+from .rounds import rounds_are_sound
 from .rules import (
     bands_fit_together,
     levels_cover_their_options,
@@ -25,11 +37,17 @@ from .structure import (
     maxima_add_up,
     names_are_unique,
 )
+from .survey import questions_feed_survey_rates, survey_can_be_read, survey_rates_are_asked
 
 __all__ = ["BUILTIN_CHECKS", "Check", "CheckContext", "check_criteria"]
 
 BUILTIN_CHECKS: tuple[Check, ...] = (
     maxima_add_up,
+    siblings_all_have_weights,
+    roles_are_consistent,
+    points_add_up_for_every_kind,
+    minima_can_be_reached,
+    peers_are_complete,
     counts_are_met,
     codes_are_unique,
     names_are_unique,
@@ -44,6 +62,18 @@ BUILTIN_CHECKS: tuple[Check, ...] = (
     bands_fit_together,
     steps_say_what_a_part_is_worth,
     otherwise_comes_last,
+    rounds_are_sound,
+    attributes_of_units_fit,
+    bases_have_policies,
+    zeros_exist,
+    ranking_groups_exist,
+    gradings_are_reached,
+    grades_are_named_once,
+    lowest_grade_asks_nothing,
+    grades_fit_together,
+    questions_feed_survey_rates,
+    survey_rates_are_asked,
+    survey_can_be_read,
 )
 
 

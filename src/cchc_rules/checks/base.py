@@ -10,7 +10,7 @@ from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..language.program import Program, span_of
 from ..language.tree import Place
 from ..model import CriteriaSet, Node, Path, Rule
-from ..model.rules import Bands, Deductions, Levels, Linear, Ratio, Steps, Survey
+from ..model.rules import Bands, CustomForm, Deductions, Levels, Linear, Ratio, Steps, Survey
 from ..source.criteria import locate
 from ..words import Text
 
@@ -92,6 +92,8 @@ def _amounts(rule: Rule, path: Path) -> Iterator[tuple[object, Path]]:
         case Linear():
             yield form.low_points, (*path, "low_points")
             yield form.high_points, (*path, "high_points")
+        case CustomForm():
+            return
         case tuple() if rule.form == "first_of":
             for n, case in enumerate(rule.first_of or ()):
                 yield case.then, (*path, n, "then")

@@ -26,11 +26,11 @@ def every_input_is_used(context: CheckContext) -> Iterator[Diagnostic]:
     """An input that nothing uses only costs its unit work."""
     if context.program.problems:
         return
-    program = context.program
-    trees = [*program.points.values(), *program.invariants]
-    trees += [tree for trees_ in program.applies.values() for tree in trees_]
-    used = {name for tree in trees for name in names_in(tree)}
     criteria_set = context.criteria_set
+    used = {name for tree in context.program.trees for name in names_in(tree)}
+    used |= {peer.within for peer in criteria_set.peers.values() if peer.within}
+    if criteria_set.ranking and criteria_set.ranking.within:
+        used.add(criteria_set.ranking.within)
     places = {name: ("inputs", name) for name in criteria_set.inputs}
     places |= {name: ("attributes", name) for name in criteria_set.attributes}
     for node in criteria_set.nodes:

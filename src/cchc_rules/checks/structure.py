@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import keyword
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Fact, Related, Span, did_you_mean
 from ..diagnostics.codes import criteria as codes
+from ..diagnostics.codes import policies
 from ..diagnostics.codes.expressions import RESERVED_NAME
-from ..language.tree import MAX_SCORE
-from ..model import Indicator, Input, InputType, Path, walk_components
+from ..language.tree import MAX_SCORE, OUTCOME_NAMES
+from ..model import Input, InputType, Node, Path, Role, walk_components
 from ..words import Text
 from .base import CheckContext
 
@@ -20,34 +21,59 @@ from .base import CheckContext
 def maxima_add_up(context: CheckContext) -> Iterator[Diagnostic]:
     """Maxima of the parts make the maximum of the whole, at every level; never rescaled."""
     criteria_set = context.criteria_set
-    total = _sum(criteria_set.indicators)
-    if total != criteria_set.total:
+    tops = [node for node in criteria_set.nodes if node.parent is None and node.role is Role.SCORED]
+    total = _sum(tops)
+    if total != criteria_set.total and not _are_weighted(tops):
         yield context.found(
             codes.TOTAL_DIFFERS,
             ("total",),
             declared=criteria_set.total,
-            count=len(criteria_set.indicators),
+            count=len(tops),
             sum=total,
             difference=total - criteria_set.total,
         )
+    children: dict[str | None, list[Node]] = {}
     for node in criteria_set.nodes:
-        indicator = node.indicator
-        parts = _sum(indicator.children)
-        if indicator.children and parts != indicator.max_score:
+        children.setdefault(node.parent, []).append(node)
+    for node in criteria_set.nodes:
+        parts = [part for part in children.get(node.key, ()) if part.role is node.role]
+        yield from _against_parts(context, node, parts)
+
+
+def _against_parts(context: CheckContext, node: Node, parts: list[Node]) -> Iterator[Diagnostic]:
+    declared, found = node.indicator.max_score, _sum(parts)
+    path = (*node.path, "max_score")
+    if not parts or node.role is Role.SHOWN or _are_weighted(parts):
+        return
+    if node.role is not Role.SCORED:
+        if found < declared:
             yield context.found(
-                codes.SUM_DIFFERS,
-                (*node.path, "max_score"),
+                policies.CAP_OUT_OF_REACH,
+                path,
                 node=node,
                 code=node.key,
-                declared=indicator.max_score,
-                count=len(indicator.children),
-                sum=parts,
-                difference=parts - indicator.max_score,
+                declared=declared,
+                sum=found,
             )
+    elif found != declared:
+        yield context.found(
+            codes.SUM_DIFFERS,
+            path,
+            node=node,
+            code=node.key,
+            declared=declared,
+            count=len(parts),
+            sum=found,
+            difference=found - declared,
+        )
 
 
-def _sum(indicators: tuple[Indicator, ...]) -> Fraction:
-    return sum((indicator.max_score for indicator in indicators), Fraction(0))
+def _sum(nodes: Iterable[Node]) -> Fraction:
+    return sum((node.indicator.max_score for node in nodes), Fraction(0))
+
+
+def _are_weighted(nodes: Iterable[Node]) -> bool:
+    return any(node.indicator.weight is not None for node in nodes)
 
 
 def counts_are_met(context: CheckContext) -> Iterator[Diagnostic]:
@@ -113,6 +139,8 @@ def _names(context: CheckContext) -> Iterator[tuple[str, Path, Text]]:
         yield name, ("attributes", name), Text("một thuộc tính của đơn vị", "an attribute")
     for name in criteria_set.inputs:
         yield name, ("inputs", name), Text("dữ liệu dùng chung", "an input of the set")
+    for name in criteria_set.peers:
+        yield name, ("peers", name), Text("một số liệu nhóm", "a figure over the group")
     for component, path in walk_components(criteria_set.components):
         yield component.id, (*path, "id"), Text("một phần điểm", "a component")
     for node in criteria_set.nodes:
@@ -127,6 +155,8 @@ def _names(context: CheckContext) -> Iterator[tuple[str, Path, Text]]:
 def _reserved(context: CheckContext, name: str) -> Text | None:
     if name == MAX_SCORE:
         return Text("điểm tối đa của mục", "the maximum of the indicator")
+    if name in OUTCOME_NAMES:
+        return Text("tên dùng khi xếp hạng, xếp loại", "a name that rankings and gradings use")
     if keyword.iskeyword(name):
         return Text("từ của ngôn ngữ biểu thức", "a word of the expression language")
     if name in context.program.functions:
@@ -158,7 +188,7 @@ def _misplaced(context: CheckContext, known: list[str]) -> Iterator[Diagnostic]:
                 id=named,
                 known=", ".join(known),
             )
-        elif known and node.is_leaf and node.component is None:
+        elif known and node.is_leaf and node.role is Role.SCORED and node.component is None:
             yield context.found(
                 codes.LEAF_WITHOUT_COMPONENT, (*node.path, "code"), node=node, code=node.key
             )
@@ -168,9 +198,8 @@ def _component_sums(context: CheckContext) -> Iterator[Diagnostic]:
     criteria_set = context.criteria_set
     of_leaves: dict[str | None, Fraction] = {}
     for leaf in criteria_set.leaves:
-        of_leaves[leaf.component] = (
-            of_leaves.get(leaf.component, Fraction(0)) + leaf.indicator.max_score
-        )
+        if leaf.role is Role.SCORED:
+            of_leaves[leaf.component] = of_leaves.get(leaf.component, Fraction(0)) + leaf.points
     for component, path in walk_components(criteria_set.components):
         if component.components:
             found = sum((part.max_score for part in component.components), Fraction(0))

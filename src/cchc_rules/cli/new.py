@@ -6,7 +6,7 @@ import keyword
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +14,8 @@ from pathlib import Path
 
 import typer
 
+from ..api import installed_plugins
+from ..language.forms import RuleForm
 from ..source.files import reason_of
 from ..words import Lang, Text, visible
 from .common import FAILURE, leave, say, tell
@@ -67,7 +69,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         with _told(into / name, lang):
             place = _free_place(into, name, lang)
-            make_set(place, name)
+            make_set(place, name, installed_plugins().rule_forms.values())
         say(SET_DONE[lang].format(path=_shown(place)))
 
     @group.command("plugin", help=PLUGIN_HELP[lang])
@@ -84,10 +86,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
         say(PLUGIN_DONE[lang].format(path=_shown(place)))
 
 
-def make_set(place: Path, id: str) -> None:
-    """Write the template of a criteria set to ``place``."""
+def make_set(place: Path, id: str, forms: Collection[RuleForm] = ()) -> None:
+    """Write the template of a criteria set to ``place``; its schema knows ``forms``, too."""
     _copy(files("cchc_rules") / "templates" / "set", place, {"SET_ID": id})
-    (place / "criteria.schema.json").write_text(schema_text() + "\n", encoding="utf-8")
+    (place / "criteria.schema.json").write_text(schema_text(forms) + "\n", encoding="utf-8")
 
 
 def make_plugin(place: Path, name: str) -> None:

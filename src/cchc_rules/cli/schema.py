@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import typer
+from pydantic.errors import PydanticInvalidForJsonSchema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from ..model import CriteriaSet
+from ..language.forms import RuleForm
+from ..model import CriteriaSet, Rule
+from ..model.base import Part
 from ..words import Lang, Text
-from .common import say
+from .common import plugins_with_warnings, say
 
 HELP = Text(
-    "In JSON Schema của tệp criteria.yaml, để trình soạn thảo gợi ý và bắt lỗi khi gõ.",
-    "Print the JSON Schema of criteria.yaml, for completion and checking in editors.",
+    "In JSON Schema của tệp criteria.yaml, để trình soạn thảo gợi ý và bắt lỗi khi gõ; có cả các "
+    "dạng quy tắc của gói đã cài.",
+    "Print the JSON Schema of criteria.yaml, for completion and checking in editors; with the "
+    "forms of rule of the installed plugins.",
 )
+MODE: JsonSchemaMode = "validation"
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -22,12 +30,48 @@ def register(app: typer.Typer, lang: Lang) -> None:
 
     @app.command("schema", help=HELP[lang])
     def show_schema() -> None:
-        say(schema_text())
+        say(schema_text(plugins_with_warnings(lang).rule_forms.values()))
 
 
-def schema_text() -> str:
-    """Return the JSON Schema of criteria files, in a stable order."""
-    schema: dict[str, Any] = CriteriaSet.model_json_schema(by_alias=True)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "cchc_rules criteria set"
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
+def schema_text(forms: Collection[RuleForm] = ()) -> str:
+    """Return the JSON Schema of criteria files, in a stable order.
+
+    ``forms`` are the forms of rule that files may use besides the built-in ones.
+    """
+    described = {form.settings: form for form in forms if _has_schema(form.settings)}
+    models: list[type[Part]] = [CriteriaSet, Rule, *described]
+    refs, schema = models_json_schema([(model, MODE) for model in models], by_alias=True)
+    definitions: dict[str, Any] = schema["$defs"]
+    of = {model: refs[model, MODE]["$ref"] for model in models}
+    properties = definitions[_name(of[Rule])]["properties"]
+    for name, ref in _added(forms, of):
+        properties[name] = ref
+    whole = definitions.pop(_name(of[CriteriaSet]))
+    whole |= {
+        "$defs": definitions,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cchc_rules criteria set",
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _added(
+    forms: Collection[RuleForm], of: dict[type[Part], str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    for form in forms:
+        shape = {"$ref": of[form.settings]} if form.settings in of else {"type": "object"}
+        words = {"description": form.summary.vi, "x-description-en": form.summary.en}
+        yield form.name, {**shape, **words}
+
+
+def _has_schema(settings: type[Part]) -> bool:
+    """Whether the settings of a form can be described; a plugin may use types that cannot."""
+    try:
+        settings.model_json_schema(mode=MODE)
+    except PydanticInvalidForJsonSchema:
+        return False
+    return True
+
+
+def _name(ref: str) -> str:
+    return ref.rpartition("/")[2]

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import cast
 
 from ..diagnostics import Diagnostic
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import scoring as codes
 from ..words import Text
 from .functions import Function, Kind
 from .tree import COMPARISONS, text_of

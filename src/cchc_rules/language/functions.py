@@ -13,7 +13,7 @@ from math import ceil, floor
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import scoring as codes
 from ..exact import round_half_up
 from ..words import Text, number_text
 from .parse import parse

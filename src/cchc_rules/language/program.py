@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes.expressions import TOO_COMPLEX
-from ..model import CriteriaSet, Node, Path
+from ..model import CriteriaSet, Node, Path, walk_components
 from ..source.criteria import origin_of
 from ..words import Text
+from .forms import failed
 from .functions import BUILTIN_FUNCTIONS, Function
 from .parse import ExpressionError, parse
 from .sugar import tree_of_amount
-from .tree import LARGEST_TREE, Place, is_too_large
-from .types import TRUTH, Type, check_types, scope_of_leaf
+from .tree import LARGEST_TREE, OUTCOME_NAMES, Place, is_too_large
+from .types import NUMBER, TRUTH, Type, check_types, scope_of_leaf, scope_of_names
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The trees of a set: points and conditions of each leaf (its ancestors' too), invariants."""
+    """The trees of a set.
+
+    ``points`` and ``applies`` are those of each leaf (conditions of its ancestors and components
+    too); ``others`` has every further expression by its place in the document, e.g.
+    ``("peers", "cao_nhat", "of")``.
+    """
 
     points: Mapping[str, ast.expr]
     applies: Mapping[str, tuple[ast.expr, ...]]
     invariants: tuple[ast.expr, ...]
     functions: Mapping[str, Function]
+    others: Mapping[Path, ast.expr] = field(default_factory=dict[Path, ast.expr])
     problems: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def trees(self) -> Iterator[ast.expr]:
+        """Every tree of the set."""
+        yield from self.points.values()
+        for conditions in self.applies.values():
+            yield from conditions
+        yield from self.invariants
+        yield from self.others.values()
 
 
 def functions_of(criteria_set: CriteriaSet) -> Mapping[str, Function]:
@@ -43,9 +59,17 @@ class _Compiler:
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
         self.functions = functions_of(criteria_set)
+        self.forms = origin_of(criteria_set).rule_forms or {}
+        inputs = criteria_set.all_inputs
         ids = frozenset(n.indicator.id for n in criteria_set.nodes if n.indicator.id)
-        self.scope = scope_of_leaf(criteria_set.all_inputs, ids)
-        self.inputs_only = scope_of_leaf(criteria_set.all_inputs, frozenset())
+        parts = frozenset(component.id for component in criteria_set.all_components)
+        peers = frozenset(criteria_set.peers)
+        self.scope = scope_of_leaf(inputs, ids | peers)
+        self.of_unit = scope_of_names(inputs, ids | peers)
+        self.of_outcome = scope_of_names(inputs, ids | peers | parts | OUTCOME_NAMES)
+        self.inputs_only = scope_of_names(inputs, frozenset())
+        self.attributes_only = scope_of_names(criteria_set.attributes, frozenset())
+        self.others: dict[Path, ast.expr] = {}
         self.problems: list[Diagnostic] = []
 
     def program(self) -> Program:
@@ -53,25 +77,30 @@ class _Compiler:
         conditions: dict[str, ast.expr] = {}
         for node in self.set.nodes:
             self._points(node, points)
-            if node.indicator.applies_when is not None:
-                path = (*node.path, "applies_when")
-                tree = self._typed(node.indicator.applies_when, path, self.scope, TRUTH, node)
-                if tree is not None:
-                    conditions[node.key] = tree
+            tree = self._typed(node.indicator.applies_when, (*node.path, "applies_when"), node=node)
+            if tree is not None:
+                conditions[node.key] = tree
+            self._maxima(node)
+        of_component = self._components()
         applies = {
-            leaf.key: tuple(
-                conditions[node.key]
-                for node in (leaf, *self.set.ancestors(leaf))
-                if node.key in conditions
+            leaf.key: (
+                *(
+                    conditions[node.key]
+                    for node in (leaf, *self.set.ancestors(leaf))
+                    if node.key in conditions
+                ),
+                *of_component.get(leaf.component, ()),
             )
             for leaf in self.set.leaves
         }
         invariants = [
-            self._typed(rule.must, ("invariants", n, "must"), self.inputs_only, TRUTH)
+            self._typed(rule.must, ("invariants", n, "must"), self.inputs_only)
             for n, rule in enumerate(self.set.invariants)
         ]
+        self._peers()
+        self._outcome()
         known = tuple(tree for tree in invariants if tree is not None)
-        return Program(points, applies, known, self.functions, tuple(self.problems))
+        return Program(points, applies, known, self.functions, self.others, tuple(self.problems))
 
     def _points(self, node: Node, points: dict[str, ast.expr]) -> None:
         indicator = node.indicator
@@ -81,7 +110,7 @@ class _Compiler:
         path = (*node.path, "rule" if indicator.rule is not None else "score")
         number = self.scope["max_score"]
         try:
-            tree = tree_of_amount(amount, path, self.set.all_inputs)
+            tree = tree_of_amount(amount, path, self.set.all_inputs, self.forms)
         except ExpressionError as error:
             self._found(error, node)
             return
@@ -91,24 +120,90 @@ class _Compiler:
             return
         errors = check_types(tree, self.scope, self.functions, number)
         for error in errors:
-            self._found(error, node, path)
+            self._found(self._blamed(error), node, path)
         if not errors:
             points[node.key] = tree
 
+    def _blamed(self, error: ExpressionError) -> ExpressionError:
+        """What a form of a plugin wrote wrongly is a mistake of the form, not of the file."""
+        form = self.forms.get(error.place.form or "")
+        if form is None:
+            return error
+        reason = Text(error.diagnostic.message("vi"), error.diagnostic.message("en"))
+        return failed(form, error.place.path, reason)
+
+    def _maxima(self, node: Node) -> None:
+        """Other maxima, and what a leaf is worth that does not apply."""
+        for n, case in enumerate(node.indicator.max_score_when):
+            path = (*node.path, "max_score_when", n, "when")
+            self._other(case.when, path, self.attributes_only, node=node)
+        if isinstance(node.indicator.not_applicable, tuple):
+            for n, case in enumerate(node.indicator.not_applicable):
+                self._other(case.when, (*node.path, "not_applicable", n, "when"), node=node)
+
+    def _components(self) -> Mapping[str | None, tuple[ast.expr, ...]]:
+        """The conditions of each component and of those it is a part of."""
+        found: dict[str | None, tuple[ast.expr, ...]] = {}
+        for component, path in walk_components(self.set.components):
+            above = next((c for c in self.set.all_components if component in c.components), None)
+            tree = self._typed(component.applies_when, (*path, "applies_when"))
+            own = () if tree is None else (tree,)
+            found[component.id] = (*own, *found.get(above.id if above else None, ()))
+        return found
+
+    def _peers(self) -> None:
+        for name, peer in self.set.peers.items():
+            self._other(peer.of, ("peers", name, "of"), self.of_unit, NUMBER)
+            self._other(peer.where, ("peers", name, "where"), self.of_unit)
+
+    def _outcome(self) -> None:
+        """What is asked once a unit has its total."""
+        for n, other in enumerate(self.set.total_when):
+            self._other(other.when, ("total_when", n, "when"), self.attributes_only)
+        outcome = self.of_outcome
+        if self.set.ranking is not None:
+            for n, key in enumerate(self.set.ranking.tie_breakers):
+                self._other(key, ("ranking", "tie_breakers", n), outcome, NUMBER)
+            self._other(self.set.ranking.ranked_when, ("ranking", "ranked_when"), outcome)
+        for n, grading in enumerate(self.set.gradings):
+            here = ("gradings", n)
+            self._other(grading.by, (*here, "by"), outcome, NUMBER)
+            self._other(grading.applies_when, (*here, "applies_when"), outcome)
+            for m, band in enumerate(grading.bands):
+                for k, requirement in enumerate(band.requires):
+                    path = (*here, "bands", m, "requires", k, "must")
+                    self._other(requirement.must, path, outcome)
+            for m, demotion in enumerate(grading.demotions):
+                self._other(demotion.when, (*here, "demotions", m, "when"), outcome)
+
+    def _other(
+        self,
+        text: str | None,
+        path: Path,
+        scope: Mapping[str, Type] | None = None,
+        wanted: Type = TRUTH,
+        node: Node | None = None,
+    ) -> None:
+        tree = self._typed(text, path, scope, wanted, node)
+        if tree is not None:
+            self.others[path] = tree
+
     def _typed(
         self,
-        text: str,
+        text: str | None,
         path: Path,
-        scope: Mapping[str, Type],
-        wanted: Type,
+        scope: Mapping[str, Type] | None = None,
+        wanted: Type = TRUTH,
         node: Node | None = None,
     ) -> ast.expr | None:
+        if text is None:
+            return None
         try:
             tree = parse(text, path)
         except ExpressionError as error:
             self._found(error, node)
             return None
-        errors = check_types(tree, scope, self.functions, wanted)
+        errors = check_types(tree, self.of_unit if scope is None else scope, self.functions, wanted)
         for error in errors:
             self._found(error, node)
         return None if errors else tree

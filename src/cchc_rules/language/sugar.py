@@ -8,27 +8,44 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from ..model import NO, YES, Amount, Band, Input, InputType, Path, Rule
+from ..diagnostics import Diagnostic
+from ..diagnostics.codes import expressions as codes
+from ..model import NO, YES, Amount, Band, CustomForm, Input, InputType, Path, Rule
 from ..model.rules import Bands, Case, Deduction, Deductions, Levels, Linear, Ratio, Steps, Survey
-from .parse import parse
+from ..words import Text
+from .forms import RuleForm, failed, tree_of_form
+from .parse import ExpressionError, parse
 from .tree import Place, names_in, place_of, placed
 
 Tree = ast.expr
 TRUTHS = (ast.Compare, ast.BoolOp)
+MOST_NESTED = 8
+_WITHOUT_END = Text(
+    f"dạng của gói lồng nhau quá {MOST_NESTED} lần",
+    f"forms of plugins are nested more than {MOST_NESTED} times",
+)
 
 
-def tree_of_amount(amount: Amount, path: Path, inputs: Mapping[str, Input]) -> Tree:
+def tree_of_amount(
+    amount: Amount,
+    path: Path,
+    inputs: Mapping[str, Input],
+    forms: Mapping[str, RuleForm] | None = None,
+) -> Tree:
     """Return the tree of an expression text or of a rule that stands at ``path``.
 
     Raises:
-        ExpressionError: for an expression in it that does not parse.
+        ExpressionError: for an expression in it that does not parse, or a form of a plugin that
+            refuses its settings or fails.
     """
-    return _Sugar(inputs).amount(amount, path)
+    return _Sugar(inputs, forms or {}).amount(amount, path)
 
 
 class _Sugar:
-    def __init__(self, inputs: Mapping[str, Input]) -> None:
-        self.inputs = inputs
+    def __init__(
+        self, inputs: Mapping[str, Input], forms: Mapping[str, RuleForm], depth: int = 0
+    ) -> None:
+        self.inputs, self.forms, self.depth = inputs, forms, depth
 
     def amount(self, amount: Amount, path: Path) -> Tree:
         if isinstance(amount, str):
@@ -36,9 +53,22 @@ class _Sugar:
         return self.rule(amount, path)
 
     def rule(self, rule: Rule, path: Path) -> Tree:
+        if rule.custom is not None:
+            return self.custom(rule.custom, (*path, rule.custom.name))
         form: Any = getattr(rule, rule.form)
         write: Callable[[Any, Path], Tree] = getattr(self, rule.form)
         return write(form, (*path, rule.form))
+
+    def custom(self, custom: CustomForm, path: Path) -> Tree:
+        """What the form of a plugin writes."""
+        form = self.forms.get(custom.name)
+        if form is None:
+            facts = {"form": custom.name}
+            raise ExpressionError(Diagnostic(codes.FORM_NOT_INSTALLED, facts=facts), Place(path))
+        if self.depth == MOST_NESTED:
+            raise failed(form, path, _WITHOUT_END)
+        inner = _Sugar(self.inputs, self.forms, self.depth + 1)
+        return tree_of_form(form, custom, path, lambda amount: inner.amount(amount, path))
 
     def levels(self, rule: Levels, path: Path) -> Tree:
         on = parse(rule.on, (*path, "on"))

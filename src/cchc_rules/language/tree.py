@@ -14,6 +14,8 @@ from ..model import Path
 
 N = TypeVar("N", bound=ast.AST)
 MAX_SCORE: Final = "max_score"
+OUTCOME_NAMES = frozenset(["total", "percent", "leaves_at_zero", "below_minimum"])
+"""What rankings and gradings can ask of a scored unit besides its lines and inputs."""
 LARGEST_TREE: Final = 5_000
 DEEPEST_TREE: Final = 120
 
@@ -40,11 +42,15 @@ ALLOWED = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a node was written: a scalar of the document, and the characters within it."""
+    """Where a node was written: a scalar of the document, and the characters within it.
+
+    ``form`` names the form of a plugin that wrote the node by itself.
+    """
 
     path: Path
     start: int | None = None
     end: int | None = None
+    form: str | None = None
 
 
 def place_of(node: ast.AST) -> Place | None:

@@ -262,9 +262,13 @@ def _hint_for(found: Type, wanted: Type, node: ast.expr) -> Text | None:
     return None
 
 
-def scope_of_leaf(inputs: Mapping[str, Input], node_ids: frozenset[str]) -> dict[str, Type]:
-    """What an expression of a leaf can name."""
+def scope_of_leaf(inputs: Mapping[str, Input], numbers: frozenset[str]) -> dict[str, Type]:
+    """What an expression of a leaf can name: inputs, scores and peers, and its own maximum."""
+    return scope_of_names(inputs, numbers | {MAX_SCORE})
+
+
+def scope_of_names(inputs: Mapping[str, Input], numbers: frozenset[str]) -> dict[str, Type]:
+    """Inputs by their types, and names of numbers."""
     scope = {name: type_of_input(name, declared) for name, declared in inputs.items()}
-    scope.update(dict.fromkeys(node_ids, NUMBER))
-    scope[MAX_SCORE] = NUMBER
+    scope.update(dict.fromkeys(numbers, NUMBER))
     return scope

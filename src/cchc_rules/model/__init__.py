@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from .criteria import CriteriaSet, Indicator, Node, Path, walk_components
+from .criteria import CriteriaSet
+from .indicator import Indicator
 from .inputs import NO, YES, YES_NO_LABELS, Input, InputType
+from .nodes import Node, Path, walk_components
 from .parts import (
     Component,
     Decision,
     Invariant,
     Level,
+    MaximumWhen,
+    NotApplicableCase,
     OverMax,
+    OverTotal,
     Policies,
+    Role,
     Rounding,
+    TotalWhen,
     Unit,
     WhenNotApplicable,
 )
+from .peers import Peer, Take
+from .ranking import Demotion, GradeBand, Grading, Quantiles, RankingProcedure, Requirement
+from .rounds import Round
 from .rules import (
     Amount,
     Band,
     Bands,
     Case,
+    CustomForm,
     Deduction,
     Deductions,
+    Ends,
     Levels,
     Linear,
     Ratio,
@@ -29,6 +41,7 @@ from .rules import (
     Steps,
     Survey,
 )
+from .survey import Question, RespondentGroup, SurveyOption, SurveyPlan
 
 __all__ = [
     "NO",
@@ -40,9 +53,14 @@ __all__ = [
     "Case",
     "Component",
     "CriteriaSet",
+    "CustomForm",
     "Decision",
     "Deduction",
     "Deductions",
+    "Demotion",
+    "Ends",
+    "GradeBand",
+    "Grading",
     "Indicator",
     "Input",
     "InputType",
@@ -50,15 +68,30 @@ __all__ = [
     "Level",
     "Levels",
     "Linear",
+    "MaximumWhen",
     "Node",
+    "NotApplicableCase",
     "OverMax",
+    "OverTotal",
     "Path",
+    "Peer",
     "Policies",
+    "Quantiles",
+    "Question",
+    "RankingProcedure",
     "Ratio",
+    "Requirement",
+    "RespondentGroup",
+    "Role",
+    "Round",
     "Rounding",
     "Rule",
     "Steps",
     "Survey",
+    "SurveyOption",
+    "SurveyPlan",
+    "Take",
+    "TotalWhen",
     "Unit",
     "WhenNotApplicable",
     "walk_components",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from .base import Bound, Id, Part, key
 
@@ -78,6 +79,24 @@ class Input(Part):
         'được trả lời "không áp dụng" (mục dùng nó khi đó là không áp dụng)',
         'may be answered "not applicable" (its leaf is then not applicable)',
         False,
+    )
+    previous_of: Id | None = key(
+        "là số liệu kỳ trước của dữ liệu nào", "the input whose previous period this is", None
+    )
+    target_of: Id | None = key(
+        "là chỉ tiêu được giao của dữ liệu nào", "the input whose assigned target this is", None
+    )
+    when_missing: Literal["missing", "not_applicable", "zero"] | None = key(
+        "khi không có số liệu: missing (chờ, mặc định), not_applicable (mục không áp dụng), "
+        "zero (0, hoặc không)",
+        "when it is not supplied: missing (wait, the default), not_applicable (its leaf is), "
+        "zero (0, or no)",
+        None,
+    )
+    when_zero: Literal["keep", "missing", "not_applicable"] | None = key(
+        "khi bằng 0: keep (giữ số 0, mặc định), missing hoặc not_applicable",
+        "when it is zero: keep (the default), missing or not_applicable",
+        None,
     )
     note: str | None = key("ghi chú", "anything worth keeping", None)
 

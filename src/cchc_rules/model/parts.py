@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from .base import Exact, Expression, Id, Part, key
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Exact, Expression, Id, Part, Texts, key
 
 
 class WhenNotApplicable(StrEnum):
@@ -15,6 +19,7 @@ class WhenNotApplicable(StrEnum):
     REDUCE = "reduce"
     FULL = "full"
     ZERO = "zero"
+    REDISTRIBUTE = "redistribute"
 
 
 class OverMax(StrEnum):
@@ -22,6 +27,22 @@ class OverMax(StrEnum):
 
     ERROR = "error"
     CAP = "cap"
+
+
+class OverTotal(StrEnum):
+    """What happens to a total that its bonus lifts above what could be earned."""
+
+    CAP = "cap"
+    ALLOW = "allow"
+
+
+class Role(StrEnum):
+    """What the points of an indicator are for."""
+
+    SCORED = "scored"
+    SHOWN = "shown"
+    BONUS = "bonus"
+    PENALTY = "penalty"
 
 
 class Decision(Part):
@@ -56,6 +77,11 @@ class Component(Part):
     id: Id = key("mã", "id")
     name: str = key("tên phần điểm", "name", min_length=1)
     max_score: Exact = key("điểm tối đa của phần", "its points", ge=0)
+    applies_when: Expression | None = key(
+        "điều kiện để phần này áp dụng, ví dụ có điều tra xã hội học",
+        "condition under which it applies, e.g. that a survey was held",
+        None,
+    )
     components: tuple[Component, ...] = key("các phần nhỏ hơn", "its own parts", ())
     source: str | None = key("nguồn của mức điểm", "where its points come from", None)
     note: str | None = key("ghi chú", "anything worth keeping", None)
@@ -65,8 +91,10 @@ class Policies(Part):
     """What the set does where a rule alone does not say."""
 
     not_applicable: WhenNotApplicable = key(
-        "mục không áp dụng: reduce (bớt mẫu số), full (đủ điểm), zero (0 điểm)",
-        "a leaf that does not apply: reduce (smaller denominator), full points, or zero",
+        "mục không áp dụng: reduce (bớt mẫu số), full (đủ điểm), zero (0 điểm), "
+        "redistribute (điểm của mục chia cho các mục cùng cấp)",
+        "a leaf that does not apply: reduce (smaller denominator), full points, zero, "
+        "redistribute (its points go to its siblings)",
         WhenNotApplicable.REDUCE,
     )
     over_max: OverMax = key(
@@ -74,6 +102,53 @@ class Policies(Part):
         "points above the maximum: error, or cap",
         OverMax.ERROR,
     )
+    over_total: OverTotal | None = key(
+        "tổng kể cả điểm thưởng vượt thang điểm: cap (lấy thang điểm) hoặc allow (giữ); "
+        "bộ có điểm thưởng phải ghi",
+        "a total with bonus above what could be earned: cap or allow; must be said where there "
+        "is a bonus",
+        None,
+    )
+
+
+class NotApplicableCase(Part):
+    """One case of what a leaf that does not apply is worth; the last may be ``otherwise``."""
+
+    when: Expression | None = key("điều kiện", "the condition", None)
+    then: WhenNotApplicable | None = key("khi điều kiện đúng", "where it holds", None)
+    otherwise: WhenNotApplicable | None = key(
+        "trong trường hợp còn lại", "in all other cases", None
+    )
+
+    @model_validator(mode="after")
+    def _when_with_then(self) -> Self:
+        with_condition = self.when is not None and self.then is not None and self.otherwise is None
+        rest = self.when is None and self.then is None and self.otherwise is not None
+        if not (with_condition or rest):
+            raise PydanticCustomError("case_shape", "a case is {when, then} or {otherwise}")
+        return self
+
+
+class MaximumWhen(Part):
+    """Another maximum for another kind of unit."""
+
+    when: Expression = key(
+        "điều kiện trên thuộc tính của đơn vị", "a condition on attributes of the unit"
+    )
+    max_score: Exact = key(
+        "điểm tối đa khi đó; 0: mục không áp dụng",
+        "the maximum then; 0: the indicator does not apply",
+        ge=0,
+    )
+
+
+class TotalWhen(Part):
+    """Another total for another kind of unit."""
+
+    when: Expression = key(
+        "điều kiện trên thuộc tính của đơn vị", "a condition on attributes of the unit"
+    )
+    total: Exact = key("thang điểm khi đó", "the total then", gt=0)
 
 
 class Rounding(Part):
@@ -91,6 +166,17 @@ class Unit(Part):
     name: str = key("tên đơn vị", "name", min_length=1)
     assessed: bool = key("có được đánh giá", "whether it is assessed", True)
     ranked: bool = key("có xếp hạng chung", "whether it is ranked with the others", True)
+    attributes: Mapping[Id, str] = key(
+        "thuộc tính của đơn vị, tệp số liệu khỏi phải ghi",
+        "its attributes, so that data files need not give them",
+        {},
+    )
+    formerly: Texts = key(
+        "tên kỳ trước; nhiều tên: sáp nhập từ các đơn vị đó, không so sánh",
+        "its name in the previous period; several names: merged from these, not compared",
+        (),
+    )
+    is_new: bool = key("đơn vị mới, không có kỳ trước", "new, without a previous period", False)
     reason: str | None = key("vì sao không đánh giá hoặc không xếp hạng", "why not", None)
     source: str | None = key("nguồn", "where this comes from", None)
     provisional: str | None = key("vì sao tạm", "why it is provisional", None)

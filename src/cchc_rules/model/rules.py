@@ -7,9 +7,10 @@ as text, or again a rule.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Protocol, Self, cast
 
-from pydantic import ConfigDict, Discriminator, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .base import Exact, Expression, Id, Part, key
@@ -25,6 +26,10 @@ Amount = Annotated[
 ]
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Levels(Part):
     """Points for each answer of a choice or a yes/no question."""
 
@@ -34,8 +39,8 @@ class Levels(Part):
     )
 
 
-class Band(Part):
-    """One band of a rate: its ends in the words of the decision, and its points."""
+class Ends(Part):
+    """A range of numbers, its ends in the words of the decision."""
 
     tu: Exact | None = key('"từ ...": lấy cả đầu mút', "from, the end included", None)
     tren: Exact | None = key('"trên ...": không lấy đầu mút', "above, the end left out", None)
@@ -44,7 +49,6 @@ class Band(Part):
         '"đến dưới ...": không lấy đầu mút', "to below, the end left out", None
     )
     duoi: Exact | None = key('"dưới ...": không lấy đầu mút', "below, the end left out", None)
-    diem: Amount = key("điểm của mức này", "points of this band")
 
     @model_validator(mode="after")
     def _one_word_for_each_end(self) -> Self:
@@ -55,6 +59,12 @@ class Band(Part):
         if not any(end is not None for end in lower + upper):
             raise PydanticCustomError("band_open", "a band needs an end")
         return self
+
+
+class Band(Ends):
+    """One band of a rate: its ends in the words of the decision, and its points."""
+
+    diem: Amount = key("điểm của mức này", "points of this band")
 
 
 class Bands(Part):
@@ -158,8 +168,23 @@ class Survey(Part):
     )
 
 
+class CustomForm(Part):
+    """A form that a plugin adds: its name, and what the file says under it, as plain data."""
+
+    name: str
+    settings: Any = None
+
+
+class FormReader(Protocol):
+    """What checks the settings of a form, given in ``context["rule_forms"]`` by its name."""
+
+    def read(self, given: object, context: Mapping[str, Any]) -> Any:
+        """Return the settings as plain data, or raise what pydantic understands."""
+        ...
+
+
 class Rule(Part):
-    """Exactly one form."""
+    """Exactly one form; plugins can add forms of their own."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
@@ -179,6 +204,30 @@ class Rule(Part):
         "trường hợp đầu tiên đúng", "the first case that holds", None, min_length=1
     )
     survey: Survey | None = key("phiếu khảo sát", "survey answers", None)
+    custom: SkipJsonSchema[CustomForm | None] = Field(default=None, exclude_if=_is_none)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _form_of_a_plugin(cls, value: Any, info: ValidationInfo) -> Any:
+        """A form that is not built in stands in the file under its own name."""
+        if not isinstance(value, Mapping):
+            return value
+        context = cast(Mapping[str, Mapping[str, FormReader]], info.context or {})
+        forms = context.get("rule_forms", {})
+        given = cast(Mapping[str, Any], value)
+        match given:
+            case {"custom": {"name": str(name), "settings": settings}, **rest} if name in forms:
+                # A set that was written out says what is not there, too.
+                given = {name: settings, **{k: v for k, v in rest.items() if v is not None}}
+            case _:
+                pass
+        names = [name for name in given if name in forms]
+        if not names:
+            return given
+        if len(given) > 1:
+            raise PydanticCustomError("one_form", "a rule has exactly one form")
+        (name,) = names
+        return {"custom": CustomForm(name=name, settings=forms[name].read(given[name], context))}
 
     @model_validator(mode="after")
     def _exactly_one_form(self) -> Self:
@@ -195,6 +244,7 @@ class Rule(Part):
 
 for _model in (
     Levels,
+    Ends,
     Band,
     Bands,
     Ratio,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..checks import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, Severity
+from ..language.forms import RuleForm
 from ..language.functions import Function, Kind, Parameter
+from ..model import Rule
+from ..model.base import Exact, Expression, Id, Part, key
 from ..reports import ReportFormat, ReportOptions
 from ..words import Text
 from .hookspecs import Hooks, hookimpl
@@ -16,18 +19,25 @@ __all__ = [
     "CheckContext",
     "Code",
     "Diagnostic",
+    "Exact",
+    "Expression",
     "Function",
     "Hooks",
+    "Id",
     "Kind",
     "Parameter",
+    "Part",
     "Plugin",
     "PluginFailed",
     "Plugins",
     "ReportFormat",
     "ReportOptions",
+    "Rule",
+    "RuleForm",
     "SetSource",
     "Severity",
     "Text",
     "hookimpl",
+    "key",
     "sets_in",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import typer
 
     from ..checks import Check
+    from ..language.forms import RuleForm
     from ..language.functions import Function
     from ..reports import ReportFormat
     from ..words import Lang
@@ -44,6 +45,16 @@ class Hooks:
 
         They must be pure. Give a function a ``body`` in the language itself wherever possible;
         a name that is already taken is left out with a diagnostic (CR607).
+        """
+
+    @hookspec
+    def cchc_rule_forms(self) -> Iterable[RuleForm]:  # pyright: ignore[reportReturnType]
+        """Return forms of rule: what a file can say under ``rule:`` besides the built-in forms.
+
+        Each (``cchc_rules.plugins.RuleForm``) has a pydantic model of its settings, derived from
+        ``Part``, and a pure function that turns them into an expression or a built-in ``Rule``;
+        what it joins to an expression needs brackets. A name that is already taken is left out
+        (CR609); a form that fails is CR311. ``cchc new plugin`` comes with an example.
         """
 
     @hookspec

@@ -13,7 +13,9 @@ import pluggy
 from ..checks import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
+from ..language.forms import RuleForm
 from ..language.functions import Function
+from ..model import Rule
 from ..reports import Render, ReportFormat, ReportOptions
 from ..scoring import Scorecard
 from ..words import Text
@@ -125,6 +127,18 @@ class Plugins:
                 self._failed(plugin, "cchc_functions", error)
             else:
                 found[function.name] = (function, plugin)
+        return found
+
+    @cached_property
+    def rule_forms(self) -> Mapping[str, RuleForm]:
+        """Each form of rule that plugins add, by its name; built-in forms keep theirs."""
+        found: dict[str, RuleForm] = {}
+        for plugin, form in self._offers("cchc_rule_forms", RuleForm):
+            if form.name in found or form.name in Rule.model_fields:
+                facts = {"name": form.name, "plugin": plugin.name, "distribution": plugin.origin}
+                self.problems.append(Diagnostic(codes.FORM_TWICE, facts=facts))
+            else:
+                found[form.name] = replace(form, origin=plugin.origin)
         return found
 
     @cached_property

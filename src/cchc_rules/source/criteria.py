@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -17,6 +17,7 @@ from ..words import Text
 from .document import Document, read_yaml
 from .files import Refused, decode, read_bytes
 from .invalid import findings_of
+from .keys import Keys
 from .limits import CRITERIA_BYTES
 
 CRITERIA_FILE = "criteria.yaml"
@@ -24,10 +25,11 @@ CRITERIA_FILE = "criteria.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a set was read from, and the functions that plugins add to its language."""
+    """Where a set was read from, and the functions and rule forms that plugins add to it."""
 
     document: Document | None = None
     functions: Mapping[str, Any] | None = None
+    rule_forms: Mapping[str, Any] | None = None
 
 
 def origin_of(criteria_set: CriteriaSet) -> Origin:
@@ -48,9 +50,12 @@ def locate(criteria_set: CriteriaSet, path: Path, *, with_key: bool = False) -> 
     return document.span(path, with_key=with_key) if document else None
 
 
-def read_criteria(path: str | os.PathLike[str]) -> tuple[CriteriaSet | None, Report]:
+def read_criteria(
+    path: str | os.PathLike[str], rule_forms: Mapping[str, Any] | None = None
+) -> tuple[CriteriaSet | None, Report]:
     """Read a criteria file, or the ``criteria.yaml`` of a folder.
 
+    ``rule_forms`` are the forms of rule that it may use besides the built-in ones, by name.
     Returns the set and an empty report, or None and the findings (CR1xx).
     """
     place = FilePath(path)
@@ -59,12 +64,12 @@ def read_criteria(path: str | os.PathLike[str]) -> tuple[CriteriaSet | None, Rep
     try:
         data = read_bytes(place, CRITERIA_BYTES)
         document = read_yaml(decode(data, os.fspath(place)), os.fspath(place))
-        return criteria_of(document), Report()
+        return criteria_of(document, rule_forms), Report()
     except Refused as refused:
         return None, Report(refused.diagnostics)
 
 
-def criteria_of(document: Document) -> CriteriaSet:
+def criteria_of(document: Document, rule_forms: Mapping[str, Any] | None = None) -> CriteriaSet:
     """Return the set that a document states.
 
     Raises:
@@ -84,14 +89,33 @@ def criteria_of(document: Document) -> CriteriaSet:
                 reading.NOT_A_MAPPING, document.span(()), {"expected": expected, "found": found}
             )
         )
+    forms = rule_forms or {}
     try:
-        criteria_set = CriteriaSet.model_validate(document.data)
+        criteria_set = CriteriaSet.model_validate(document.data, context={"rule_forms": forms})
     except ValidationError as error:
-        raise Refused(*findings_of(error, document, CriteriaSet)) from error
+        raise Refused(*findings_of(error, document, Keys(CriteriaSet, forms))) from error
     findings = [*_leaves_scored_in_one_way(criteria_set, document)]
     if findings:
         raise Refused(*findings)
-    return with_origin(criteria_set, Origin(document))
+    used = set(_forms_in(criteria_set.model_dump())) if forms else set[str]()
+    kept = {name: form for name, form in forms.items() if name in used}
+    return with_origin(criteria_set, Origin(document, rule_forms=kept))
+
+
+def _forms_in(plain: object) -> Iterator[str]:
+    """The forms of plugins that a set uses."""
+    match plain:
+        case {"custom": {"name": str(name), "settings": settings}}:
+            yield name
+            yield from _forms_in(settings)
+        case Mapping():
+            for value in plain.values():
+                yield from _forms_in(value)
+        case list() | tuple():
+            for value in plain:
+                yield from _forms_in(value)
+        case _:
+            pass
 
 
 def _both(names: list[str]) -> Text:

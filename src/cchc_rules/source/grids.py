@@ -70,10 +70,11 @@ def _from_grid(grid: _Grid, name: str, *, open_ended: bool) -> Table:
             continue
         while len(cells) > len(titles) and _is_empty(cells[-1]):
             cells.pop()
+        wrong: tuple[Diagnostic, ...] = ()
         if len(cells) > len(titles):
             facts = {"found": len(cells), "expected": len(titles)}
-            problems.append(Diagnostic(codes.ROW_TOO_LONG, cells[len(titles)].span, facts))
-            continue
+            wrong = (Diagnostic(codes.ROW_TOO_LONG, cells[len(titles)].span, facts),)
+            problems += wrong
         untitled |= {
             column
             for column, (title, cell) in enumerate(zip(titles, cells, strict=False))
@@ -84,8 +85,8 @@ def _from_grid(grid: _Grid, name: str, *, open_ended: bool) -> Table:
         unit = None if unit_cell is None or _is_empty(unit_cell) else name_of(unit_cell.value)
         spans = {title: cell.span for title, cell in named.items()}
         span = unit_cell.span if unit_cell else cells[0].span
-        values = {title: cell.value for title, cell in named.items()}
-        rows.append(Row(unit, values, {**spans, "unit": span}, span))
+        values = {} if wrong else {title: cell.value for title, cell in named.items()}
+        rows.append(Row(unit, values, {**spans, "unit": span}, span, wrong))
     problems += [
         Diagnostic(codes.UNKNOWN_COLUMN, header[column].span, {"column": _UNTITLED})
         for column in sorted(untitled)
@@ -136,6 +137,8 @@ def _csv_row(
     values: list[str], written: str, number: int, name: str, delimiter: str
 ) -> list[_Cell]:
     """The cells of a row, each at its place in what is ``written`` from line ``number`` on."""
+    if values and '"' not in written:
+        return _plain_csv_row(values, written, number, name)
     starts = [0, *(end.end() for end in _LINE_END.finditer(written))]
     lines = _LINE_END.split(written)
     cells: list[_Cell] = []
@@ -151,6 +154,18 @@ def _csv_row(
         span = Span(name, number + line, start + 1, end + 1, excerpt=lines[line])
         cells.append(_Cell(value, span))
     return cells or [_Cell("", Span(name, number, excerpt=lines[0]))]
+
+
+def _plain_csv_row(values: list[str], written: str, number: int, name: str) -> list[_Cell]:
+    """The cells of a row without quotes, as nearly all are: one line, each value as written."""
+    line = written.rstrip("\r\n")
+    cells: list[_Cell] = []
+    start = 1
+    for value in values:
+        end = start + len(value)
+        cells.append(_Cell(value, Span(name, number, start, end, excerpt=line)))
+        start = end + 1
+    return cells
 
 
 _LINE_END = re.compile("\r\n|\r|\n")

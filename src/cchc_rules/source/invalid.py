@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, did_you_mean, nearest
 from ..diagnostics.codes import reading
+from ..diagnostics.codes.expressions import FORM_FAILED
 from ..model import Path
 from ..words import Text
 from .document import Document
+from .keys import Keys
 
 
-def findings_of(
-    error: ValidationError, document: Document, model: type[BaseModel]
-) -> list[Diagnostic]:
+def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
     """Each error of pydantic as a finding with its place in the file."""
     errors = [e for e in error.errors(include_url=False) if not _only_follows(e)]
-    found = [_finding(details, document, model) for details in errors]
+    found = [_finding(details, document, keys) for details in errors]
     meant = {
-        (_path_in(document, details["loc"])[:-1], nearest(_last(details), _keys(details, model)))
+        (
+            _path_in(document, details["loc"])[:-1],
+            nearest(_last(details), keys.at(details["loc"][:-1])),
+        )
         for details in errors
         if details["type"] == "extra_forbidden"
     }
@@ -40,28 +42,30 @@ def _only_follows(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and isinstance(given, list) and bool(given)
 
 
-def _finding(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnostic:
     path = _path_in(document, details["loc"])
     match details["type"]:
         case "missing":
-            facts = {"key": _last(details), "about": _about(details, model)}
+            last = _last(details)
+            facts = {"key": last, "about": keys.about(last, details["loc"][:-1])}
             return Diagnostic(reading.MISSING_KEY, document.span(path), facts)
         case "extra_forbidden":
-            return _number_cut_by_comma(document, path) or _unknown(details, document, path, model)
+            return _number_cut_by_comma(document, path) or _unknown(details, document, path, keys)
         case "decimal_comma":
             facts = {
                 "value": str(details["input"]),
                 "fixed": str(details.get("ctx", {}).get("fixed")),
             }
             return Diagnostic(reading.DECIMAL_COMMA, document.span(path), facts)
+        case "form_failed":
+            facts = {name: str(fact) for name, fact in details.get("ctx", {}).items()}
+            return Diagnostic(FORM_FAILED, document.key_span((*path, facts["form"])), facts)
         case _:
             return _number_cut_by_comma(document, path) or _wrong(details, document, path)
 
 
-def _unknown(
-    details: ErrorDetails, document: Document, path: Path, model: type[BaseModel]
-) -> Diagnostic:
-    last, known = _last(details), _keys(details, model)
+def _unknown(details: ErrorDetails, document: Document, path: Path, keys: Keys) -> Diagnostic:
+    last, known = _last(details), keys.at(details["loc"][:-1])
     facts = {"key": last, "known": ", ".join(known)}
     hint = did_you_mean(last, known)
     return Diagnostic(reading.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
@@ -121,55 +125,6 @@ def _named(path: Path) -> str:
     return f"{path[names[-1]]}{positions}"
 
 
-def _keys(details: ErrorDetails, model: type[BaseModel]) -> list[str]:
-    """The keys that could stand where an error is."""
-    return [
-        field.alias or name
-        for holder in _models_at(model, details["loc"][:-1])
-        for name, field in holder.model_fields.items()
-    ]
-
-
-def _about(details: ErrorDetails, model: type[BaseModel]) -> Text:
-    """What the missing key is, in the words of the model."""
-    last = _last(details)
-    for holder in _models_at(model, details["loc"][:-1]):
-        for name, field in holder.model_fields.items():
-            extra = field.json_schema_extra
-            if last in (name, field.alias) and field.description and isinstance(extra, dict):
-                return Text(field.description, str(extra["x-description-en"]))
-    return Text("bắt buộc", "required")
-
-
-def _models_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[type[BaseModel]]:
-    """The models that pydantic was filling at a place; a union tag in the place steps nowhere."""
-    found: list[Any] = [model]
-    for part in loc:
-        below = [inner for one in found for inner in _below(one, part)]
-        found = below or found
-    return [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
-
-
-def _below(kind: Any, part: int | str) -> Iterator[Any]:
-    """What stands under a key or position of a value of this kind."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            if part in (name, field.alias):
-                yield from _alternatives(field.annotation)
-    elif getattr(kind, "__origin__", None) in (Mapping, tuple):
-        yield from (inner for one in get_args(kind) for inner in _alternatives(one))
-
-
-def _alternatives(annotation: Any) -> Iterator[Any]:
-    """The models and containers that an annotation allows."""
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    if is_model or getattr(annotation, "__origin__", None) in (Mapping, tuple):
-        yield annotation
-    else:
-        inner = getattr(annotation, "__args__", ())
-        yield from (found for one in inner for found in _alternatives(one))
-
-
 def _kind_of(value: object) -> Text:
     if value is None:
         return Text("chỗ trống", "nothing")
@@ -181,6 +136,11 @@ def _kind_of(value: object) -> Text:
 
 def _said_by_pydantic(details: ErrorDetails) -> Text:
     return Text("giá trị này không dùng được", details["msg"])
+
+
+def _said_by_plugin(details: ErrorDetails) -> Text:
+    said = str(details.get("ctx", {}).get("error", details["msg"])).rstrip(".")
+    return Text(said, said)
 
 
 def _of(vi: str, en: str) -> Callable[[ErrorDetails], Text]:
@@ -204,6 +164,8 @@ def _id_pattern(details: ErrorDetails) -> Text:
 
 
 _REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
+    "value_error": _said_by_plugin,
+    "assertion_error": _said_by_plugin,
     "exact_number": _of("cần một số như 0.5 hoặc 10/3", "a number such as 0.5 or 10/3 is needed"),
     "texts": _of("cần một câu hoặc danh sách các câu", "a text or a list of texts is needed"),
     "band_ends": _of(
@@ -215,6 +177,10 @@ _REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
     "case_shape": _of(
         "một trường hợp là {{when, then}} hoặc {{otherwise}}",
         "a case is {{when, then}} or {{otherwise}}",
+    ),
+    "one_expectation": _of(
+        "ghi expect ở ví dụ (một đơn vị) hoặc ở từng đơn vị của units, không ghi cả hai",
+        "expect stands either beside name (one unit), or at each entry of units",
     ),
     "one_form": _of(
         "mỗi quy tắc dùng đúng một mẫu (levels, bands, ratio, ...)",

@@ -13,12 +13,16 @@ UNIT_HEADERS = frozenset(["unit", "don_vi", "đơn vị", "tên đơn vị", "do
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The raw data of one unit: text, numbers, bools or dates by column, and their places."""
+    """The raw data of one unit: text, numbers, bools or dates by column, and their places.
+
+    ``problems`` say why nothing of it can be read safely; the table has them too.
+    """
 
     unit: str | None
     cells: Mapping[str, object]
     spans: Mapping[str, Span]
     span: Span
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from .rows import UNIT_HEADERS, Row, Table, name_of, well_formed
 
 GROUPS = ("inputs", "attributes")
 POINTS = "points"
+ROUNDS = "rounds"
+VALUE = "value"
 LISTED = 20
 
 
@@ -117,6 +119,12 @@ def yaml_table(text: str, name: str) -> Table:
     return _structured(_numbers(document.data), lambda path, key: document.span(path, with_key=key))
 
 
+def table_of_entries(document: Document, entries: Iterable[tuple[Path, Plain]]) -> Table:
+    """Return entries of a YAML text that stand at these places of it, as those of a data file."""
+    given = [(path, _numbers(entry)) for path, entry in entries]
+    return _table(given, lambda path, key: document.span(path, with_key=key))
+
+
 def _numbers(data: Plain) -> object:
     """YAML is read as text; where a text is a number, its point is a decimal point."""
     if isinstance(data, dict):
@@ -137,29 +145,40 @@ def _structured(data: object, span_of: Callable[[Path, bool], Span]) -> Table:
         entries = [((n,), entry) for n, entry in enumerate(data)]
     else:
         entries = [((), data)]
+    return _table(entries, span_of)
+
+
+def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool], Span]) -> Table:
     rows: list[Row] = []
     problems: list[Diagnostic] = []
     columns: dict[str, Span] = {}
     for path, entry in entries:
+        here = span_of(path, False)
         if not isinstance(entry, dict):
-            problems.append(_not_an_entry(entry, span_of(path, False)))
+            wrong = _not_an_entry(entry, here)
+            problems.append(wrong)
+            if path:
+                rows.append(Row(None, {}, {}, here, (wrong,)))
             continue
         cells: dict[str, object] = {}
-        spans: dict[str, Span] = {"unit": span_of(path, False)}
-        given_twice = False
+        spans: dict[str, Span] = {"unit": here}
+        wrongs: list[Diagnostic] = []
+        twice: set[str] = set()
         for key, value, place in _flat(entry, path, problems, span_of):
             if key in cells:
-                given_twice = True
+                twice.add(key)
                 facts = {"key": str(place[-1])}
-                problems.append(Diagnostic(reading.DUPLICATE_KEY, span_of(place, True), facts))
+                wrongs.append(Diagnostic(reading.DUPLICATE_KEY, span_of(place, True), facts))
             cells[key] = value
             spans[key] = span_of(place, True)
             columns.setdefault(key, spans[key])
         unit = cells.pop("unit", None)
         if isinstance(unit, dict | list):
-            problems.append(_not_an_entry(unit, spans["unit"], _UNIT))
-        elif not given_twice:
-            rows.append(Row(None if unit is None else name_of(unit), cells, spans, spans["unit"]))
+            wrongs.append(_not_an_entry(unit, spans["unit"], _UNIT))
+            unit = None
+        problems += wrongs
+        name = None if unit is None or "unit" in twice else name_of(unit)
+        rows.append(Row(name, {} if wrongs else cells, spans, spans["unit"], tuple(wrongs)))
     return Table(tuple(rows), columns, tuple(problems))
 
 
@@ -168,20 +187,46 @@ def _flat(
     path: Path,
     problems: list[Diagnostic],
     span_of: Callable[[Path, bool], Span],
+    *,
+    in_round: bool = False,
 ) -> Iterator[tuple[str, object, Path]]:
-    """The cells of an entry; the groups inputs, attributes and points are opened."""
+    """The cells of an entry; the groups inputs, attributes, points and rounds are opened."""
+    groups = (*GROUPS, POINTS) if in_round else (*GROUPS, POINTS, ROUNDS)
     for key, value in entry.items():
         here = (*path, key)
-        if key in (*GROUPS, POINTS):
-            if not isinstance(value, dict):
-                problems.append(_not_an_entry(value, span_of(here, True)))
-                continue
-            prefix = f"{POINTS}:" if key == POINTS else ""
+        if key in groups and not isinstance(value, dict):
+            problems.append(_not_an_entry(value, span_of(here, True)))
+        elif key in groups and isinstance(value, dict):
             for name, inner in value.items():
-                yield prefix + name_of(name), inner, (*here, name)
+                if key == ROUNDS:
+                    yield from _round(name_of(name), inner, (*here, name), problems, span_of)
+                else:
+                    prefix = f"{POINTS}:" if key == POINTS else ""
+                    yield prefix + name_of(name), inner, (*here, name)
         else:
             title = name_of(key)
             yield ("unit" if title.casefold() in UNIT_HEADERS else title), value, here
+
+
+def _round(
+    round: str,
+    entry: object,
+    path: Path,
+    problems: list[Diagnostic],
+    span_of: Callable[[Path, bool], Span],
+) -> Iterator[tuple[str, object, Path]]:
+    """The cells of a round; what is given as {value, reason, person} makes one for each."""
+    if not isinstance(entry, dict):
+        problems.append(_not_an_entry(entry, span_of(path, True)))
+        return
+    for title, value, place in _flat(entry, path, problems, span_of, in_round=True):
+        if not isinstance(value, dict):
+            yield f"{round}:{title}", value, place
+            continue
+        for key, inner in value.items():
+            part = name_of(key)
+            before = "" if part == VALUE else f"{part}:"
+            yield f"{round}:{before}{title}", inner, (*place, key)
 
 
 _ENTRY = Text("một nhóm khóa", "a group of keys")

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from .files import decode
+import os
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, Span
+from ..diagnostics.codes import data as codes
+from ..words import Text
+from .files import Refused, decode, read_bytes
 from .grids import csv_table, workbook_table
+from .limits import TABLE_BYTES, WORKBOOK_BYTES
 from .rows import Row, Table
 from .structured import json_table, yaml_table
 
-__all__ = ["Row", "Table", "read_table"]
+__all__ = ["Row", "Table", "read_table", "table_in"]
+
+KINDS = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".xlsx": "xlsx",
+}
+
+
+def table_in(
+    path: str | os.PathLike[str], kind: str | None = None, sheet: str | None = None
+) -> Table:
+    """Return the rows of a data file; its kind is that of its name unless it is given.
+
+    Raises:
+        Refused: when it cannot be read.
+    """
+    name = os.fspath(path)
+    suffix = Path(name).suffix
+    kind = kind or KINDS.get(suffix.lower(), suffix or name)
+    data = read_bytes(name, WORKBOOK_BYTES if kind == "xlsx" else TABLE_BYTES)
+    return read_table(data, name, kind, sheet)
 
 
 def read_table(data: bytes, name: str, kind: str, sheet: str | None = None) -> Table:
@@ -22,6 +53,9 @@ def read_table(data: bytes, name: str, kind: str, sheet: str | None = None) -> T
     Raises:
         Refused: when it cannot be read as such a file.
     """
+    if kind not in KINDS.values():
+        problem = Text(f'Không biết loại tệp "{kind}"', f'"{kind}" is no known kind of file')
+        raise Refused(Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem}))
     if kind == "xlsx":
         return workbook_table(data, name, sheet)
     text = decode(data, name)

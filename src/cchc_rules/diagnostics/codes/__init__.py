@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 from ..model import Code
-from . import criteria, data, expressions, plugins, reading
+from . import (
+    criteria,
+    data,
+    expressions,
+    figures,
+    plugins,
+    policies,
+    ranking,
+    reading,
+    rounds,
+    scoring,
+    survey,
+)
 
-FAMILIES = (reading, criteria, expressions, data, plugins)
+FAMILIES = (
+    reading,
+    criteria,
+    policies,
+    expressions,
+    data,
+    scoring,
+    figures,
+    plugins,
+    ranking,
+    rounds,
+    survey,
+)
 
 CODES: dict[str, Code] = {
     code.id: code for family in FAMILIES for code in vars(family).values() if isinstance(code, Code)

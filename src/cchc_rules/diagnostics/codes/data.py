@@ -1,63 +1,10 @@
-"""CR5xx: the data of the units, and what scoring them runs into."""
+"""CR5xx: the data of the units."""
 
 from __future__ import annotations
 
 from ...words import Text
 from ..model import Code, Severity
 
-DIVISION_BY_ZERO = Code(
-    "CR501",
-    Severity.ERROR,
-    Text("chia cho 0", "division by zero"),
-    Text(
-        'Phép tính "{expression}" chia cho 0.',
-        'The calculation "{expression}" divides by zero.',
-    ),
-    Text(
-        "kiểm tra số liệu; nếu mẫu số được phép bằng 0 thì bộ tiêu chí phải nói tính thế nào "
-        "(when_zero)",
-        "check the figure; if the denominator may be zero, the set must say what then (when_zero)",
-    ),
-)
-NO_CASE = Code(
-    "CR502",
-    Severity.ERROR,
-    Text("không rơi vào mức nào", "no case fits"),
-    Text(
-        "Giá trị {value} không rơi vào mức hay trường hợp nào của quy tắc.",
-        "The value {value} fits no band or case of the rule.",
-    ),
-    Text(
-        "kiểm tra số liệu; nếu số liệu đúng thì bộ tiêu chí còn thiếu một mức",
-        "check the figure; if it is right, the set lacks a case",
-    ),
-)
-ABOVE_MAXIMUM = Code(
-    "CR503",
-    Severity.ERROR,
-    Text("điểm vượt mức tối đa", "points above the maximum"),
-    Text(
-        'Mục "{code}" được {score} điểm, quá mức tối đa {maximum}.',
-        'Indicator "{code}" gets {score} points, above its maximum {maximum}.',
-    ),
-    Text(
-        'kiểm tra số liệu; nếu quyết định cho phép cắt bớt thì ghi "over_max: cap"',
-        'check the figures; if the decision says to cap, give "over_max: cap"',
-    ),
-)
-BELOW_ZERO = Code(
-    "CR504",
-    Severity.ERROR,
-    Text("điểm âm", "points below zero"),
-    Text(
-        'Mục "{code}" được {score} điểm, dưới 0.',
-        'Indicator "{code}" gets {score} points, below zero.',
-    ),
-    Text(
-        "kiểm tra số liệu; điểm trừ không được quá điểm của mục",
-        "check the figures; a deduction cannot exceed the points of the indicator",
-    ),
-)
 OUT_OF_RANGE = Code(
     "CR505",
     Severity.ERROR,
@@ -138,8 +85,9 @@ DUPLICATE_ROW = Code(
     Severity.ERROR,
     Text("đơn vị có hai dòng", "a unit stands twice"),
     Text(
-        'Đơn vị "{unit}" đã có ở {place}.',
-        'The unit "{unit}" already stands at {place}.',
+        'Đơn vị "{unit}" đã có ở {place}; không rõ dòng nào đúng nên đơn vị này chưa được chấm.',
+        'The unit "{unit}" already stands at {place}; nobody knows which row is right, so it '
+        "is not scored.",
     ),
     Text("gộp hai dòng, hoặc bỏ một dòng", "merge the two rows, or remove one"),
 )
@@ -246,31 +194,6 @@ NO_ROWS = Code(
         "row is a unit",
     ),
 )
-ENTERED_DIFFERS = Code(
-    "CR522",
-    Severity.WARNING,
-    Text("điểm nhập khác điểm tính được", "entered points differ from the computed ones"),
-    Text(
-        'Điểm nhập của "{code}" là {entered}, còn tính từ các mục con được {computed}; '
-        "điểm nhập được dùng.",
-        'The points entered for "{code}" are {entered}, its parts give {computed}; '
-        "the entered ones count.",
-    ),
-    Text("kiểm tra lại một trong hai", "check one of the two"),
-)
-FUNCTION_FAILED = Code(
-    "CR523",
-    Severity.ERROR,
-    Text("hàm bị lỗi", "a function failed"),
-    Text(
-        'Hàm "{name}" bị lỗi: {reason}.',
-        'The function "{name}" failed: {reason}.',
-    ),
-    Text(
-        "kiểm tra số liệu đưa vào hàm; nếu đúng và hàm thuộc gói mở rộng thì báo người viết gói",
-        "check what the function was given; if it is right, tell the author of its plugin",
-    ),
-)
 DUPLICATE_COLUMN = Code(
     "CR524",
     Severity.ERROR,
@@ -288,18 +211,6 @@ UNKNOWN_INPUT = Code(
     ),
     Text("xem inputs và attributes của bộ tiêu chí", "see inputs and attributes of the set"),
 )
-ENTERED_BELOW = Code(
-    "CR526",
-    Severity.WARNING,
-    Text("điểm nhập không tách được theo phần", "entered points that no component can claim"),
-    Text(
-        'Điểm nhập ở "{code}" gồm nhiều phần điểm nên từng phần không biết được.',
-        'The points entered at "{code}" span several components, which stay unknown.',
-    ),
-    Text(
-        "nhập điểm ở mục nhỏ hơn, hoặc theo phần điểm", "enter points lower down, or by component"
-    ),
-)
 UNKNOWN_SELECTION = Code(
     "CR527",
     Severity.ERROR,
@@ -309,16 +220,6 @@ UNKNOWN_SELECTION = Code(
         "xem tên đơn vị trong tệp số liệu, số mục trong bộ tiêu chí",
         "see the units in the data file, the codes in the criteria set",
     ),
-)
-UNUSED_ENTRY = Code(
-    "CR528",
-    Severity.WARNING,
-    Text("điểm nhập không được dùng", "entered points that do not count"),
-    Text(
-        'Điểm nhập ở "{code}" không được dùng vì điểm của "{above}" cũng được nhập.',
-        'The points entered at "{code}" do not count: those of "{above}" are entered too.',
-    ),
-    Text("bỏ một trong hai", "remove one of the two"),
 )
 ROW_TOO_LONG = Code(
     "CR529",
@@ -345,14 +246,4 @@ BAD_ENTRY = Code(
         'mỗi đơn vị là một nhóm khóa: {{unit: tên, mã_dữ_liệu: giá trị, "points:1.2": điểm}}',
         'each unit is a group of keys: {{unit: name, input_id: value, "points:1.2": points}}',
     ),
-)
-NEEDS_ERROR = Code(
-    "CR531",
-    Severity.ERROR,
-    Text("cần điểm của mục chưa tính được", "the score of a broken indicator is needed"),
-    Text(
-        'Cần điểm của mục "{code}", mà điểm đó chưa tính được.',
-        'The score of "{code}" is needed, but it cannot be computed.',
-    ),
-    Text('xem lỗi ở các mục con của "{code}"', 'see what is wrong below "{code}"'),
 )

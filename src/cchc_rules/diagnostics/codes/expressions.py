@@ -99,6 +99,29 @@ RESERVED_NAME = Code(
     ),
     Text("đặt tên khác", "choose another name"),
 )
+FORM_NOT_INSTALLED = Code(
+    "CR310",
+    Severity.ERROR,
+    Text("dạng quy tắc chưa được cài", "a form of rule that is not installed"),
+    Text(
+        'Dạng quy tắc "{form}" thuộc một gói mở rộng chưa được cài.',
+        'The form of rule "{form}" belongs to a plugin that is not installed.',
+    ),
+    Text("cài gói mở rộng; xem các gói: cchc plugins", "install it; see what is: cchc plugins"),
+)
+FORM_FAILED = Code(
+    "CR311",
+    Severity.ERROR,
+    Text("dạng quy tắc của gói mở rộng bị lỗi", "a form of rule of a plugin failed"),
+    Text(
+        'Dạng quy tắc "{form}" (gói {origin}) không cho ra điểm: {reason}.',
+        'The form of rule "{form}" ({origin}) gives no points: {reason}.',
+    ),
+    Text(
+        "kiểm tra các khóa ghi dưới tên dạng; nếu đúng thì báo người viết gói",
+        "check the keys under the form; if they are right, tell the author of its plugin",
+    ),
+)
 CYCLE = Code(
     "CR401",
     Severity.ERROR,

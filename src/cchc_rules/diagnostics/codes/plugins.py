@@ -99,6 +99,18 @@ FUNCTION_TWICE = Code(
     ),
     Text("đổi tên hàm trong gói", "rename the function in the plugin"),
 )
+FORM_TWICE = Code(
+    "CR609",
+    Severity.WARNING,
+    Text("hai gói cùng tên dạng quy tắc", "two plugins offer one form of rule"),
+    Text(
+        'Dạng quy tắc "{name}" của gói "{plugin}" ({distribution}) trùng tên với dạng đã có nên '
+        "bị bỏ qua.",
+        'The form of rule "{name}" of the plugin "{plugin}" ({distribution}) has a name that is '
+        "taken; it is left out.",
+    ),
+    Text("đổi tên dạng trong gói", "rename the form in the plugin"),
+)
 CASE_FAILED = Code(
     "CR701",
     Severity.ERROR,

@@ -1,0 +1,117 @@
+"""CR23x: weights, roles, kinds of unit, and figures over a group."""
+
+from __future__ import annotations
+
+from ...words import Text
+from ..model import Code, Severity
+
+WEIGHT_LACKING = Code(
+    "CR230",
+    Severity.ERROR,
+    Text("mục cùng cấp thiếu trọng số", "a sibling without a weight"),
+    Text(
+        'Mục "{code}" không có trọng số, mà mục cùng cấp "{other}" thì có.',
+        'Indicator "{code}" has no weight, but its sibling "{other}" has.',
+    ),
+    Text(
+        "ghi weight cho mọi mục cùng cấp, hoặc bỏ hết để cộng điểm",
+        "give weight to all siblings, or to none so that points add up",
+    ),
+)
+ROLE_INSIDE = Code(
+    "CR231",
+    Severity.ERROR,
+    Text("vai trò trái với mục cha", "a role that contradicts the parent"),
+    Text(
+        'Mục "{code}" là {role} nằm trong mục "{parent}" là {other}.',
+        'Indicator "{code}" is {role} inside "{parent}", which is {other}.',
+    ),
+    Text(
+        "bỏ role ở mục này: mục con theo mục cha; hoặc chuyển mục ra ngoài",
+        "remove role here, parts follow their whole; or move the indicator out",
+    ),
+)
+OVER_TOTAL_UNSAID = Code(
+    "CR232",
+    Severity.ERROR,
+    Text("chưa nói điểm thưởng có được vượt thang điểm", "a bonus without a word on the total"),
+    Text(
+        'Bộ có điểm thưởng ("{code}") nhưng chưa nói tổng có được vượt thang điểm {total} không.',
+        'The set has a bonus ("{code}") but does not say whether the total may exceed {total}.',
+    ),
+    Text(
+        'ghi "policies: {{over_total: cap}}" (không vượt) hoặc "over_total: allow" (được vượt)',
+        'give "policies: {{over_total: cap}}" (it may not) or "over_total: allow" (it may)',
+    ),
+)
+CAP_OUT_OF_REACH = Code(
+    "CR233",
+    Severity.ERROR,
+    Text("mức trần cao hơn các mục con", "a cap above the parts"),
+    Text(
+        'Mức tối đa của "{code}" là {declared}, nhưng các mục con cộng lại chỉ được {sum}.',
+        'The most for "{code}" is {declared}, but its parts only add up to {sum}.',
+    ),
+    Text(
+        "điểm thưởng, điểm phạt: các mục con cộng lại phải đạt mức tối đa của mục cha hoặc hơn",
+        "bonus and penalty: the parts must add up to the cap, or more",
+    ),
+)
+MINIMUM_TOO_HIGH = Code(
+    "CR234",
+    Severity.ERROR,
+    Text("điểm tối thiểu cao hơn điểm tối đa", "a minimum above the maximum"),
+    Text(
+        'Mục "{code}" phải đạt ít nhất {minimum} điểm, nhưng tối đa chỉ {maximum}.',
+        'Indicator "{code}" needs {minimum} points, but its maximum is {maximum}.',
+    ),
+    Text("sửa min_score hoặc max_score", "correct min_score or max_score"),
+)
+KIND_UNCLEAR = Code(
+    "CR235",
+    Severity.ERROR,
+    Text("loại đơn vị không kể hết được", "kinds of unit that cannot be listed"),
+    Text(
+        'Điểm tối đa theo loại đơn vị xét "{name}", không phải là lựa chọn hay có/không.',
+        'A maximum by kind of unit looks at "{name}", which is neither a choice nor yes/no.',
+    ),
+    Text(
+        "dùng thuộc tính kiểu choice hoặc yes_no, để mọi loại đơn vị được kiểm tra",
+        "use an attribute of type choice or yes_no, so that every kind can be checked",
+    ),
+)
+KIND_TOTAL_DIFFERS = Code(
+    "CR236",
+    Severity.ERROR,
+    Text("thang điểm của một loại đơn vị không khớp", "the total of a kind of unit differs"),
+    Text(
+        "Với đơn vị có {kind}, các mục cộng lại được {sum}, nhưng thang điểm là {declared}.",
+        "For units where {kind} the indicators add up to {sum}, but the total is {declared}.",
+    ),
+    Text(
+        'nếu đúng như quyết định thì ghi thang điểm của loại này ở "total_when"',
+        'if the decision says so, give the total of this kind in "total_when"',
+    ),
+)
+KIND_SUM_DIFFERS = Code(
+    "CR237",
+    Severity.ERROR,
+    Text("điểm của một loại đơn vị không cộng đủ", "parts do not add up for a kind of unit"),
+    Text(
+        'Với đơn vị có {kind}, điểm tối đa của "{code}" là {declared}, nhưng các mục con cộng lại '
+        "được {sum}.",
+        'For units where {kind} the maximum of "{code}" is {declared}, but its parts '
+        "add up to {sum}.",
+    ),
+    Text(
+        "sửa max_score_when của mục này hoặc của mục con; bỏ đi thì mục này lấy tổng các mục con",
+        "correct max_score_when here or below; without it the whole follows its parts",
+    ),
+)
+PEER_INCOMPLETE = Code(
+    "CR238",
+    Severity.ERROR,
+    Text("số liệu nhóm khai chưa đủ", "a figure over a group is not fully declared"),
+    Text('"{name}": {problem}.', '"{name}": {problem}.'),
+    Text("xem peers trong tài liệu criteria.yaml", "see peers in the manual of criteria.yaml"),
+)

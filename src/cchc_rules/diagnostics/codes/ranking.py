@@ -1,0 +1,176 @@
+"""CR8xx: ranking and grading."""
+
+from __future__ import annotations
+
+from ...words import Text
+from ..model import Code, Severity
+
+NO_RANKING = Code(
+    "CR801",
+    Severity.ERROR,
+    Text("bộ tiêu chí không nói cách xếp hạng", "the set does not say how to rank"),
+    Text(
+        'Bộ tiêu chí "{set}" không có mục ranking nên không xếp hạng được.',
+        'The set "{set}" has no section ranking, so nobody can be ranked by it.',
+    ),
+    Text(
+        'thêm vào bộ tiêu chí, ví dụ "ranking: {{by: percent}}"; '
+        "bộ có xếp loại (gradings) thì thêm --grades để chỉ xếp loại",
+        'add it to the set, e.g. "ranking: {{by: percent}}"; '
+        "a set with gradings can be graded alone with --grades",
+    ),
+)
+UNITS_WITHOUT_DATA = Code(
+    "CR802",
+    Severity.ERROR,
+    Text("có đơn vị chưa có số liệu", "units without data"),
+    Text(
+        "{count} đơn vị phải xếp hạng chưa có trong số liệu: {units}. "
+        "Hạng dưới đây chỉ tính giữa các đơn vị có số liệu.",
+        "Units to be ranked that are not in the data ({count}): {units}. "
+        "The ranks below are among the others.",
+    ),
+    Text(
+        "bổ sung số liệu; đơn vị không còn được đánh giá thì ghi "
+        '"assessed: false" ở units của bộ tiêu chí',
+        'supply their data; for a unit no longer assessed give "assessed: false" in units',
+    ),
+)
+TIE_LEFT = Code(
+    "CR803",
+    Severity.ERROR,
+    Text("bằng điểm, không phân được hạng", "a tie that cannot be broken"),
+    Text(
+        "Cùng được {key} nên không phân được, đều ghi hạng {rank}: {units}.",
+        "Equal at {key}, so they cannot be told apart and share rank {rank}: {units}.",
+    ),
+    Text(
+        "nhập điểm chưa làm tròn, hoặc khai tiêu chí phụ (tie_breakers) và đủ số liệu của nó",
+        "enter unrounded points, or declare tie_breakers and supply what they need",
+    ),
+)
+NO_GRADE_FITS = Code(
+    "CR804",
+    Severity.ERROR,
+    Text("không rơi vào mức xếp loại nào", "no grade fits"),
+    Text(
+        "{grading} của {unit}: giá trị {value} không rơi vào mức nào.",
+        "{grading} of {unit}: the value {value} falls into no grade.",
+    ),
+    Text(
+        "kiểm tra số liệu; nếu số liệu đúng thì bộ tiêu chí còn thiếu một mức",
+        "check the figures; if they are right, the set lacks a grade",
+    ),
+)
+NOT_A_RANKING = Code(
+    "CR805",
+    Severity.ERROR,
+    Text("không phải bảng xếp hạng đã lưu", "not a saved ranking"),
+    Text(
+        "Không đọc được kết quả kỳ trước từ tệp này: {reason}.",
+        "The previous ranking cannot be read from this file: {reason}.",
+    ),
+    Text(
+        "lưu lại bằng cchc rank ... --format json --out TỆP, hoặc đưa tệp số liệu của kỳ trước",
+        "save it with cchc rank ... --format json --out FILE, or give the data of that period",
+    ),
+)
+NO_GRADINGS = Code(
+    "CR806",
+    Severity.ERROR,
+    Text("bộ tiêu chí không nói cách xếp loại", "the set does not say how to grade"),
+    Text(
+        'Bộ tiêu chí "{set}" không có mục gradings nên không xếp loại được.',
+        'The set "{set}" has no section gradings, so nobody can be graded by it.',
+    ),
+    Text("thêm gradings vào bộ tiêu chí", "add gradings to the set"),
+)
+DIFFERENT_ROUNDS = Code(
+    "CR807",
+    Severity.WARNING,
+    Text("xếp chung điểm của các vòng khác nhau", "points of different rounds are ranked together"),
+    Text(
+        "Số đơn vị theo vòng chấm của điểm được tính: {rounds}.",
+        "Units by the round whose points count: {rounds}.",
+    ),
+    Text(
+        "bổ sung điểm còn thiếu, hoặc ghi counted_round ở bộ tiêu chí để chỉ tính một vòng",
+        "supply what the round lacks, or give counted_round in the set so that one round counts",
+    ),
+)
+GRADES_OUT_OF_ORDER = Code(
+    "CR811",
+    Severity.ERROR,
+    Text("các mức xếp loại không theo thứ tự", "grades out of order"),
+    Text(
+        'Mức "{grade}" cao hơn mức "{above}" đứng trên nó; các mức phải xếp từ tốt nhất xuống.',
+        'The grade "{grade}" lies above "{above}", which stands before it; the best comes first.',
+    ),
+    Text(
+        "xếp lại các mức: hạ một bậc là xuống mức ghi ngay dưới",
+        "put them in order: one grade lower is the one written next",
+    ),
+)
+GRADE_TWICE = Code(
+    "CR812",
+    Severity.ERROR,
+    Text("tên mức xếp loại dùng hai lần", "a grade is named twice"),
+    Text(
+        'Tên mức "{grade}" đã dùng ở trên, trong cùng cách xếp loại này.',
+        'The grade "{grade}" is already named above, in the same grading.',
+    ),
+    Text("đặt tên khác, hoặc gộp hai khoảng làm một", "rename one, or make one band of the two"),
+)
+UNKNOWN_GRADE = Code(
+    "CR813",
+    Severity.ERROR,
+    Text("mức xếp loại không có", "an unknown grade"),
+    Text(
+        'Không có mức "{grade}" trong cách xếp loại này.',
+        'This grading has no grade "{grade}".',
+    ),
+    Text("các mức: {known}", "the grades: {known}"),
+)
+CANNOT_GROUP = Code(
+    "CR814",
+    Severity.ERROR,
+    Text("không chia nhóm xếp hạng được", "what ranking groups cannot be made of"),
+    Text(
+        'Không chia nhóm xếp hạng theo "{name}" được: {reason}.',
+        'Ranking groups cannot be made of "{name}": {reason}.',
+    ),
+    Text(
+        "dùng một thuộc tính (attributes) kiểu choice hoặc yes_no",
+        "use an attribute of type choice or yes_no",
+    ),
+)
+NOTHING_LOWER = Code(
+    "CR815",
+    Severity.ERROR,
+    Text("mức thấp nhất không thể kèm điều kiện", "the lowest grade cannot have requirements"),
+    Text(
+        'Mức thấp nhất "{grade}" kèm điều kiện, mà không còn mức nào thấp hơn để xuống.',
+        'The lowest grade "{grade}" has requirements, but there is no lower one to fall to.',
+    ),
+    Text(
+        "bỏ requires ở mức này; không đạt thì không xếp loại: ghi vào demotions, "
+        '"ungraded: true" với điều kiện ngược lại',
+        "remove requires here; to leave a unit ungraded, give the opposite condition in demotions "
+        'with "ungraded: true"',
+    ),
+)
+GRADING_HIDDEN = Code(
+    "CR816",
+    Severity.ERROR,
+    Text("cách xếp loại không bao giờ dùng đến", "a grading that is never reached"),
+    Text(
+        'Cách xếp loại "{id}" ở trên không có điều kiện nên áp dụng cho mọi đơn vị; '
+        "cách này không bao giờ được dùng.",
+        'The grading "{id}" above has no condition and applies to every unit; '
+        "this one is never reached.",
+    ),
+    Text(
+        "thêm applies_when cho cách ở trên, đưa nó xuống cuối, hoặc đổi id",
+        "give the one above an applies_when, put it last, or change its id",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Figures taken over the other units of a group: the best, the mean, how many, the own rank."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from .base import Exact, Expression, Id, Part, key
+
+
+class Take(StrEnum):
+    """What is taken of the figures of a group."""
+
+    MAX = "max"
+    MIN = "min"
+    MEAN = "mean"
+    SUM = "sum"
+    COUNT = "count"
+    PERCENTILE = "percentile"
+    RANK = "rank"
+
+
+class Peer(Part):
+    """A figure over the units of a group; expressions name it like an input."""
+
+    label: str = key("tên số liệu, như người đọc thấy", "what a person reads", min_length=1)
+    take: Take = key(
+        "lấy gì: max (lớn nhất), min (nhỏ nhất), mean (trung bình), sum (tổng), count (số đơn vị), "
+        "percentile (bách phân vị), rank (hạng của chính đơn vị, 1 là lớn nhất)",
+        "what to take: max, min, mean, sum, count (of units), percentile, "
+        "rank (of the unit itself, 1 is the greatest)",
+    )
+    of: Expression | None = key(
+        "số liệu hoặc biểu thức của từng đơn vị (count không cần)",
+        "the figure or expression of each unit (count needs none)",
+        None,
+    )
+    at: Exact | None = key(
+        "bách phân vị thứ mấy, chỉ cho percentile: 0 đến 100, nội suy tuyến tính",
+        "which percentile (only for percentile): 0 to 100, by linear interpolation",
+        None,
+        ge=0,
+        le=100,
+    )
+    where: Expression | None = key(
+        "chỉ tính các đơn vị thỏa điều kiện này", "only units for which this holds count", None
+    )
+    within: Id | None = key(
+        "thuộc tính chia nhóm; không ghi: mọi đơn vị là một nhóm",
+        "the attribute that makes the groups; by default all units are one",
+        None,
+    )
+    at_least: int = key(
+        "cần ít nhất mấy đơn vị, ít hơn thì chưa có số liệu",
+        "units needed; with fewer the figure is missing",
+        2,
+        ge=1,
+    )
+    when_missing: Literal["wait", "skip"] = key(
+        "khi một đơn vị trong nhóm chưa có số liệu: wait (chờ, coi là chưa có) hoặc skip (bỏ qua)",
+        "when a unit of the group has no figure: wait (the whole is missing) or skip that unit",
+        "wait",
+    )
+    unit: str | None = key("đơn vị tính", "unit of measurement", None)
+    note: str | None = key("ghi chú", "anything worth keeping", None)
