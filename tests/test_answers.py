@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_rules.data.answers import answer, points
 from cchc_rules.language.values import NOT_APPLICABLE, Gap, GapKind, missing
 from cchc_rules.model import Input
-from cchc_rules.scoring.answers import answer, points
 from cchc_rules.source.numbers import WorkbookNumber
 
 OPTIONS = {"kip_thoi": "Ban hành kịp thời", "cham": "Ban hành chậm", "khong": "Không ban hành"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 
 from cchc_rules.diagnostics import Diagnostic
-from cchc_rules.diagnostics.codes import data as codes
+from cchc_rules.diagnostics.codes import scoring as codes
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS, Function, Parameter
 from cchc_rules.language.tree import text_of
 from cchc_rules.language.values import NOT_APPLICABLE, error, missing

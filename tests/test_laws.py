@@ -107,8 +107,8 @@ def test_generated_sets(data, criteria_set):
 
 @given(data=st.data(), criteria_set=criteria_sets())
 def test_answers_are_admissible(data, criteria_set):
+    from cchc_rules.data.answers import answer
     from cchc_rules.language.values import Gap
-    from cchc_rules.scoring.answers import answer
 
     for name, declared in criteria_set.all_inputs.items():
         assert not isinstance(answer(name, declared, data.draw(answers(declared))), Gap)
@@ -118,11 +118,11 @@ def test_scoring_is_the_same_in_another_process(tmp_path):
     program = (
         "import cchc_rules as cr, pathlib\n"
         "from cchc_rules.source.tables import read_table\n"
-        "from cchc_rules.scoring.batch import units_of\n"
+        "from cchc_rules.data.batch import units_of\n"
         "s = cr.load('qd-876-tinh')\n"
         "f = pathlib.Path(r'{}')\n"
         "u = units_of(read_table(f.read_bytes(), 'x', 'yaml'), s).units[0]\n"
-        "print(cr.Evaluator(s).score_unit(u).to_json())"
+        "print(cr.Evaluator(s).score_all([u])[0].to_json())"
     )
     example = next(f for f in FOLDERS if f.name == "qd-876-tinh") / "examples" / "mot-tinh.yaml"
     outputs = set()

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.batch import units_of
 from cchc_rules.diagnostics import Code, Diagnostic, Related, Severity, Span
 from cchc_rules.diagnostics import text as findings
 from cchc_rules.model import CriteriaSet
@@ -26,7 +27,6 @@ from cchc_rules.reports import text as reports
 from cchc_rules.reports.base import ReportOptions
 from cchc_rules.reports.csv import safe_text
 from cchc_rules.scoring import Problem
-from cchc_rules.scoring.batch import units_of
 from cchc_rules.source import grids
 from cchc_rules.source.files import Refused, read_bytes
 from cchc_rules.source.numbers import WorkbookNumber
@@ -132,8 +132,9 @@ def test_csv_that_cannot_be_right_is_refused(text, found):
 
 def test_a_row_that_is_too_long_costs_only_itself():
     found = table("unit,a\nX,57,92\nY,1\n")
-    assert cells(found) == [("Y", {"a": "1"})]
+    assert cells(found) == [("X", {}), ("Y", {"a": "1"})]
     (problem,) = found.problems
+    assert [row.problems for row in found.rows] == [(problem,), ()]
     assert (problem.span.line, problem.span.column, problem.span.excerpt) == (2, 6, "X,57,92")
 
 
@@ -438,7 +439,7 @@ def test_every_kind_of_file_gives_the_same_score(data, kind):
     found = units_of(table(data, kind), criteria)
     assert not found.report
     (unit,) = found.units
-    card = cr.Evaluator(criteria).score_unit(unit)
+    card = cr.Evaluator(criteria).score_all([unit])[0]
     assert (card.unit, card.total) == ("X", F("6.22"))
 
 
@@ -566,10 +567,11 @@ def test_a_key_that_stands_many_times_is_one_finding(kind):
     ['{"unit": "X", "inputs": {"a": 1}, "a": 2}', '{"unit": "X", "don_vi": "Y", "a": 1}'],
 )
 @pytest.mark.parametrize("kind", ["json", "yaml"])
-def test_an_entry_that_gives_a_value_twice_is_no_row(entry, kind):
+def test_an_entry_that_gives_a_value_twice_stays_without_its_figures(entry, kind):
     found = table(f'[{entry}, {{"unit": "Z", "a": 3}}]', kind)
     assert [problem.code.id for problem in found.problems] == ["CR106"]
-    assert [row.unit for row in found.rows] == ["Z"]
+    assert [len(row.problems) for row in found.rows] == [1, 0]
+    assert cells(found) == [(found.rows[0].unit, {}), ("Z", {"a": 3})]
 
 
 # -- text that would harm who reads it

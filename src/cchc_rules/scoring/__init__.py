@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from .evaluator import Evaluator, InvalidCriteriaSet
+from .rounds import reconcile
 from .scorecard import Line, MissingInput, Problem, Scorecard, Status, UsedInput
-from .units import DataError, UnitData, unit_data
 
 __all__ = [
-    "DataError",
     "Evaluator",
     "InvalidCriteriaSet",
     "Line",
@@ -15,7 +14,6 @@ __all__ = [
     "Problem",
     "Scorecard",
     "Status",
-    "UnitData",
     "UsedInput",
-    "unit_data",
+    "reconcile",
 ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Fact
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap
-from ..model import Component, Node
-from .plan import Plan
-from .result import Result, open_result, total_of
+from ..model import Component, Node, Role
+from .one_unit import UnitRun
+from .result import ONE, Result, open_result, total_of
 from .scorecard import Status
-from .units import UnitData
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,32 @@ class ComponentResults:
 
 
 def score_components(
-    plan: Plan, data: UnitData, results: Mapping[str, Result], covered: frozenset[str]
+    run: UnitRun, shares: Mapping[str, Fraction], covered: frozenset[str]
 ) -> ComponentResults:
     """Return what each component comes to; ``covered`` nodes lie below entered points."""
-    return _Components(plan, data, results, covered).all()
+    return _Components(run, shares, covered).all()
 
 
 class _Components:
     def __init__(
-        self, plan: Plan, data: UnitData, results: Mapping[str, Result], covered: frozenset[str]
+        self, run: UnitRun, shares: Mapping[str, Fraction], covered: frozenset[str]
     ) -> None:
-        self.plan, self.data, self.nodes, self.covered = plan, data, results, covered
-        self.set = plan.criteria_set
+        self.shares = shares
+        self.plan, self.data, self.covered = run.plan, run.data, covered
+        self.set = run.plan.criteria_set
         self.results: dict[str, Result] = {}
         self.leaves: dict[str | None, list[Node]] = {}
         for leaf in self.set.leaves:
-            self.leaves.setdefault(leaf.component, []).append(leaf)
+            if leaf.role is Role.SCORED:
+                self.leaves.setdefault(leaf.component, []).append(leaf)
+        self.nodes = self._in_points_of_the_total(run) if self.set.components else run.results
         self.spanning = self._entered_across_components()
+
+    def _in_points_of_the_total(self, run: UnitRun) -> Mapping[str, Result]:
+        scales: dict[str | None, Fraction] = {None: ONE}
+        for node in self.set.nodes:
+            scales[node.key] = scales[node.parent] * self.shares[node.key]
+        return {key: result.scaled(scales[key]) for key, result in run.results.items()}
 
     def all(self) -> ComponentResults:
         tops = [self._result(component) for component in self.set.components]
@@ -102,7 +111,7 @@ class _Components:
                 continue
             above = [a.key for a in self.set.ancestors(leaf) if a.key in self.data.entered][-1]
             if above in self.spanning:
-                yield open_result(Status.MISSING, leaf.indicator.max_score)
+                yield open_result(Status.MISSING, leaf.points)
             elif above not in seen:
                 seen.add(above)
                 yield self.nodes[above]

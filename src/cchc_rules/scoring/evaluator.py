@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from numbers import Rational
 from typing import cast
 
 from ..checks import check_criteria
+from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
+from ..exact import fraction_of
 from ..language.program import program_of
+from ..language.values import Value, missing
 from ..model import CriteriaSet
-from .one_unit import score_one_unit
 from .plan import Plan
+from .population import score_together
 from .scorecard import Scorecard
-from .units import UnitData, unit_data
 
 
 class InvalidCriteriaSet(ValueError):
@@ -60,8 +63,9 @@ class Evaluator:
         *,
         entered: Mapping[str, object] | None = None,
         unit: str | None = None,
+        peers: Mapping[str, Rational | float | str] | None = None,
     ) -> Scorecard:
-        """Score one unit.
+        """Score one unit alone.
 
         Args:
             inputs: value of each input and attribute by its id: numbers, bools, option ids, dates,
@@ -69,20 +73,28 @@ class Evaluator:
                 leaving it out means missing.
             entered: points typed in, by code of an indicator or id of a component.
             unit: name of the unit.
+            peers: figures over the units of its group, by their names, where they are known; a
+                unit alone cannot tell them. :meth:`score_all` finds them.
 
         Raises:
             DataError: for an input or a code that the set does not have, or a unit that it does
                 not assess. A value that is wrong does not raise: its leaf has status ``error``.
+            ValueError: for peers that the set does not have, or that are no numbers.
             TypeError: when ``inputs`` or ``entered`` is no mapping from names, or ``unit`` no text.
         """
         _require_names("inputs", inputs)
         _require_names("entered", entered)
         _require_names("unit", None if unit is None else {unit: None})
-        return self.score_unit(unit_data(self.criteria_set, inputs or {}, entered or {}, unit))
+        data = unit_data(self.criteria_set, inputs or {}, entered or {}, unit)
+        known: dict[str, Value] = {name: fraction_of(v) for name, v in (peers or {}).items()}
+        if unknown := known.keys() - self.criteria_set.peers.keys():
+            raise ValueError(f"no peers of the set: {', '.join(sorted(unknown))}")
+        alone = {name: missing(name) for name in self.criteria_set.peers}
+        return score_together(self._plan, [data], alone | known)[0]
 
-    def score_unit(self, data: UnitData) -> Scorecard:
-        """Score a unit whose data were read and checked before."""
-        return score_one_unit(self._plan, data)
+    def score_all(self, units: Iterable[UnitData]) -> tuple[Scorecard, ...]:
+        """Score units that were read and checked before, each other's peers, in their order."""
+        return score_together(self._plan, units)
 
 
 def _require_names(what: str, given: object) -> None:

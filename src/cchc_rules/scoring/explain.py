@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ..data.answers import shown
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS, Function, Kind, Parameter
@@ -13,12 +14,12 @@ from ..language.parse import parse
 from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
-from ..model import Input, InputType
+from ..model import Input, InputType, Role
 from ..words import Lang, Text, number_text
-from .answers import shown
 from .explain_words import SAID
 from .scorecard import Line, Scorecard, Status, UsedInput
 
+_KNOWN = ("given", "assumed")
 _KIND_OF_STATE = {"not_applicable": GapKind.NOT_APPLICABLE, "error": GapKind.ERROR}
 
 
@@ -44,7 +45,7 @@ class _Story:
     def lines(self) -> Iterator[str]:
         line = self.line
         yield f"{line.code}  {line.name}: {self._headline()}"
-        if not line.counted:
+        if not line.counted and line.role is not Role.SHOWN:
             yield f"  ({self.say('not_counted')})"
         if line.is_leaf:
             if line.status is not Status.ENTERED:
@@ -69,12 +70,20 @@ class _Story:
         if line.score is None:
             low, high = self.number(line.low), self.number(line.high)
             return self.say(line.status.value, low=low, high=high)
+        if line.role in (Role.BONUS, Role.PENALTY):
+            n, most = self.number(line.score), self.number(line.max_score)
+            return self.say(line.role.value, n=n, most=most) + self._entered()
         lost = line.lost_points or Fraction(0)
         tail = self.say("lost", n=self.number(lost)) if lost else self.say("full")
         head = (
             f"{self.number(line.score)}/{self.number(line.max_score)} {self.say('points')}, {tail}"
         )
-        return f"{head} ({self.say('entered')})" if line.status is Status.ENTERED else head
+        return head + self._entered()
+
+    def _entered(self) -> str:
+        notes = [self.say("entered")] if self.line.status is Status.ENTERED else []
+        notes += [self.say("shown")] if self.line.role is Role.SHOWN else []
+        return f" ({'; '.join(notes)})" if notes else ""
 
     def _figures(self) -> Iterator[str]:
         if self.line.inputs:
@@ -83,6 +92,10 @@ class _Story:
             parts_ = [f"    {used.label} = {self._value(used)}"]
             if used.unit and used.state == "given" and not _is_percent(used):
                 parts_.append(f" {used.unit}")
+            if used.respondents is not None:
+                parts_.append(f" ({self.say('respondents', n=str(used.respondents))})")
+            if used.state == "assumed":
+                parts_.append(f" ({self.say('assumed')})")
             if not used.used:
                 parts_.append(f" ({self.say('unused')})")
             elif used.state == "missing" and used.supplied_by:
@@ -90,10 +103,10 @@ class _Story:
             yield "".join(parts_)
 
     def _value(self, used: UsedInput) -> str:
-        if used.state != "given":
+        if used.state not in _KNOWN:
             key = {"missing": "none_given", "not_applicable": "na_given", "error": "wrong_given"}
             return self.say(key[used.state])
-        return _shown(used, self.lang)
+        return figure_text(used, self.lang)
 
     def _rule(self) -> Iterator[str]:
         """The rule as a list of cases, a mark at the one that applied."""
@@ -176,12 +189,20 @@ class _Story:
                 if leaf.is_leaf and leaf.counted and leaf.component == line.key
             ]
         else:
-            children = [c for c in self.card.lines if c.parent == line.key]
+            same = [c for c in self.card.lines if c.parent == line.key]
+            children = [c for c in same if c.role is line.role]
         if children:
             yield f"  {self.say('parts')}:"
         for child in children:
             story = _Story(self.card, child, self.lang)
-            yield f"    {child.code}  {child.name}: {story._headline()}"
+            yield f"    {child.code}  {child.name}: {story._headline()}{self._share(child)}"
+
+    def _share(self, child: Line) -> str:
+        """What the points of a part count for, where they are not simply added."""
+        if child.share == 1 or child.score is None or self.line.kind == "component":
+            return ""
+        share, points = self.number(child.share), self.number(child.score * child.share)
+        return self.say("share", share=share, points=points)
 
     def _missing(self) -> Iterator[str]:
         names = set(self.line.missing)
@@ -219,7 +240,7 @@ class _Story:
         if name == MAX_SCORE:
             return self.line.declared_max
         used = self.inputs[name]
-        if used.state == "given" and used.value is not None:
+        if used.state in _KNOWN and used.value is not None:
             return used.value
         return missing(name) if used.state == "missing" else Gap(_KIND_OF_STATE[used.state])
 
@@ -237,10 +258,11 @@ class _Story:
         used = self.inputs[name]
         if isinstance(used.value, Fraction) and _is_percent(used):
             return Named(self.number(used.value), {})
-        return Named(_shown(used, self.lang), dict(used.options))
+        return Named(figure_text(used, self.lang), dict(used.options))
 
 
-def _shown(used: UsedInput, lang: Lang) -> str:
+def figure_text(used: UsedInput, lang: Lang) -> str:
+    """A known figure as people write it: a choice by its label, a percentage with its sign."""
     value = used.value
     if isinstance(value, bool):
         return SAID["yes" if value else "no"][lang]

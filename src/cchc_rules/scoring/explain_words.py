@@ -8,6 +8,14 @@ SAID = {
     "points": Text("điểm", "points"),
     "lost": Text("mất {n} điểm", "{n} points lost"),
     "full": Text("đạt điểm tối đa", "full points"),
+    "bonus": Text("cộng {n} điểm thưởng (nhiều nhất {most})", "{n} bonus points (at most {most})"),
+    "penalty": Text(
+        "trừ {n} điểm phạt (nhiều nhất {most})", "{n} points taken off (at most {most})"
+    ),
+    "shown": Text("chỉ nêu, không tính điểm", "only shown, not scored"),
+    "share": Text(
+        " × {share} = {points} điểm của mục trên", " × {share} = {points} points of the whole"
+    ),
     "entered": Text("điểm nhập trực tiếp", "points entered"),
     "not_applicable": Text("không áp dụng", "not applicable"),
     "missing": Text(
@@ -32,6 +40,8 @@ SAID = {
     "owner": Text("Chủ trì thẩm định", "Appraised by"),
     "source": Text("Nguồn", "Source"),
     "provisional": Text("Tạm tính, chưa có nguồn", "Provisional, no source"),
+    "assumed": Text("không khai, bộ tiêu chí quy định", "not supplied, as the set says"),
+    "respondents": Text("{n} phiếu", "{n} respondents"),
     "none_given": Text("chưa có số liệu", "not supplied"),
     "na_given": Text("không áp dụng", "not applicable"),
     "wrong_given": Text("số liệu sai", "wrong figure"),

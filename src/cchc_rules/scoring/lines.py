@@ -7,15 +7,13 @@ from fractions import Fraction
 from typing import Literal
 
 from ..language.tree import MAX_SCORE
-from ..language.values import Gap, GapKind, Value, missing
-from ..model import Component, CriteriaSet, Input, Node
+from ..language.values import Gap, GapKind, Value
+from ..model import Component, CriteriaSet, Node, Role
 from .components import ComponentResults
-from .plan import Plan
-from .result import Result
+from .one_unit import UnitRun
 from .scorecard import Line, Problem, UsedInput
-from .units import UnitData
 
-State = Literal["given", "missing", "not_applicable", "error"]
+State = Literal["given", "assumed", "missing", "not_applicable", "error"]
 _STATES: Mapping[GapKind, State] = {
     GapKind.MISSING: "missing",
     GapKind.NOT_APPLICABLE: "not_applicable",
@@ -23,11 +21,9 @@ _STATES: Mapping[GapKind, State] = {
 }
 
 
-def indicator_line(
-    plan: Plan, data: UnitData, results: Mapping[str, Result], node: Node, *, counted: bool
-) -> Line:
+def indicator_line(run: UnitRun, node: Node, share: Fraction, *, counted: bool) -> Line:
     """The line of an indicator."""
-    indicator, result = node.indicator, results[node.key]
+    plan, indicator, result = run.plan, node.indicator, run.results[node.key]
     levels = plan.criteria_set.levels
     return Line(
         key=node.key,
@@ -39,17 +35,20 @@ def indicator_line(
         depth=node.depth,
         parent=node.parent,
         component=node.component,
+        role=node.role,
         is_leaf=node.is_leaf,
         status=result.status,
         score=result.score,
         low=result.low,
         high=result.high,
         max_score=result.possible,
-        declared_max=indicator.max_score,
+        declared_max=run.maximum(node),
+        min_score=indicator.min_score,
+        share=share,
         counted=counted,
         rule=plan.rules.get(node.key),
         branch=result.branch,
-        inputs=tuple(_inputs(plan, data, results, node)),
+        inputs=tuple(_inputs(run, node)),
         missing=result.missing,
         problems=tuple(Problem.of(problem) for problem in result.problems),
         clause=plan.criteria_set.clause(node),
@@ -77,6 +76,7 @@ def component_lines(criteria_set: CriteriaSet, scored: ComponentResults) -> Iter
                 depth=depth,
                 parent=parent,
                 component=None,
+                role=Role.SCORED,
                 is_leaf=False,
                 status=result.status,
                 score=result.score,
@@ -84,6 +84,8 @@ def component_lines(criteria_set: CriteriaSet, scored: ComponentResults) -> Iter
                 high=result.high,
                 max_score=result.possible,
                 declared_max=component.max_score,
+                min_score=None,
+                share=Fraction(1),
                 counted=parent not in scored.entered,
                 rule=None,
                 branch=None,
@@ -102,37 +104,42 @@ def component_lines(criteria_set: CriteriaSet, scored: ComponentResults) -> Iter
     return lines(criteria_set.components, None, 0)
 
 
-def _inputs(
-    plan: Plan, data: UnitData, results: Mapping[str, Result], node: Node
-) -> Iterator[UsedInput]:
+def facts_of(run: UnitRun) -> Iterator[UsedInput]:
+    """The attributes of the unit, and what else its rank and grade depend on."""
+    for name in run.plan.facts:
+        yield _used_input(run, name, used=True)
+
+
+def _inputs(run: UnitRun, node: Node) -> Iterator[UsedInput]:
     """Every name that the rule mentions, then those that decided whether it applies."""
-    used = results[node.key].used
-    names = dict.fromkeys((*plan.names.get(node.key, ()), *sorted(used)))
-    declared = plan.criteria_set.all_inputs
-    for name in names:
-        if name in declared:
-            value = data.values.get(name, missing(name))
-            yield _used_input(name, declared[name], value, used=name in used)
-        elif name != MAX_SCORE:
-            key = plan.key_by_id[name]
-            state, known = _known(results[key].as_value(key))
-            label = f"{key} {plan.criteria_set.by_key[key].indicator.name}"
-            yield UsedInput(name, label, "score", state, known, name in used)
+    used = run.results[node.key].used
+    for name in dict.fromkeys((*run.plan.names.get(node.key, ()), *sorted(used))):
+        if name != MAX_SCORE:
+            yield _used_input(run, name, used=name in used)
 
 
-def _used_input(name: str, declared: Input, value: Value, *, used: bool) -> UsedInput:
-    state, known = _known(value)
+def _used_input(run: UnitRun, name: str, *, used: bool) -> UsedInput:
+    criteria_set = run.plan.criteria_set
+    state, known = _known(run.look_up(name))
+    if peer := criteria_set.peers.get(name):
+        return UsedInput(name, peer.label, "peer", state, known, used, peer.unit)
+    declared = criteria_set.all_inputs.get(name)
+    if declared is None:
+        key = run.plan.key_by_id[name]
+        label = f"{key} {criteria_set.by_key[key].indicator.name}"
+        return UsedInput(name, label, "score", state, known, used)
     return UsedInput(
         name=name,
         label=declared.label,
         type=declared.type,
-        state=state,
+        state="assumed" if name in run.data.assumed else state,
         value=known,
         used=used,
         unit=declared.unit,
         options=tuple(declared.choices.items()),
         data_source=declared.data_source,
         supplied_by=declared.supplied_by,
+        respondents=run.data.respondents.get(name),
     )
 
 

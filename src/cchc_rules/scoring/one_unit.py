@@ -3,80 +3,104 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import scoring as codes
 from ..language.exact import Exact, evaluate
 from ..language.tree import MAX_SCORE
 from ..language.values import Gap, GapKind, Value, error, missing
-from ..model import Node, OverMax, WhenNotApplicable
-from .components import score_components
-from .lines import component_lines, indicator_line
+from ..model import Node, OverMax, Role, WhenNotApplicable
+from .maxima import maxima_of
 from .plan import Plan
-from .result import ZERO, Result, open_result, total_of
-from .scorecard import Problem, Scorecard, Status
-from .units import UnitData
+from .result import ONE, ZERO, Result, open_result, stretch_of, total_of
+from .scorecard import Status
 
 
-def score_one_unit(plan: Plan, data: UnitData) -> Scorecard:
-    """Return the scorecard of one unit."""
-    criteria_set = plan.criteria_set
-    results = _Results(plan, data).all()
-    covered = _below_entered(plan, data)
-    components = score_components(plan, data, results, covered)
-    tops = [results[node.key] for node in plan.children[None]]
-    total = components.total if components.entered else total_of(tops)
-    total = total.rounded(criteria_set.rounding, "total")
-    not_counted = covered | _without_counted_leaves(plan, components.taken)
-    problems = [*data.problems, *_notes(plan, data, results, covered), *components.problems]
-    return Scorecard(
-        set_id=criteria_set.id,
-        set_title=criteria_set.title,
-        decision=criteria_set.decision.label,
-        content_hash=criteria_set.content_hash,
-        unit=data.unit,
-        status=total.status,
-        total=total.score,
-        low=total.low,
-        high=total.high,
-        max_total=total.possible,
-        declared_total=criteria_set.total,
-        sourced_points=criteria_set.sourced_points,
-        lines=tuple(
-            indicator_line(plan, data, results, node, counted=node.key not in not_counted)
-            for node in criteria_set.nodes
-        ),
-        components=tuple(component_lines(criteria_set, components)),
-        problems=tuple(Problem.of(problem) for problem in problems),
-    )
+class UnitRun:
+    """One unit while it is scored: the results so far, and the figures over its group.
 
+    ``results`` are what each indicator comes to by its own maximum; ``notes`` what is to be told
+    about the unit as a whole.
+    """
 
-class _Results:
-    """The result of each node, in the order of the graph."""
-
-    def __init__(
-        self, plan: Plan, data: UnitData, known: Mapping[str, Result] | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, data: UnitData) -> None:
         self.plan, self.data = plan, data
-        self.results: dict[str, Result] = dict(known or {})
+        self.results: dict[str, Result] = {}
+        self.peers: dict[str, Value] = {}
+        self.notes: list[Diagnostic] = []
+        self.maxima = maxima_of(plan, self.look_up)
 
-    def all(self) -> Mapping[str, Result]:
-        for node in self.plan.order:
-            entered = self._entered(node)
-            if entered is not None:
-                self.results[node.key] = entered
-            elif node.is_leaf:
-                self.results[node.key] = self.computed_leaf(node)
-            else:
-                parts = self.plan.children[node.key]
-                self.results[node.key] = total_of([self.results[part.key] for part in parts])
-        return self.results
+    def take(self, node: Node) -> None:
+        """Score one indicator; all it needs has been scored before."""
+        if self.data.refused:
+            self.results[node.key] = open_result(Status.ERROR, self.maximum(node))
+            return
+        entered = self._entered(node)
+        if entered is not None:
+            self.results[node.key] = entered
+        elif node.is_leaf:
+            self.results[node.key] = self._leaf(node)
+        else:
+            self.results[node.key] = self._whole(node)
 
-    def computed_leaf(self, node: Node) -> Result:
-        return self._leaf(node).rounded(self.plan.criteria_set.rounding, "leaf")
+    def look_up(self, name: str) -> Value:
+        """The value of an input, of a figure over the group, or the score of an indicator."""
+        key = self.plan.key_by_id.get(name)
+        if key is not None:
+            return self.results[key].as_value(key)
+        if name in self.plan.criteria_set.peers:
+            return self.peers.get(name, missing(name))
+        return self.data.values.get(name, missing(name))
+
+    def maximum(self, node: Node) -> Fraction:
+        """What an indicator is worth for this unit; as declared while that is not known."""
+        value = self.maxima.get(node.key)
+        return value if isinstance(value, Fraction) else node.indicator.max_score
+
+    def parts(self, parent: Node | None) -> Sequence[Result]:
+        """The results of the parts of a whole (None: the total), in points of the whole."""
+        return [self.results[key].scaled(factor) for key, factor in self._weighed(parent).items()]
+
+    def shares(self) -> dict[str, Fraction]:
+        """How many points of its whole one point of each indicator counts for.
+
+        Points of a bonus are added to the total, those of a penalty taken off it.
+        """
+        found = {node.key: -ONE for node in self.plan.beside[Role.PENALTY]}
+        found |= {node.key: ONE for node in self.plan.beside[Role.BONUS]}
+        found |= {node.key: ZERO for node in self.plan.beside[Role.SHOWN]}
+        for node in (None, *(n for n in self.plan.criteria_set.nodes if not n.is_leaf)):
+            stretch = stretch_of(self.parts(node))
+            found |= {key: factor * stretch for key, factor in self._weighed(node).items()}
+        return found
+
+    def computed_alone(self, node: Node) -> Result:
+        """What a node would come to had its points not been entered."""
+        return self._leaf(node) if node.is_leaf else self._whole(node)
+
+    def _weighed(self, parent: Node | None) -> dict[str, Fraction]:
+        """How many points of the whole one point of each part counts for, before any are shared."""
+        parts = self.plan.children.get(parent.key if parent else None, ())
+        weights = sum((part.indicator.weight or ZERO for part in parts), ZERO)
+        if not weights:
+            return {part.key: ONE for part in parts}
+        whole = self.maximum(parent) if parent else self.plan.criteria_set.total
+        return {
+            part.key: whole * (part.indicator.weight or ZERO) / weights / self.maximum(part)
+            if self.maximum(part)
+            else ZERO
+            for part in parts
+        }
+
+    def _whole(self, node: Node) -> Result:
+        total = total_of(self.parts(node))
+        return (
+            total.capped(self.maximum(node)) if node.role in (Role.BONUS, Role.PENALTY) else total
+        )
 
     def _entered(self, node: Node) -> Result | None:
         value = self.data.entered.get(node.key)
@@ -88,13 +112,21 @@ class _Results:
         return result if result.status is Status.ERROR else replace(result, status=Status.ENTERED)
 
     def _leaf(self, node: Node) -> Result:
+        return self._computed(node).rounded(self.plan.criteria_set.rounding, "leaf")
+
+    def _computed(self, node: Node) -> Result:
         used: set[str] = set()
+        maximum = self.maxima.get(node.key)
+        if isinstance(maximum, Gap):
+            return self._gap(node, maximum)
+        if maximum == ZERO:
+            return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         for condition in self.plan.program.applies[node.key]:
             applies, _ = self._value(condition, node, used)
             if isinstance(applies, Gap):
                 return replace(self._gap(node, applies), used=frozenset(used))
             if not applies:
-                return replace(self._not_applicable(node), used=frozenset(used))
+                return replace(self._not_applicable(node, used), used=frozenset(used))
         tree = self.plan.program.points.get(node.key)
         if tree is None:
             return self._gap(node, missing(f"points:{node.key}"))
@@ -103,19 +135,14 @@ class _Results:
             assert isinstance(value, Fraction)
             result = self._within(node, value)
         elif value.kind is GapKind.NOT_APPLICABLE:
-            result = self._not_applicable(node)
+            result = self._not_applicable(node, used)
         else:
             result = self._gap(node, value)
         return replace(result, used=frozenset(used), branch=self._branch(reading))
 
     def _value(self, tree: ast.expr, node: Node, used: set[str]) -> tuple[Value, Exact]:
         def look_up(name: str) -> Value:
-            if name == MAX_SCORE:
-                return node.indicator.max_score
-            key = self.plan.key_by_id.get(name)
-            if key is None:
-                return self.data.values.get(name, missing(name))
-            return self.results[key].as_value(key)
+            return self.maximum(node) if name == MAX_SCORE else self.look_up(name)
 
         value, reading = evaluate(tree, look_up, self.plan.program.functions)
         used.update(reading.used)
@@ -130,11 +157,11 @@ class _Results:
         return next((test for test, held in reversed(passed) if held), "otherwise")
 
     def _within(self, node: Node, value: Fraction) -> Result:
-        maximum = node.indicator.max_score
+        maximum = self.maximum(node)
         facts: dict[str, Fact] = {"code": node.key, "score": value, "maximum": maximum}
         if value < 0:
             return self._gap(node, error(Diagnostic(codes.BELOW_ZERO, facts=facts)))
-        if value > maximum:
+        if value > maximum and node.role is not Role.SHOWN:
             if node.over_max is OverMax.ERROR:
                 return self._gap(node, error(Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)))
             value = maximum
@@ -144,53 +171,37 @@ class _Results:
         status = Status.ERROR if gap.kind is GapKind.ERROR else Status.MISSING
         clause = self.plan.criteria_set.clause(node)
         problems = tuple(replace(p, clause=p.clause or clause) for p in gap.problems)
-        return open_result(status, node.indicator.max_score, tuple(sorted(gap.inputs)), problems)
+        return open_result(status, self.maximum(node), tuple(sorted(gap.inputs)), problems)
 
-    def _not_applicable(self, node: Node) -> Result:
-        maximum = node.indicator.max_score
-        earned = maximum if node.when_not_applicable is WhenNotApplicable.FULL else ZERO
-        possible = ZERO if node.when_not_applicable is WhenNotApplicable.REDUCE else maximum
-        return Result(Status.NOT_APPLICABLE, earned, earned, possible)
+    def _not_applicable(self, node: Node, used: set[str]) -> Result:
+        maximum = self.maximum(node)
+        policy = self._policy(node, used)
+        if isinstance(policy, Gap):
+            return self._gap(node, policy)
+        earned = maximum if policy is WhenNotApplicable.FULL else ZERO
+        possible = ZERO if policy in _LEFT_OUT else maximum
+        handed_on = maximum if policy is WhenNotApplicable.REDISTRIBUTE else ZERO
+        return Result(Status.NOT_APPLICABLE, earned, earned, possible, handed_on)
+
+    def _policy(self, node: Node, used: set[str]) -> WhenNotApplicable | Gap:
+        for condition, policy in self.plan.policies[node.key]:
+            if condition is None:
+                return policy
+            held, _ = self._value(condition, node, used)
+            if isinstance(held, Gap) and held.kind is not GapKind.NOT_APPLICABLE:
+                return held
+            if held is True:
+                return policy
+        return self.plan.criteria_set.policies.not_applicable
 
 
-def computed_alone(plan: Plan, data: UnitData, results: Mapping[str, Result], node: Node) -> Result:
-    """What a node would come to had its points not been entered."""
-    if not node.is_leaf:
-        return total_of([results[child.key] for child in plan.children[node.key]])
-    return _Results(plan, data, results).computed_leaf(node)
+_LEFT_OUT = (WhenNotApplicable.REDUCE, WhenNotApplicable.REDISTRIBUTE)
 
 
-def _below_entered(plan: Plan, data: UnitData) -> frozenset[str]:
+def below_entered(plan: Plan, entered: Mapping[str, object]) -> frozenset[str]:
     """Nodes below points that were entered higher up: they are shown but do not count."""
     found: set[str] = set()
     for node in plan.criteria_set.nodes:
-        if node.parent in found or node.parent in data.entered:
+        if node.parent in found or node.parent in entered:
             found.add(node.key)
     return frozenset(found)
-
-
-def _without_counted_leaves(plan: Plan, taken: frozenset[str]) -> frozenset[str]:
-    """Nodes all of whose leaves belong to components that were entered."""
-    return frozenset(key for key, leaves in plan.leaves_below.items() if leaves <= taken)
-
-
-def _notes(
-    plan: Plan, data: UnitData, results: Mapping[str, Result], covered: frozenset[str]
-) -> list[Diagnostic]:
-    """Entered points that do not count, or differ from what the parts add up to."""
-    criteria_set = plan.criteria_set
-    found: list[Diagnostic] = []
-    for node in criteria_set.nodes:
-        if node.key not in data.entered:
-            continue
-        entered = results[node.key].score
-        if node.key in covered:
-            above = next(a.key for a in criteria_set.ancestors(node) if a.key in data.entered)
-            facts: dict[str, Fact] = {"code": node.key, "above": above}
-            found.append(Diagnostic(codes.UNUSED_ENTRY, facts=facts))
-        elif entered is not None:
-            computed = computed_alone(plan, data, results, node).score
-            if computed is not None and computed != entered:
-                facts = {"code": node.key, "entered": entered, "computed": computed}
-                found.append(Diagnostic(codes.ENTERED_DIFFERS, facts=facts))
-    return found

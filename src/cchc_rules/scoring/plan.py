@@ -5,55 +5,130 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from ..graph import scoring_order, uses
+from ..graph import PEERS, scoring_order, uses
 from ..language.program import Program
 from ..language.tree import names_in, parts, text_of
-from ..model import CriteriaSet, Node
+from ..model import CriteriaSet, Node, Peer, Role, WhenNotApplicable
+
+Case = tuple[ast.expr | None, WhenNotApplicable]
+"""A condition (None: otherwise) and what a leaf that does not apply is then worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerStep:
+    """A figure over the units of a group, between the steps that need it."""
+
+    name: str
+    peer: Peer
+    of: ast.expr | None
+    where: ast.expr | None
 
 
 @dataclass(frozen=True)
 class Plan:
     """What scoring looks up again and again.
 
-    ``order`` has each indicator after all it needs; ``rules`` and ``names`` give the text and the
-    names of each leaf's expression; ``tests`` the text of each condition by the identity of its
-    node.
+    ``order`` has each indicator and each figure over the group after all it needs; ``children``
+    the indicators that add up to another (or to the total: None); ``beside`` the topmost ones
+    whose points stand beside the total: bonus, penalty, shown. ``rules`` and ``names`` give the
+    text and the names of each leaf's expression; ``tests`` the text of each condition by the
+    identity of its node; ``maxima`` and ``totals`` other maxima by their condition; ``facts`` the
+    names that rankings and gradings look at.
     """
 
     criteria_set: CriteriaSet
     program: Program
-    order: tuple[Node, ...]
+    order: tuple[Node | PeerStep, ...]
     children: Mapping[str | None, tuple[Node, ...]]
+    beside: Mapping[Role, tuple[Node, ...]]
     leaves_below: Mapping[str, frozenset[str]]
     rules: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     tests: Mapping[int, str]
     key_by_id: Mapping[str, str]
+    maxima: Mapping[str, tuple[tuple[ast.expr, Fraction], ...]]
+    totals: tuple[tuple[ast.expr, Fraction], ...]
+    policies: Mapping[str, tuple[Case, ...]]
+    facts: tuple[str, ...]
 
     @classmethod
     def of(cls, criteria_set: CriteriaSet, program: Program) -> Plan:
         """Make a set ready; it must be sound."""
         keys = scoring_order(criteria_set, uses(criteria_set, program))
         children: dict[str | None, list[Node]] = {}
+        beside: dict[Role, list[Node]] = {role: [] for role in Role}
         below: dict[str, set[str]] = {node.key: set() for node in criteria_set.nodes}
         for node in criteria_set.nodes:
-            children.setdefault(node.parent, []).append(node)
-            if node.is_leaf:
-                for above in (node, *criteria_set.ancestors(node)):
-                    below[above.key].add(node.key)
+            above = criteria_set.by_key[node.parent].role if node.parent else Role.SCORED
+            (
+                children.setdefault(node.parent, []) if node.role is above else beside[node.role]
+            ).append(node)
+            if node.is_leaf and node.role is Role.SCORED:
+                for holder in (node, *criteria_set.ancestors(node)):
+                    below[holder.key].add(node.key)
         trees = program.points
+        peers = {
+            PEERS + name: _peer_step(criteria_set, program, name) for name in criteria_set.peers
+        }
         return cls(
             criteria_set=criteria_set,
             program=program,
-            order=tuple(criteria_set.by_key[key] for key in keys),
+            order=tuple(peers.get(key) or criteria_set.by_key[key] for key in keys),
             children={parent: tuple(nodes) for parent, nodes in children.items()},
+            beside={role: tuple(nodes) for role, nodes in beside.items()},
             leaves_below={key: frozenset(leaves) for key, leaves in below.items()},
             rules={key: text_of(tree) for key, tree in trees.items()},
             names={key: tuple(names_in(tree)) for key, tree in trees.items()},
             tests={id(n): text_of(n.test) for tree in trees.values() for n in _choices(tree)},
             key_by_id={n.indicator.id: n.key for n in criteria_set.nodes if n.indicator.id},
+            maxima={
+                node.key: tuple(
+                    (program.others[(*node.path, "max_score_when", n, "when")], case.max_score)
+                    for n, case in enumerate(node.indicator.max_score_when)
+                )
+                for node in criteria_set.nodes
+                if node.indicator.max_score_when
+            },
+            totals=tuple(
+                (program.others["total_when", n, "when"], case.total)
+                for n, case in enumerate(criteria_set.total_when)
+            ),
+            policies={
+                leaf.key: tuple(_policy(criteria_set, program, leaf))
+                for leaf in criteria_set.leaves
+            },
+            facts=tuple(_facts(criteria_set, program)),
         )
+
+
+def _peer_step(criteria_set: CriteriaSet, program: Program, name: str) -> PeerStep:
+    of, where = (program.others.get(("peers", name, part)) for part in ("of", "where"))
+    return PeerStep(name, criteria_set.peers[name], of, where)
+
+
+def _policy(criteria_set: CriteriaSet, program: Program, leaf: Node) -> Iterator[Case]:
+    """What a leaf is worth that does not apply, case by case, from the nearest that says so."""
+    declared = leaf.when_not_applicable
+    if isinstance(declared, WhenNotApplicable):
+        yield None, declared
+        return
+    said_by = (leaf, *criteria_set.ancestors(leaf))
+    holder = next(node for node in said_by if node.indicator.not_applicable is not None)
+    for n, case in enumerate(declared):
+        if case.otherwise is not None:
+            yield None, case.otherwise
+        elif case.then is not None:
+            yield program.others[*holder.path, "not_applicable", n, "when"], case.then
+
+
+def _facts(criteria_set: CriteriaSet, program: Program) -> Iterator[str]:
+    """The attributes of a unit, and every input that its rank or grade depends on."""
+    outcome = [tree for path, tree in program.others.items() if path[0] in ("ranking", "gradings")]
+    named = [name for tree in outcome for name in names_in(tree)]
+    known = {*criteria_set.all_inputs, *criteria_set.peers}
+    yield from dict.fromkeys((*criteria_set.attributes, *(n for n in named if n in known)))
 
 
 def _choices(tree: ast.expr) -> Iterator[ast.IfExp]:

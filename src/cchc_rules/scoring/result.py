@@ -7,24 +7,28 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import scoring as codes
 from ..exact import round_half_up
 from ..language.values import Gap, GapKind, Value
 from ..model import Rounding
 from .scorecard import Status
 
-ZERO = Fraction(0)
+ZERO, ONE = Fraction(0), Fraction(1)
 OPEN = (Status.MISSING, Status.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Points of a node between ``low`` and ``high``, out of what was ``possible``."""
+    """Points of a node between ``low`` and ``high``, out of what was ``possible``.
+
+    ``handed_on`` are points of what does not apply that its siblings share.
+    """
 
     status: Status
     low: Fraction
     high: Fraction
     possible: Fraction
+    handed_on: Fraction = ZERO
     branch: str | None = None
     used: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
@@ -44,11 +48,22 @@ class Result:
         """The result rounded half up where the set rounds here, never above what was possible."""
         if rounding is None or rounding.at != at:
             return self
-        low, high = (
-            min(round_half_up(value, rounding.places), self.possible)
-            for value in (self.low, self.high)
-        )
+        most = max(self.possible, self.high)
+        low, high = (min(round_half_up(v, rounding.places), most) for v in (self.low, self.high))
         return replace(self, low=low, high=high)
+
+    def scaled(self, factor: Fraction) -> Result:
+        """The result where each of its points counts ``factor`` points."""
+        if factor == ONE:
+            return self
+        low, high, possible = (v * factor for v in (self.low, self.high, self.possible))
+        handed_on = self.handed_on * factor
+        return replace(self, low=low, high=high, possible=possible, handed_on=handed_on)
+
+    def capped(self, most: Fraction) -> Result:
+        """The result, but no more than ``most`` points."""
+        low, high, possible = (min(v, most) for v in (self.low, self.high, self.possible))
+        return replace(self, low=low, high=high, possible=possible)
 
     def as_value(self, key: str) -> Value:
         """What another expression sees of it."""
@@ -73,20 +88,41 @@ def open_result(
 
 
 def total_of(results: Sequence[Result]) -> Result:
-    """Earned and possible points added up by the same rule; what is open stays open."""
-    statuses = {result.status for result in results}
-    if Status.ERROR in statuses:
-        status = Status.ERROR
-    elif Status.MISSING in statuses:
-        status = Status.MISSING
-    elif results and all(result.is_left_out for result in results):
-        status = Status.NOT_APPLICABLE
-    else:
-        status = Status.SCORED
-    return Result(
-        status,
+    """Earned and possible points added up by the same rule; what is open stays open.
+
+    Points that were handed on are shared by what can be earned, in proportion; where nothing can,
+    they are handed on again.
+    """
+    total = Result(
+        status_of(results),
         sum((result.low for result in results), ZERO),
         sum((result.high for result in results), ZERO),
         sum((result.possible for result in results), ZERO),
         missing=tuple(sorted({name for result in results for name in result.missing})),
     )
+    stretch = stretch_of(results)
+    if stretch != ONE:
+        return total.scaled(stretch)
+    handed_on = ZERO if total.possible else sum((r.handed_on for r in results), ZERO)
+    return replace(total, handed_on=handed_on)
+
+
+def stretch_of(results: Sequence[Result]) -> Fraction:
+    """What each point counts for, once siblings share the points that were handed on to them."""
+    if not any(result.handed_on for result in results):
+        return ONE
+    possible = sum((result.possible for result in results), ZERO)
+    handed_on = sum((result.handed_on for result in results), ZERO)
+    return (possible + handed_on) / possible if possible else ONE
+
+
+def status_of(results: Sequence[Result]) -> Status:
+    """The status of a whole: error before missing before scored; left out where all parts are."""
+    statuses = {result.status for result in results}
+    if Status.ERROR in statuses:
+        return Status.ERROR
+    if Status.MISSING in statuses:
+        return Status.MISSING
+    if results and all(result.is_left_out for result in results):
+        return Status.NOT_APPLICABLE
+    return Status.SCORED

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from ..diagnostics import Diagnostic
 from ..exact import RATIONAL, STORED, exact_text, exact_value
-from ..model import InputType
+from ..model import InputType, Role
 from ..words import Lang
 
 
@@ -95,19 +95,22 @@ class UsedInput:
     """A name that the rule of a line mentions: an input, an attribute, or another line's points.
 
     ``used`` is false where the branch that applied did not look at it. ``value`` is None when
-    ``state`` is not ``given``.
+    ``state`` is neither ``given`` nor ``assumed`` (not supplied, and the set says what it is
+    then). A ``peer`` is a figure over the units of a group. ``respondents`` is how many people a
+    survey rate comes from.
     """
 
     name: str
     label: str
-    type: InputType | Literal["score"]
-    state: Literal["given", "missing", "not_applicable", "error"]
+    type: InputType | Literal["score", "peer"]
+    state: Literal["given", "assumed", "missing", "not_applicable", "error"]
     value: KnownValue
     used: bool
     unit: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     data_source: str | None = None
     supplied_by: str | None = None
+    respondents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ class Line:
 
     ``max_score`` is what could be earned here (less than ``declared_max`` where parts do not
     apply). While something is missing or wrong, ``score`` is None and the points lie between
-    ``low`` and ``high``. ``counted`` is false below points that were entered higher up.
+    ``low`` and ``high``. ``counted`` is false below points that were entered higher up, and where
+    the points are only shown. ``share`` is how many points of its whole (or of the total) one
+    point of the line counts for: 1 unless there are weights, or points that were handed on by
+    siblings that do not apply; -1 for a penalty, 0 where it is only shown.
     """
 
     key: str
@@ -128,6 +134,7 @@ class Line:
     depth: int
     parent: str | None
     component: str | None
+    role: Role
     is_leaf: bool
     status: Status
     score: Exact | None
@@ -135,6 +142,8 @@ class Line:
     high: Exact
     max_score: Exact
     declared_max: Exact
+    min_score: Exact | None
+    share: Exact
     counted: bool
     rule: str | None
     branch: str | None
@@ -176,6 +185,9 @@ class Scorecard:
     """The scores of one unit under one criteria set.
 
     Iterate over ``lines``; ask for one by code or id: ``card["1.2.1"]``, ``card["sipas"]``.
+    ``bonus`` and ``penalty`` are what was added to and taken off the points of the tree (None
+    while open); ``facts`` are the attributes of the unit and what else its rank and grade depend
+    on; ``round`` is the round of assessment whose points these are.
     """
 
     set_id: str
@@ -183,6 +195,7 @@ class Scorecard:
     decision: str
     content_hash: str
     unit: str | None
+    round: str | None
     status: Status
     total: Exact | None
     low: Exact
@@ -190,6 +203,9 @@ class Scorecard:
     max_total: Exact
     declared_total: Exact
     sourced_points: Exact
+    bonus: Exact | None
+    penalty: Exact | None
+    facts: tuple[UsedInput, ...]
     lines: tuple[Line, ...]
     components: tuple[Line, ...]
     problems: tuple[Problem, ...]

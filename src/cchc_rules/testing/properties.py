@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
-from ..model import CriteriaSet
+from ..model import CriteriaSet, Role
 from ..scoring import Evaluator, Line, Scorecard, Status
 
 OPEN = (Status.MISSING, Status.ERROR)
+BESIDE = (Role.BONUS, Role.PENALTY)
 
 
 def maxima_add_up(criteria_set: CriteriaSet) -> None:
-    """Maxima make up the declared total at every level, by the tree and by the components."""
+    """What the leaves are worth makes up the declared total, by the tree and by the components."""
+    assert sum(leaf.points for leaf in criteria_set.leaves) == criteria_set.total
     for node in criteria_set.nodes:
-        children = node.indicator.children
-        if children:
-            assert sum(child.max_score for child in children) == node.indicator.max_score, node.key
-    assert sum(top.max_score for top in criteria_set.indicators) == criteria_set.total
+        if not node.is_leaf:
+            below = [n for n in criteria_set.leaves if node in criteria_set.ancestors(n)]
+            assert sum(leaf.points for leaf in below) == node.points, node.key
     if criteria_set.components:
         assert sum(part.max_score for part in criteria_set.components) == criteria_set.total
 
@@ -37,16 +39,19 @@ def has_no_errors(card: Scorecard) -> None:
 
 
 def parts_make_the_whole(card: Scorecard) -> None:
-    """A branch is the sum of its parts, wherever its points are not entered."""
+    """A branch is the sum of its parts by their shares, wherever its points are not entered."""
     children: dict[str | None, list[Line]] = {}
+    roles = {line.key: line.role for line in card.lines}
     for line in card.lines:
-        children.setdefault(line.parent, []).append(line)
+        if line.parent is None or line.role is roles[line.parent]:
+            children.setdefault(line.parent, []).append(line)
     for line in card.lines:
         if not line.is_leaf and line.status is not Status.ENTERED:
             parts = children[line.key]
-            assert line.low == sum(part.low for part in parts), line.key
-            assert line.high == sum(part.high for part in parts), line.key
-            assert line.max_score == sum(part.max_score for part in parts), line.key
+            most = line.declared_max if line.role in BESIDE else Fraction(10**9)
+            for name in ("low", "high", "max_score"):
+                found = sum(getattr(part, name) * part.share for part in parts)
+                assert getattr(line, name) == min(found, most), (line.key, name)
             assert (line.score is None) == any(part.status in OPEN for part in parts), line.key
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from ..data.answers import NOT_APPLICABLE_WORD
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS
 from ..language.parse import parse
 from ..language.values import missing
-from ..model import CriteriaSet, Input, InputType
-from ..scoring.answers import NOT_APPLICABLE_WORD
+from ..model import CriteriaSet, Input, InputType, WhenNotApplicable
 
 WIDEST = 10**6
 FIRST_DAY, LAST_DAY = datetime.date(2020, 1, 1), datetime.date(2026, 12, 31)
@@ -134,7 +134,7 @@ def criteria_sets(draw: Draw, *, most_leaves: int = 12) -> CriteriaSet:
         "provisional": "sinh ngẫu nhiên",
         "indicators": indicators,
         "invariants": maker.invariants,
-        "policies": {"not_applicable": draw(st.sampled_from(["reduce", "full", "zero"]))},
+        "policies": {"not_applicable": draw(st.sampled_from(list(WhenNotApplicable)))},
     }
     return CriteriaSet.model_validate(data)
 
@@ -156,6 +156,10 @@ class _Maker:
             number = self.draw(st.integers(1, 3))
             children = [self.indicator(f"{code}.{n + 1}", depth + 1) for n in range(number)]
             total = sum(Fraction(child["max_score"]) for child in children)
+            if self.draw(st.integers(0, 3)) == 0:
+                total = Fraction(self.draw(st.integers(1, 400)), 4)
+                for child in children:
+                    child["weight"] = str(self.draw(st.integers(1, 20)))
             branch = {"code": code, "name": f"Mục {code}", "max_score": _text(total)}
             return {**branch, "children": children}
         self.left -= 1

@@ -7,10 +7,12 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from numbers import Rational
 
 from ..diagnostics import Code, Diagnostic, Fact, Span, did_you_mean
 from ..diagnostics.codes import data as codes
+from ..diagnostics.codes.scoring import BELOW_ZERO
 from ..exact import decimal_places, exact_text, fraction_of
 from ..language.values import NOT_APPLICABLE, Gap, Value, error, missing
 from ..model import CriteriaSet, Input, InputType, Unit
@@ -80,13 +82,18 @@ def points(
     """Return points entered at a node: at least 0; None when nothing was entered."""
     if is_nothing(raw):
         return None
-    declared = Input(type=InputType.POINTS, label=code, max=maximum, decimals=12)
+    declared = _points_input(code, maximum)
     value = _number(f"points:{code}", declared, raw, span)
     if isinstance(value, Gap):
         return value
     if value < 0:
-        return _wrong(codes.BELOW_ZERO, span, code=code, score=value)
+        return _wrong(BELOW_ZERO, span, code=code, score=value)
     return value
+
+
+@lru_cache(maxsize=5_000)
+def _points_input(code: str, maximum: Fraction) -> Input:
+    return Input(type=InputType.POINTS, label=code, max=maximum, decimals=12)
 
 
 def _folded(raw: Raw) -> str:

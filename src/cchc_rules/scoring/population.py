@@ -1,0 +1,200 @@
+"""All units of a set together: figures over a group stand between the steps that need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..data.answers import find_unit
+from ..data.units import UnitData
+from ..diagnostics import Diagnostic, Fact
+from ..diagnostics.codes import scoring as codes
+from ..exact import percentile
+from ..language.exact import evaluate
+from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
+from ..model import CriteriaSet, Peer, Take, Unit
+from ..words import Text
+from .card import scorecard_of
+from .one_unit import UnitRun
+from .plan import PeerStep, Plan
+from .scorecard import Scorecard
+
+LISTED = 5
+
+
+def score_together(
+    plan: Plan, units: Iterable[UnitData], known: Mapping[str, Value] | None = None
+) -> tuple[Scorecard, ...]:
+    """Score units that are each other's peers; ``known`` are figures over the group given before.
+
+    The scorecards come in the order of the units.
+    """
+    if not plan.criteria_set.peers:
+        return tuple(_all_of([UnitRun(plan, data)], {})[0] for data in units)
+    return _all_of([UnitRun(plan, data) for data in units], known or {})
+
+
+def _all_of(runs: Sequence[UnitRun], known: Mapping[str, Value]) -> tuple[Scorecard, ...]:
+    plan = runs[0].plan if runs else None
+    for step in plan.order if plan else ():
+        if isinstance(step, PeerStep):
+            _look_around(step, runs, known)
+        else:
+            for run in runs:
+                run.take(step)
+    return tuple(scorecard_of(run) for run in runs)
+
+
+def _look_around(step: PeerStep, runs: Sequence[UnitRun], known: Mapping[str, Value]) -> None:
+    """Give each unit the figure over its group."""
+    if step.name in known:
+        for run in runs:
+            run.peers[step.name] = known[step.name]
+        return
+    for group, members in _groups(step.peer, runs).items():
+        if group is None:
+            continue
+        absent = _absent(step.peer, group, runs)
+        _Figures(step, members, absent).tell()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A unit that counts, and its figure."""
+
+    run: UnitRun
+    value: Fraction
+
+
+class _Figures:
+    """The figures of a group, and what each of its units gets of them."""
+
+    def __init__(self, step: PeerStep, members: Sequence[UnitRun], absent: Iterable[str]) -> None:
+        self.step, self.peer, self.members = step, step.peer, members
+        self.counted: list[_Counted] = []
+        self.unknown: list[str] = list(absent)
+        self.outside: set[int] = set()
+        for run in members:
+            value = self._figure(run)
+            if isinstance(value, Fraction):
+                self.counted.append(_Counted(run, value))
+            elif isinstance(value, Gap) and value.kind is GapKind.NOT_APPLICABLE:
+                self.outside.add(id(run))
+            else:
+                self.unknown.append(run.data.unit or "?")
+
+    def _figure(self, run: UnitRun) -> Value:
+        """What a unit brings; not applicable where it does not count."""
+        functions = run.plan.program.functions
+        if run.data.refused:
+            return missing()
+        if self.step.where is not None:
+            counts, _ = evaluate(self.step.where, run.look_up, functions)
+            if counts is False:
+                return NOT_APPLICABLE
+            if isinstance(counts, Gap):
+                return counts
+        if self.step.of is None:
+            return Fraction(1)
+        value, _ = evaluate(self.step.of, run.look_up, functions)
+        return value
+
+    def tell(self) -> None:
+        waiting = self._why_not()
+        of_group = missing(self.step.name) if waiting else self._of_group()
+        for run in self.members:
+            value: Value = of_group
+            if self.peer.take is Take.RANK and not waiting:
+                value = self._rank(run)
+            run.peers[self.step.name] = value
+            if waiting:
+                run.notes.append(waiting)
+
+    def _why_not(self) -> Diagnostic | None:
+        facts: dict[str, Fact] = {"label": self.peer.label}
+        if self.unknown and self.peer.when_missing == "wait":
+            rest = len(self.unknown) - LISTED
+            names = ", ".join(self.unknown[:LISTED])
+            facts["units"] = Text(
+                names + (f" và {rest} đơn vị nữa" if rest > 0 else ""),
+                names + (f" and {rest} more" if rest > 0 else ""),
+            )
+            return Diagnostic(codes.PEERS_UNKNOWN, facts=facts)
+        if len(self.counted) < self.peer.at_least:
+            facts |= {"found": len(self.counted), "needed": self.peer.at_least}
+            return Diagnostic(codes.TOO_FEW_PEERS, facts=facts)
+        return None
+
+    def _of_group(self) -> Value:
+        values = [one.value for one in self.counted]
+        match self.peer.take:
+            case Take.MAX:
+                return max(values)
+            case Take.MIN:
+                return min(values)
+            case Take.MEAN:
+                return sum(values, Fraction(0)) / len(values)
+            case Take.SUM | Take.COUNT:
+                return sum(values, Fraction(0))
+            case Take.PERCENTILE:
+                return percentile(values, (self.peer.at or Fraction(0)) / 100)
+            case Take.RANK:
+                return NOT_APPLICABLE
+
+    def _rank(self, run: UnitRun) -> Value:
+        own = next((one.value for one in self.counted if one.run is run), None)
+        if own is None:
+            return NOT_APPLICABLE if id(run) in self.outside else missing(self.step.name)
+        return Fraction(1 + sum(one.value > own for one in self.counted))
+
+
+_Group = str | bool | None
+
+
+def _groups(peer: Peer, runs: Sequence[UnitRun]) -> dict[_Group, list[UnitRun]]:
+    """The units of each group; under None those of which the group is not known."""
+    found: dict[_Group, list[UnitRun]] = {}
+    for run in runs:
+        found.setdefault(_group_of(peer, run), []).append(run)
+    return found
+
+
+def _group_of(peer: Peer, run: UnitRun) -> _Group:
+    if run.data.refused and not _may_be_a_peer(run):
+        return None
+    if peer.within is None:
+        return True
+    value = run.look_up(peer.within)
+    return value if isinstance(value, str | bool) else None
+
+
+def _may_be_a_peer(run: UnitRun) -> bool:
+    """Whether a unit whose row cannot be read belongs to those that are scored."""
+    units = run.plan.criteria_set.units
+    declared = find_unit(run.plan.criteria_set, run.data.unit) if run.data.unit else None
+    return not units or bool(declared and declared.assessed)
+
+
+def _absent(peer: Peer, group: _Group, runs: Sequence[UnitRun]) -> Iterator[str]:
+    """Declared units of the group without data, and given ones of which the group is not known."""
+    criteria_set = runs[0].plan.criteria_set
+    given = {unit.name for run in runs if (unit := _declared(criteria_set, run))}
+    for unit in criteria_set.units:
+        if unit.assessed and unit.name not in given and _is_in(peer, unit, group):
+            yield unit.name
+    for run in runs:
+        if _group_of(peer, run) is None and _may_be_a_peer(run):
+            yield run.data.unit or "?"
+
+
+def _declared(criteria_set: CriteriaSet, run: UnitRun) -> Unit | None:
+    return find_unit(criteria_set, run.data.unit) if run.data.unit else None
+
+
+def _is_in(peer: Peer, unit: Unit, group: _Group) -> bool:
+    """Whether a declared unit belongs to a group, as far as the set says."""
+    if peer.within is None or peer.within not in unit.attributes:
+        return True
+    said = unit.attributes[peer.within]
+    return said == group if isinstance(group, str) else True
