@@ -37,9 +37,9 @@ def render_csv(cards: Sequence[Scorecard], options: ReportOptions) -> str:
         by_key = {line.key: line for line in (*card.components, *card.lines)}
         missing = safe_text("; ".join(item.name for item in card.missing))
         numbers = [card.total, card.low, card.high, card.max_total, card.percent]
-        row = [safe_text(card.unit or ""), card.status.value, *map(_number, numbers), missing]
+        row = [safe_text(card.unit or ""), card.status.value, *map(number_cell, numbers), missing]
         writer.writerow(
-            row + [_number(by_key[code].score) if code in by_key else "" for code in codes]
+            row + [number_cell(by_key[code].score) if code in by_key else "" for code in codes]
         )
     return out.getvalue()
 
@@ -54,7 +54,8 @@ def safe_text(text: str) -> str:
     return f"'{line}" if _FORMULA.match(line) else line
 
 
-def _number(value: Fraction | None) -> str:
+def number_cell(value: Fraction | None) -> str:
+    """Return a number with a decimal point, all digits up to nine decimals; None is empty."""
     if value is None:
         return ""
     places = decimal_places(value)

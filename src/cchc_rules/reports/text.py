@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
 from ..words import Lang, Text, number_text, visible
 from .base import ReportFormat, ReportOptions
+from .console import console_text, new_table
 
 BAR = 12
 SHOWN = 2
@@ -48,6 +49,14 @@ STATUS_WORDS = {
     Status.MISSING: Text("thiếu số liệu", "missing"),
     Status.ERROR: Text("lỗi", "error"),
 }
+ROLE_WORDS = {
+    Role.SCORED: Text("", ""),
+    Role.SHOWN: Text("không tính điểm", "not scored"),
+    Role.BONUS: Text("điểm thưởng", "bonus"),
+    Role.PENALTY: Text("điểm phạt", "penalty"),
+}
+BESIDE = (Role.SHOWN, Role.BONUS, Role.PENALTY)
+_SIGNS = {Role.SCORED: "", Role.SHOWN: "", Role.BONUS: "+", Role.PENALTY: "−"}
 _STYLE = {Status.MISSING: "yellow", Status.ERROR: "red", Status.NOT_APPLICABLE: "dim"}
 LISTED, LISTED_BRIEFLY = 20, 3
 
@@ -58,49 +67,15 @@ def render_text(cards: Sequence[Scorecard], options: ReportOptions) -> str:
         return _SAID["nobody"][options.lang] + "\n"
     if len(cards) > 1 and not options.detail:
         notes = _lines(_footnotes(cards, options.lang))
-        return _written([_overview(cards, options.lang)], options) + notes
+        return console_text([_overview(cards, options.lang)], options) + notes
     parts: list[str] = []
     for card in cards:
         tables = [_tree(card, options.lang)]
         if card.components:
             tables.append(_components(card, options.lang))
         notes = _lines(_note_lines(card, options.lang))
-        parts.append(_title(card) + "\n" + _written(tables, options) + notes)
+        parts.append(_title(card) + "\n" + console_text(tables, options) + notes)
     return "\n".join(parts)
-
-
-def _written(tables, options: ReportOptions) -> str:
-    from rich.console import Console
-
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=options.width,
-        force_terminal=options.color,
-        no_color=not options.color,
-        color_system="standard" if options.color else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-    )
-    for table in tables:
-        console.print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def _table(title: str | None, *columns: tuple[str, str]):
-    from rich import box
-    from rich.table import Table
-
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for heading, justify in columns:
-        fixed_width = justify == "right"
-        table.add_column(
-            heading,
-            justify="right" if fixed_width else "left",
-            no_wrap=fixed_width or justify == "fixed",
-        )
-    return table
 
 
 def _title(card: Scorecard, *, with_unit: bool = True) -> str:
@@ -109,7 +84,7 @@ def _title(card: Scorecard, *, with_unit: bool = True) -> str:
 
 
 def _tree(card: Scorecard, lang: Lang):
-    table = _table(None, *_columns(lang))
+    table = new_table(None, *_columns(lang))
     for line in card.lines:
         if not line.counted and line.status is Status.MISSING:
             continue
@@ -142,18 +117,25 @@ def _cells(line: Line, lang: Lang) -> list[str]:
     return [
         "  " * line.depth + visible(line.code),
         visible(line.name),
-        ""
-        if line.status is Status.NOT_APPLICABLE and not line.max_score
-        else _range(line.score, line.low, line.high, lang),
+        _line_points(line, lang),
         number_text(line.max_score, lang),
-        _percent(line.percent, lang),
-        _bar(line.low, line.high, line.max_score),
-        STATUS_WORDS[line.status][lang],
+        "" if line.role in BESIDE else _percent(line.percent, lang),
+        "" if line.role in BESIDE else _bar(line.low, line.high, line.max_score),
+        ", ".join(
+            word for word in (ROLE_WORDS[line.role][lang], STATUS_WORDS[line.status][lang]) if word
+        ),
     ]
 
 
+def _line_points(line: Line, lang: Lang) -> str:
+    if line.status is Status.NOT_APPLICABLE and not line.max_score:
+        return ""
+    points = _range(line.score, line.low, line.high, lang)
+    return f"{_SIGNS[line.role]}{points}" if line.high else points
+
+
 def _components(card: Scorecard, lang: Lang):
-    table = _table(_SAID["components"][lang], *_columns(lang)[1:])
+    table = new_table(_SAID["components"][lang], *_columns(lang)[1:])
     for line in card.components:
         _, name, *rest = _cells(line, lang)
         cells = ["  " * line.depth + name, *rest]
@@ -163,7 +145,7 @@ def _components(card: Scorecard, lang: Lang):
 
 def _overview(cards: Sequence[Scorecard], lang: Lang):
     columns = [("unit", "left"), ("points", "right"), ("max", "right"), ("percent", "right")]
-    table = _table(
+    table = new_table(
         _title(cards[0], with_unit=False),
         *[(_SAID[key][lang], kind) for key, kind in columns],
         ("", "fixed"),

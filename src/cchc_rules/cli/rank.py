@@ -1,0 +1,170 @@
+"""``cchc rank``: the units of a data file in order, graded, and compared with last period."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from ..diagnostics import CODES, Diagnostic, Report, Severity, Span
+from ..diagnostics.codes import ranking as codes
+from ..model import CriteriaSet
+from ..ranking import Ranking, rank
+from ..reports import ReportOptions
+from ..reports.ranking import RANKING_FORMATS
+from ..scoring import Problem, Scorecard
+from ..source.files import Refused, read_bytes
+from ..source.limits import TABLE_BYTES
+from ..words import Lang, Text
+from .common import (
+    CLEAN,
+    FAILURE,
+    FINDINGS,
+    leave,
+    open_set,
+    open_units,
+    refuse,
+    report_findings,
+    screen_width,
+    tell,
+    use_color,
+    write_output,
+)
+from .options import DATA, INPUT, SET, SHEET, SOURCED, SURVEY
+from .score import OUTPUT, evaluator_for, tell_note, tell_notes
+
+HELP = Text(
+    "Chấm điểm, xếp hạng và xếp loại các đơn vị trong tệp số liệu theo quy định của bộ tiêu chí. "
+    "Thoát 1 nếu còn thiếu hoặc sai.",
+    "Score, rank and grade the units of a data file as the set says. "
+    "Exits 1 if anything is missing or wrong.",
+)
+FORMAT = Text("text, csv hoặc json", "text, csv or json")
+PREVIOUS = Text(
+    "so với kỳ trước: bảng xếp hạng đã lưu bằng --format json, hoặc tệp số liệu kỳ trước",
+    "compare with the previous period: a ranking saved with --format json, or its data file",
+)
+PREVIOUS_SET = Text(
+    "bộ tiêu chí để chấm tệp số liệu kỳ trước; không ghi: cùng bộ",
+    "the set that scores the data of the previous period; by default the same",
+)
+GRADES = Text(
+    "xếp loại cả khi bộ tiêu chí không quy định xếp hạng",
+    "grade, even where the set does not say how to rank",
+)
+UNKNOWN = Text("Chỉ có mẫu text, csv và json.", "The formats are text, csv and json.")
+ALONE = Text("--previous-set cần có --previous.", "--previous-set needs --previous.")
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command."""
+
+    @app.command("rank", help=HELP[lang])
+    def rank_units(
+        set_: str = typer.Argument(..., help=SET[lang], metavar="SET"),
+        data: str = typer.Argument(..., help=DATA[lang], metavar="DATA"),
+        survey: str = typer.Option(None, "--survey", help=SURVEY[lang], metavar="ANSWERS"),
+        previous: str = typer.Option(None, "--previous", help=PREVIOUS[lang], metavar="FILE"),
+        previous_set: str = typer.Option(
+            None, "--previous-set", help=PREVIOUS_SET[lang], metavar="SET"
+        ),
+        grades: bool = typer.Option(False, "--grades", help=GRADES[lang]),
+        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
+        out: Path = typer.Option(None, "--out", "-o", help=OUTPUT[lang]),
+        input_kind: str = typer.Option(None, "--input-format", help=INPUT[lang]),
+        sheet: str = typer.Option(None, "--sheet", help=SHEET[lang]),
+        sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
+    ) -> None:
+        if output not in RANKING_FORMATS or (previous_set and previous is None):
+            tell((ALONE if output in RANKING_FORMATS else UNKNOWN)[lang])
+            leave(FAILURE)
+        criteria_set = open_set(set_, lang, sourced_only=sourced_only)
+        _require_rules(criteria_set, lang, grades=grades)
+        cards, report = _scored(criteria_set, data, lang, input_kind, sheet, survey)
+        then = None
+        if previous is not None:
+            then = _previous(previous, previous_set, criteria_set, lang)
+        ranking = rank(cards, criteria_set, then)
+        problems = [p for p in ranking.problems if p.code != codes.NO_RANKING.id]
+        _tell(problems, cards, report, lang)
+        options = ReportOptions(lang, screen_width(), use_color() and out is None)
+        write_output(RANKING_FORMATS[output](ranking, options), out, lang, bom=output == "csv")
+        wrong = any(d.severity is Severity.ERROR for d in report)
+        wrong = wrong or any(CODES[p.code].severity is Severity.ERROR for p in problems)
+        leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
+
+
+def _require_rules(criteria_set: CriteriaSet, lang: Lang, *, grades: bool) -> None:
+    """End the command where the set does not say how to do what was asked."""
+    facts = {"set": criteria_set.id}
+    if criteria_set.ranking is None and not grades:
+        refuse(Diagnostic(codes.NO_RANKING, facts=facts), lang, FINDINGS)
+    if grades and not criteria_set.gradings:
+        refuse(Diagnostic(codes.NO_GRADINGS, facts=facts), lang, FINDINGS)
+
+
+def _scored(
+    criteria_set: CriteriaSet,
+    data: str,
+    lang: Lang,
+    kind: str | None = None,
+    sheet: str | None = None,
+    survey: str | None = None,
+) -> tuple[Sequence[Scorecard], Report]:
+    evaluator = evaluator_for(criteria_set, lang)
+    read = open_units(data, criteria_set, lang, kind, sheet, survey)
+    report_findings(read.report, lang)
+    return evaluator.score_all(read.units), read.report
+
+
+def _tell(
+    problems: Sequence[Problem], cards: Sequence[Scorecard], told: Report, lang: Lang
+) -> None:
+    tell_notes(cards, told, lang, reasons=True)
+    for problem in problems:
+        tell_note("", problem, lang)
+
+
+def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> Ranking:
+    """The ranking of the previous period: a saved one, or that of its data."""
+    if Path(file).suffix.lower() == ".json" and set_ is None:
+        saved = _saved(file, lang)
+        if saved is not None:
+            return saved
+    scored_by = criteria_set if set_ is None else open_set(set_, lang)
+    cards, _ = _scored(scored_by, file, lang)
+    return rank(cards, scored_by)
+
+
+def _saved(file: str, lang: Lang) -> Ranking | None:
+    """The ranking saved in a file; None where it holds something else, such as data."""
+    try:
+        content = read_bytes(file, TABLE_BYTES)
+    except Refused as refused:
+        report_findings(Report(refused.diagnostics), lang)
+        leave(FAILURE)
+    try:
+        return Ranking.from_json(content)
+    except ValueError as error:
+        if not _is_meant_as_ranking(content):
+            return None
+        refuse(_not_a_ranking(file, error), lang, FINDINGS)
+
+
+def _is_meant_as_ranking(content: bytes) -> bool:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"set_id", "groups"} <= found.keys()
+
+
+def _not_a_ranking(file: str, error: ValueError) -> Diagnostic:
+    from pydantic import ValidationError
+
+    first = error.errors()[0]["loc"] if isinstance(error, ValidationError) else ()
+    place = ".".join(str(part) for part in first)
+    reason = Text(f'chỗ "{place}" không đúng', f'"{place}" is not as it should be')
+    return Diagnostic(codes.NOT_A_RANKING, Span(file), {"reason": reason})

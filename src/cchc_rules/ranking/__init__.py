@@ -1,0 +1,24 @@
+"""Ranks and grades of scored units."""
+
+from __future__ import annotations
+
+from .change import change_words, signed
+from .distribution import Distribution, Share, distribution
+from .procedure import rank
+from .result import Change, Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
+
+__all__ = [
+    "Change",
+    "Cuts",
+    "Distribution",
+    "RankedGroup",
+    "Ranking",
+    "Scale",
+    "Share",
+    "Standing",
+    "UnitGrade",
+    "change_words",
+    "distribution",
+    "rank",
+    "signed",
+]

@@ -1,0 +1,257 @@
+"""Ranking and grading: a pure function from scorecards to groups of standings."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from ..diagnostics import Diagnostic, Fact
+from ..diagnostics.codes import ranking as codes
+from ..language.program import program_of
+from ..model import CriteriaSet
+from ..scoring import Problem, Scorecard
+from ..words import LANGS, Text, number_text
+from .candidate import Candidate, Candidates
+from .change import Previous, same_unit
+from .grading import Grader
+from .order import TieBreaker, in_order, numbers
+from .quantiles import cuts_of
+from .result import Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
+
+LISTED = 10
+
+
+def rank(
+    scorecards: Iterable[Scorecard], criteria_set: CriteriaSet, previous: Ranking | None = None
+) -> Ranking:
+    """Rank and grade units by the rules of their set, and compare them with a previous ranking.
+
+    A unit whose points are open has no rank until it is complete. What is wrong with the ranking
+    as a whole is in ``problems`` of the result, e.g. that the set does not say how to rank.
+
+    Raises:
+        ValueError: for scorecards of another set or of another version of it, and for two
+            scorecards of one unit.
+    """
+    cards = tuple(scorecards)
+    _require_one_set(cards, criteria_set)
+    return _Procedure(criteria_set, previous).ranking(cards)
+
+
+def _require_one_set(cards: Sequence[Scorecard], criteria_set: CriteriaSet) -> None:
+    seen: set[str] = set()
+    for card in cards:
+        if card.content_hash != criteria_set.content_hash:
+            raise ValueError(f"{card.unit or '?'}: scored by another set or version, {card.set_id}")
+        if card.unit is None:
+            continue
+        name = same_unit(card.unit)
+        if name in seen:
+            raise ValueError(f"two scorecards of one unit: {card.unit}")
+        seen.add(name)
+
+
+class _Procedure:
+    def __init__(self, criteria_set: CriteriaSet, previous: Ranking | None) -> None:
+        self.set, self.rules = criteria_set, criteria_set.ranking
+        self.program = program_of(criteria_set)
+        self.candidates = Candidates(criteria_set, self.program)
+        self.previous = None if previous is None else Previous.of(previous, criteria_set)
+        self.found: list[Diagnostic] = []
+
+    def ranking(self, cards: Sequence[Scorecard]) -> Ranking:
+        self._look_at_the_whole(cards)
+        groups: dict[str | None, list[Candidate]] = {id: [] for id in self._groups}
+        for card in cards:
+            candidate = self.candidates.candidate(card)
+            groups.setdefault(candidate.group, []).append(candidate)
+        ranked = tuple(self._group(id, units) for id, units in groups.items() if units)
+        return Ranking(
+            set_id=self.set.id,
+            set_title=self.set.title,
+            decision=self.set.decision.label,
+            content_hash=self.set.content_hash,
+            procedure=self.rules,
+            scales=_scales(self.set),
+            groups=ranked,
+            problems=tuple(Problem.of(problem) for problem in self.found),
+        )
+
+    def _look_at_the_whole(self, cards: Sequence[Scorecard]) -> None:
+        if self.rules is None:
+            self.found.append(Diagnostic(codes.NO_RANKING, facts={"set": self.set.id}))
+            return
+        scored = {same_unit(card.unit) for card in cards if card.unit is not None}
+        expected = [unit.name for unit in self.set.units if unit.assessed and unit.ranked]
+        absent = [name for name in expected if same_unit(name) not in scored]
+        if absent:
+            listed = ", ".join([*absent[:LISTED], *["…"] * (len(absent) > LISTED)])
+            facts: dict[str, Fact] = {"count": len(absent), "units": listed}
+            self.found.append(Diagnostic(codes.UNITS_WITHOUT_DATA, facts=facts))
+        names = {one.id: one.name for one in self.set.rounds}
+        rounds = Counter(card.round for card in cards if card.round is not None)
+        if len(rounds) > 1:
+            said = ", ".join(f"{names.get(id, id)} ({rounds[id]})" for id in rounds)
+            self.found.append(Diagnostic(codes.DIFFERENT_ROUNDS, facts={"rounds": said}))
+
+    @property
+    def _groups(self) -> Mapping[str, str]:
+        """The options of the attribute that makes the groups, with their labels."""
+        if self.rules is None or self.rules.within is None:
+            return {}
+        return self.set.all_inputs[self.rules.within].choices
+
+    def _group(self, id: str | None, candidates: Sequence[Candidate]) -> RankedGroup:
+        ranked = [candidate for candidate in candidates if candidate.is_ranked]
+        keys = [candidate.known_key for candidate in ranked]
+        cuts = self._cuts(candidates)
+        blocks = self._in_order(ranked)
+        standings = [
+            self._standing(candidate, place, len(ranked), cuts)
+            for place, block in blocks
+            for candidate in block
+        ]
+        standings += [
+            self._standing(candidate, None, len(ranked), cuts)
+            for candidate in candidates
+            if not candidate.is_ranked
+        ]
+        return RankedGroup(
+            id=id,
+            name=None if id is None else self._groups.get(id, id),
+            size=len(ranked),
+            mean=sum(keys, Fraction(0)) / len(keys) if keys else None,
+            lowest=min(keys, default=None),
+            highest=max(keys, default=None),
+            standings=tuple(standings),
+            cuts=tuple(cuts.values()),
+            tie_breaks=tuple(self._tie_breaks([block for _, block in blocks])),
+        )
+
+    def _in_order(self, ranked: Sequence[Candidate]) -> list[tuple[int, list[Candidate]]]:
+        """The ranked units with their ranks; those that share one stand together."""
+        if self.rules is None:
+            return []
+        breakers = [self._tie_breaker(n) for n in range(len(self.rules.tie_breakers))]
+        blocks = in_order(ranked, lambda candidate: candidate.known_key, breakers)
+        places = numbers([len(block) for block in blocks], self.rules.ties)
+        for place, block in zip(places, blocks, strict=True):
+            if self.rules.ties == "ordinal" and len(block) > 1:
+                facts: dict[str, Fact] = {
+                    "units": ", ".join(candidate.unit for candidate in block),
+                    "rank": place,
+                    "key": _key_words(block[0].known_key, self.rules.by),
+                }
+                self.found.append(Diagnostic(codes.TIE_LEFT, facts=facts))
+        return list(zip(places, blocks, strict=True))
+
+    def _tie_breaks(self, blocks: Sequence[Sequence[Candidate]]) -> Iterator[Text]:
+        """Why units with equal keys have different ranks."""
+        for (first, *_), (second, *_) in pairwise(blocks):
+            if first.known_key != second.known_key:
+                continue
+            for n, _ in enumerate(self.rules.tie_breakers if self.rules else ()):
+                more, less = self._tie_breaker(n)(first), self._tie_breaker(n)(second)
+                if more is not None and less is not None and more != less:
+                    tree = self.program.others["ranking", "tie_breakers", n]
+                    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+                        tree, more, less = tree.operand, -more, -less  # the lesser stands above
+                    words = first.outcome.words(tree)
+                    yield Text(*(
+                        _TIE_BROKEN[lang].format(
+                            first=first.unit, second=second.unit, words=words[lang],
+                            more=number_text(more, lang), less=number_text(less, lang),
+                        ) for lang in LANGS
+                    ))  # fmt: skip
+                    break
+
+    def _tie_breaker(self, n: int) -> TieBreaker[Candidate]:
+        tree = self.program.others["ranking", "tie_breakers", n]
+
+        def value(candidate: Candidate) -> Fraction | None:
+            found = candidate.outcome.ask(tree).value
+            return found if isinstance(found, Fraction) else None
+
+        return value
+
+    def _cuts(self, candidates: Sequence[Candidate]) -> dict[int, Cuts]:
+        """The cuts of each entry of a grading by quantiles, over the units it applies to."""
+        found: dict[int, Cuts] = {}
+        for n, grading in enumerate(self.set.gradings):
+            if grading.quantiles is None:
+                continue
+            values = [
+                chosen.value
+                for candidate in candidates
+                if candidate.in_population
+                for chosen in candidate.chosen
+                if chosen.entry == n and isinstance(chosen.value, Fraction)
+            ]
+            names = grading.quantiles.grades
+            cuts = cuts_of(values, len(names))
+            found[n] = Cuts(grading.id, names, grading.quantiles.boundary, cuts, len(values))
+        return found
+
+    def _standing(
+        self, candidate: Candidate, place: int | None, of: int, cuts: Mapping[int, Cuts]
+    ) -> Standing:
+        card = candidate.outcome.card
+        # Without a procedure nobody is ranked, but a unit that is not complete must still show.
+        waits = candidate.waiting is not None and (candidate.unranked is None or self.rules is None)
+        standing = Standing(
+            unit=card.unit,
+            state="ranked" if place is not None else "open" if waits else "unranked",
+            why=candidate.waiting if waits else candidate.unranked,
+            rank=place,
+            of=of,
+            key=candidate.key,
+            round=card.round,
+            status=card.status,
+            total=card.total,
+            low=card.low,
+            high=card.high,
+            max_total=card.max_total,
+            declared_total=card.declared_total,
+            percent=card.percent,
+            grades=tuple(self._grades(candidate, cuts)),
+        )
+        if self.previous is None:
+            return standing
+        return replace(standing, change=self.previous.change(standing, candidate.group))
+
+    def _grades(self, candidate: Candidate, cuts: Mapping[int, Cuts]) -> list[UnitGrade]:
+        grades: list[UnitGrade] = []
+        for chosen in candidate.chosen:
+            own = cuts.get(chosen.entry) if chosen.entry is not None else None
+            own = own if candidate.in_population else None
+            grader = Grader(candidate.outcome, self.program.others, self.set.gradings, chosen, own)
+            grades.append(grader.grade())
+            if grader.problem is not None:
+                self.found.append(grader.problem)
+        return grades
+
+
+_TIE_BROKEN = Text(
+    "{first} xếp trên {second} vì {words} {more}, so với {less}",
+    "{first} stands above {second}: {words} {more}, against {less}",
+)
+
+
+def _key_words(key: Fraction, by: Literal["points", "percent"]) -> Text:
+    after = Text("%", "%") if by == "percent" else Text(" điểm", " points")
+    return Text(*(number_text(key, lang) + after[lang] for lang in LANGS))
+
+
+def _scales(criteria_set: CriteriaSet) -> tuple[Scale, ...]:
+    """Each grading of a set once, with the grades of all its entries."""
+    found: dict[str, Scale] = {}
+    for grading in criteria_set.gradings:
+        first = found.setdefault(grading.id, Scale(grading.id, grading.name, ()))
+        grades = tuple(dict.fromkeys([*first.grades, *grading.grades]))
+        found[grading.id] = Scale(grading.id, first.name, grades)
+    return tuple(found.values())

@@ -1,0 +1,181 @@
+"""A ranking as plain data: groups, standings, grades and what changed; it answers by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from ..model import RankingProcedure
+from ..scoring.scorecard import Exact, Problem, Status
+from ..words import Text
+from .distribution import Distribution, distribution
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGrade:
+    """The grade of a unit by one grading.
+
+    ``graded``: it has one. ``ungraded``: it gets none, and ``reasons`` say why. ``open``: something
+    needed is missing or wrong. ``earned`` is the grade of its points alone, before requirements
+    and demotions; ``value`` what was graded; ``missing`` the names still to be supplied.
+    """
+
+    id: str
+    name: str
+    state: Literal["graded", "ungraded", "open"]
+    grade: str | None
+    earned: str | None
+    value: Exact | None
+    reasons: tuple[Text, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A unit against the previous period; differences are now minus then.
+
+    ``compared``; ``merged`` from the units in ``previous`` or ``split`` from it, ``new``, or not
+    found there: then nothing is compared. ``places`` is how many places it rose (negative: fell),
+    None unless it is ranked in the same group both times. ``points`` is None where the totals or
+    the maxima differ.
+    """
+
+    kind: Literal["compared", "merged", "split", "new", "not_found"]
+    previous: tuple[str, ...] = ()
+    rank: int | None = None
+    of: int | None = None
+    places: int | None = None
+    points: Exact | None = None
+    percent: Exact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit in its group.
+
+    ``unranked``: assessed, but not ranked with the others. ``open``: not ranked until what is
+    missing or wrong is put right; its points lie between ``low`` and ``high``. ``why`` says more.
+    ``rank`` is out of ``of`` ranked units of the group; ``key`` is what was compared; ``round`` is
+    the round of assessment whose points these are.
+    """
+
+    unit: str | None
+    state: Literal["ranked", "unranked", "open"]
+    why: Text | None
+    rank: int | None
+    of: int
+    key: Exact | None
+    round: str | None
+    status: Status
+    total: Exact | None
+    low: Exact
+    high: Exact
+    max_total: Exact
+    declared_total: Exact
+    percent: Exact | None
+    grades: tuple[UnitGrade, ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where the quantile groups of a grading begin, the lowest first, and over how many units."""
+
+    grading: str
+    grades: tuple[str, ...]
+    boundary: Literal["inclusive", "exclusive"]
+    cuts: tuple[Exact, ...]
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """The units that are ranked together: in order of rank, then those without one.
+
+    ``id`` and ``name`` are None where all units are one group, or the group is not known.
+    ``mean``, ``lowest`` and ``highest`` are over the keys of the ``size`` ranked units;
+    ``tie_breaks`` say what told units with equal keys apart.
+    """
+
+    id: str | None
+    name: str | None
+    size: int
+    mean: Exact | None
+    lowest: Exact | None
+    highest: Exact | None
+    standings: tuple[Standing, ...]
+    cuts: tuple[Cuts, ...] = ()
+    tie_breaks: tuple[Text, ...] = ()
+
+    def distribution(self, scale: Scale) -> Distribution:
+        """How the grades of one grading are spread over the units of the group."""
+        return distribution(_grades(self.standings, scale.id), scale.grades)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A grading of the set: its id, what it is called, and its grades, the best first."""
+
+    id: str
+    name: str
+    grades: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All scored units of a set, ranked and graded; iterate over its standings.
+
+    ``procedure`` is None where the set does not say how units are ranked: then there are only
+    grades.
+    """
+
+    set_id: str
+    set_title: str
+    decision: str
+    content_hash: str
+    procedure: RankingProcedure | None
+    scales: tuple[Scale, ...]
+    groups: tuple[RankedGroup, ...]
+    problems: tuple[Problem, ...]
+
+    def __iter__(self) -> Iterator[Standing]:
+        return (standing for group in self.groups for standing in group.standings)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no unit waits for its rank or for a grade."""
+        return all(
+            standing.state != "open" and all(grade.state != "open" for grade in standing.grades)
+            for standing in self
+        )
+
+    def distribution(self, scale: Scale) -> Distribution:
+        """How the grades of one grading are spread over all units."""
+        return distribution(_grades(tuple(self), scale.id), scale.grades)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the ranking as JSON; numbers are exact, as text."""
+        return _adapter().dump_json(self, indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Ranking:
+        """Return the ranking that :meth:`to_json` wrote.
+
+        Raises:
+            ValueError: when the text is not one.
+        """
+        return _adapter().validate_json(text)
+
+
+def _grades(standings: tuple[Standing, ...], grading: str) -> Iterator[str | None]:
+    for standing in standings:
+        yield from (grade.grade for grade in standing.grades if grade.id == grading)
+
+
+@cache
+def _adapter() -> TypeAdapter[Ranking]:
+    return TypeAdapter(Ranking)

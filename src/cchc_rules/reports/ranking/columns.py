@@ -1,0 +1,139 @@
+"""The columns of a ranking's tables, and as many decimals as it takes to see who is first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from ...exact import decimal_places, fixed
+from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade, signed
+from ...words import Lang, number_text, visible
+from ..base import ReportOptions
+from .words import SAID
+
+SHOWN, MOST_WRITTEN, MOST_SHOWN = 2, 3, 6
+NARROW = 90
+MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, how it is aligned, and what it says of a unit."""
+
+    heading: str
+    kind: str
+    cell: Callable[[Standing], str]
+
+
+class Columns:
+    """The columns of a group's table, or of several where there are more than a screen holds."""
+
+    def __init__(self, ranking: Ranking, group: RankedGroup, options: ReportOptions) -> None:
+        self.ranking, self.group = ranking, group
+        self.lang: Lang = options.lang
+        self.is_narrow = options.width < NARROW
+
+    def split(self) -> list[list[Column]]:
+        """The columns of each table, from the left."""
+        names = [self._column("unit", "left", lambda s: unit_name(s, self.lang))]
+        if self.ranking.procedure is not None:
+            names.insert(0, self._column("rank", "right", lambda s: str(s.rank or "–")))
+        grades = [_grade_column(scale, self.lang) for scale in self.ranking.scales]
+        more = grades[:MANY]
+        if any(standing.change is not None for standing in self.group.standings):
+            more.append(self._column("change", "left", lambda s: _change(s, self.lang)))
+        first = [names + self._points()]
+        first = (
+            [*first, names + more] if more and self.is_narrow else [names + self._points() + more]
+        )
+        rest = grades[MANY:]
+        step = MANY if self.is_narrow else 2 * MANY
+        return first + [names + rest[n : n + step] for n in range(0, len(rest), step)]
+
+    def _points(self) -> list[Column]:
+        lang = self.lang
+        by = self.ranking.procedure.by if self.ranking.procedure else None
+        totals = [s.total for s in self.group.standings if s.total is not None]
+        percents = [s.percent for s in self.group.standings if s.percent is not None]
+        of_points = _telling(totals, _written(totals)) if by == "points" else _written(totals)
+        of_percents = _telling(percents, SHOWN) if by == "percent" else SHOWN
+        return [
+            self._column("points", "right", lambda s: _points(s, lang, of_points)),
+            self._column("max", "right", lambda s: number_text(s.max_total, lang)),
+            self._column("percent", "right", lambda s: _percent(s, lang, of_percents)),
+        ]
+
+    def _column(self, heading: str, kind: str, cell: Callable[[Standing], str]) -> Column:
+        return Column(SAID[heading][self.lang], kind, cell)
+
+
+def _written(values: Sequence[Fraction]) -> int:
+    """The decimals that values have, two at least and three at most."""
+    places = [decimal_places(value) for value in values]
+    return max([SHOWN, *(n for n in places if n is not None and n <= MOST_WRITTEN)])
+
+
+def _telling(values: Sequence[Fraction], places: int) -> int:
+    """As many decimals as it takes to see which of two values is the greater."""
+    ordered = sorted(set(values))
+    while places < MOST_SHOWN and any(
+        fixed(one, places) == fixed(other, places) for one, other in pairwise(ordered)
+    ):
+        places += 1
+    return places
+
+
+def _grade_column(scale: Scale, lang: Lang) -> Column:
+    def cell(standing: Standing) -> str:
+        own = (grade for grade in standing.grades if grade.id == scale.id)
+        return grade_word(next(own, None), lang)
+
+    return Column(visible(scale.name), "left", cell)
+
+
+def unit_name(standing: Standing, lang: Lang) -> str:
+    """The name of a unit, or that it has none."""
+    return visible(standing.unit or SAID["no_unit"][lang])
+
+
+def _percent(standing: Standing, lang: Lang, places: int) -> str:
+    return "" if standing.percent is None else number_text(standing.percent, lang, places)
+
+
+def _points(standing: Standing, lang: Lang, places: int) -> str:
+    if standing.total is not None:
+        return number_text(standing.total, lang, places)
+    low, high = (number_text(end, lang, SHOWN) for end in (standing.low, standing.high))
+    return f"{low}–{high}"
+
+
+def grade_word(grade: UnitGrade | None, lang: Lang) -> str:
+    """A grade, or why there is none in a word."""
+    if grade is None:
+        return ""
+    if grade.grade is not None:
+        return visible(grade.grade)
+    if grade.state == "open":
+        return SAID["waits" if grade.missing else "stuck"][lang]
+    return SAID["ungraded"][lang]
+
+
+def _change(standing: Standing, lang: Lang) -> str:
+    """A change in short, ``▲ 2 bậc (15/63), +0,11``, or why nothing was compared."""
+    change = standing.change
+    if change is None:
+        return ""
+    if change.kind != "compared":
+        return SAID[change.kind][lang]
+    parts: list[str] = []
+    if change.places is not None:
+        sign = "▲" if change.places > 0 else "▼" if change.places < 0 else "="
+        moved = SAID["places"][lang].format(n=abs(change.places)) if change.places else ""
+        parts.append(" ".join(filter(None, [sign, moved, f"({change.rank}/{change.of})"])))
+    if change.points is not None:
+        parts.append(signed(change.points, lang))
+    elif change.percent is not None:
+        parts.append(f"{signed(change.percent, lang)}%")
+    return ", ".join(parts)
