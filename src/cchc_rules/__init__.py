@@ -18,14 +18,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import LoadError, check, criteria_sets, load
+    from .api import LoadError, check, criteria_sets, load, read_units
     from .checks import Check, CheckContext
+    from .data import DataError, UnitData, unit_data
     from .diagnostics import Diagnostic, Report, Severity, Span
     from .language.functions import Function, Parameter
     from .model import CriteriaSet, Indicator, Input
     from .plugins import SetSource, hookimpl, sets_in
+    from .ranking import Ranking, Standing, distribution, rank
     from .reports import ReportFormat
-    from .scoring import DataError, Evaluator, InvalidCriteriaSet, Line, Scorecard, Status
+    from .scoring import Evaluator, InvalidCriteriaSet, Line, Scorecard, Status, reconcile
 
 __all__ = [
     "Check",
@@ -41,29 +43,46 @@ __all__ = [
     "Line",
     "LoadError",
     "Parameter",
+    "Ranking",
     "Report",
     "ReportFormat",
     "Scorecard",
     "SetSource",
     "Severity",
     "Span",
+    "Standing",
     "Status",
+    "UnitData",
     "check",
     "criteria_sets",
+    "distribution",
     "hookimpl",
     "load",
+    "rank",
+    "read_units",
+    "reconcile",
     "sets_in",
+    "unit_data",
 ]
 
 _HOMES = {
-    "api": ("LoadError", "check", "criteria_sets", "load"),
+    "api": ("LoadError", "check", "criteria_sets", "load", "read_units"),
     "checks": ("Check", "CheckContext"),
+    "data": ("DataError", "UnitData", "unit_data"),
     "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
     "language.functions": ("Function", "Parameter"),
     "model": ("CriteriaSet", "Indicator", "Input"),
     "plugins": ("SetSource", "hookimpl", "sets_in"),
     "reports": ("ReportFormat",),
-    "scoring": ("DataError", "Evaluator", "InvalidCriteriaSet", "Line", "Scorecard", "Status"),
+    "ranking": ("Ranking", "Standing", "distribution", "rank"),
+    "scoring": (
+        "Evaluator",
+        "InvalidCriteriaSet",
+        "Line",
+        "Scorecard",
+        "Status",
+        "reconcile",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

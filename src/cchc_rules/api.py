@@ -8,12 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from .checks import check_criteria
+from .data import DataError, Units, units_of
 from .diagnostics import Diagnostic, Report, did_you_mean
 from .diagnostics.codes import plugins as codes
 from .language.functions import BUILTIN_FUNCTIONS, Function
 from .model import CriteriaSet
 from .plugins import Plugins, SetSource
 from .source.criteria import origin_of, read_criteria, with_origin
+from .source.files import Refused
+from .source.tables import table_in
+from .survey import rates_of, with_rates
 
 
 class LoadError(ValueError):
@@ -54,7 +58,7 @@ def load(id_or_path: str | os.PathLike[str], *, plugins: Plugins | None = None) 
     Fraction(80, 1)
     """
     plugins = plugins or installed_plugins()
-    criteria_set, report = read_criteria(_find(os.fspath(id_or_path), plugins))
+    criteria_set, report = read_criteria(_find(os.fspath(id_or_path), plugins), plugins.rule_forms)
     if criteria_set is None:
         raise LoadError(report)
     added = _functions_for(criteria_set, plugins)
@@ -87,6 +91,36 @@ def _find(name: str, plugins: Plugins) -> Path:
         return path
     hint = did_you_mean(name, plugins.sets)
     raise LoadError(Report([Diagnostic(codes.SET_NOT_FOUND, facts={"id": name}, hint_text=hint)]))
+
+
+def read_units(
+    path: str | os.PathLike[str],
+    criteria_set: CriteriaSet,
+    *,
+    survey: str | os.PathLike[str] | None = None,
+    kind: str | None = None,
+    sheet: str | None = None,
+) -> Units:
+    """Return the units of a data file, for ``Evaluator.score_all``, and all that is wrong with it.
+
+    Args:
+        path: a CSV, XLSX, JSON or YAML file; one row or entry is one unit.
+        criteria_set: the set that they will be scored by.
+        survey: a file of raw survey answers, which become rates first.
+        kind: ``csv``, ``xlsx``, ``json`` or ``yaml``; by default that of the file's name.
+        sheet: name of the sheet of a workbook; its first by default.
+
+    Raises:
+        DataError: when a file cannot be read at all. What is wrong with single rows is in the
+            ``report`` of the result; their units are there, too, and will have status ``error``.
+    """
+    try:
+        units = units_of(table_in(path, kind, sheet), criteria_set)
+        if survey is None:
+            return units
+        return with_rates(units, rates_of(table_in(survey), criteria_set), criteria_set)
+    except Refused as refused:
+        raise DataError(Report(refused.diagnostics)) from refused
 
 
 def check(

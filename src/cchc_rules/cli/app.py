@@ -12,11 +12,24 @@ import typer
 from ..api import installed_plugins
 from ..plugins import hookimpl
 from ..words import LANGS, Lang, visible
-from . import check, explain, functions, graph, new, plugins, schema, score
+from . import check, explain, functions, graph, new, plugins, rank, reconcile, schema, score, survey
 from . import list as list_
 from .common import FAILURE, tell
 
-COMMANDS = (list_, check, score, explain, graph, functions, plugins, schema, new)
+COMMANDS = (
+    list_,
+    check,
+    score,
+    rank,
+    survey,
+    reconcile,
+    explain,
+    graph,
+    functions,
+    plugins,
+    schema,
+    new,
+)
 NAME = "cchc_rules.cli"
 LANG_OPTION = "--lang"
 BAD_LANG = '--lang là vi hoặc en, không phải "{asked}".\n--lang is vi or en, not "{asked}".'

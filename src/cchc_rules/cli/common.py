@@ -11,30 +11,22 @@ from typing import NoReturn
 import typer
 
 from ..api import LoadError, installed_plugins, load
+from ..data.batch import Units, units_of
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import criteria as criteria_codes
-from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import reading
 from ..diagnostics.json import render_json
 from ..diagnostics.text import render_text
 from ..model import CriteriaSet
 from ..plugins import Plugins
-from ..scoring.batch import Units, units_of
 from ..source.criteria import locate
-from ..source.files import Refused, read_bytes, read_stream, reason_of
-from ..source.limits import TABLE_BYTES, WORKBOOK_BYTES
-from ..source.tables import read_table
+from ..source.files import Refused, read_stream, reason_of
+from ..source.limits import TABLE_BYTES
+from ..source.tables import Table, read_table, table_in
+from ..survey import rates_of, with_rates
 from ..words import Lang, Text
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
-KINDS = {
-    ".csv": "csv",
-    ".txt": "csv",
-    ".json": "json",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".xlsx": "xlsx",
-}
 STDIN = "-"
 LISTED = 8
 
@@ -71,7 +63,7 @@ def refuse(diagnostic: Diagnostic, lang: Lang, status: int = FAILURE) -> NoRetur
 def plugins_with_warnings(lang: Lang) -> Plugins:
     """The installed plugins; what is wrong with any of them is told."""
     plugins = installed_plugins()
-    _ = plugins.sets, plugins.functions, plugins.checks
+    _ = plugins.sets, plugins.functions, plugins.rule_forms, plugins.checks
     report_findings(plugins.problems, lang)
     return plugins
 
@@ -115,29 +107,30 @@ def open_units(
     lang: Lang,
     kind: str | None = None,
     sheet: str | None = None,
+    survey: str | None = None,
 ) -> Units:
+    """The units of a data file, or why it cannot be read and the end of the command.
+
+    ``survey`` is a file of raw answers, which become rates first.
+    """
+    units = units_of(open_table(data, lang, kind, sheet), criteria_set)
+    if survey is None:
+        return units
+    return with_rates(units, rates_of(open_table(survey, lang), criteria_set), criteria_set)
+
+
+def open_table(data: str, lang: Lang, kind: str | None = None, sheet: str | None = None) -> Table:
     """Read a data file (``-`` is standard input), or print why not and end the command."""
     try:
-        found = kind or KINDS.get(Path(data).suffix.lower())
-        if data == STDIN:
-            name, found = "<stdin>", kind or "csv"
-            content = read_stream(sys.stdin.buffer, name, TABLE_BYTES)
-        elif found is None or found not in KINDS.values():
-            raise Refused(_unknown_kind(data))
-        else:
-            limit = WORKBOOK_BYTES if found == "xlsx" else TABLE_BYTES
-            name, content = data, read_bytes(data, limit)
-        return units_of(read_table(content, name, found, sheet), criteria_set)
+        if data != STDIN:
+            return table_in(data, kind, sheet)
+        name = "<stdin>"
+        content = read_stream(sys.stdin.buffer, name, TABLE_BYTES)
+        return read_table(content, name, kind or "csv", sheet)
     except Refused as refused:
         report_findings(Report(refused.diagnostics), lang)
         wrong_call = {d.code for d in refused.diagnostics} <= {reading.UNREADABLE}
         leave(FAILURE if wrong_call else FINDINGS)
-
-
-def _unknown_kind(data: str) -> Diagnostic:
-    suffix = Path(data).suffix or data
-    problem = Text(f'Không biết loại tệp "{suffix}"', f'"{suffix}" is no known kind of file')
-    return Diagnostic(codes.UNKNOWN_FORMAT, Span(data), {"problem": problem})
 
 
 def screen_width(default: int = 100) -> int:

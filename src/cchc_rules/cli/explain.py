@@ -19,8 +19,8 @@ from .common import (
     say,
     tell,
 )
-from .options import DATA, INPUT, SET, SHEET
-from .score import evaluator_for, select_unit
+from .options import DATA, INPUT, SET, SHEET, SURVEY
+from .score import evaluator_for, score_units_of
 
 HELP = Text(
     "Giải thích điểm của một mục: số liệu, quy tắc, mức áp dụng, phép tính, căn cứ. "
@@ -48,6 +48,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         code: str = typer.Argument(..., help=CODE[lang], metavar="CODE"),
         data: str = typer.Argument(None, help=DATA[lang], metavar="DATA"),
         unit: str = typer.Option(None, "--unit", help=UNIT[lang]),
+        survey: str = typer.Option(None, "--survey", help=SURVEY[lang], metavar="ANSWERS"),
         input_kind: str = typer.Option(None, "--input-format", help=INPUT[lang]),
         sheet: str = typer.Option(None, "--sheet", help=SHEET[lang]),
     ) -> None:
@@ -56,17 +57,13 @@ def register(app: typer.Typer, lang: Lang) -> None:
         if data is None:
             card = evaluator.score()
         else:
-            read = open_units(data, criteria_set, lang, input_kind, sheet)
+            read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
             report_findings(read.report.errors, lang)
-            if unit is not None:
-                chosen = select_unit(read.units, unit, lang)
-            elif len(read.units) == 1:
-                chosen = read.units[0]
-            else:
+            if unit is None and len(read.units) != 1:
                 names = ", ".join(u.unit or "?" for u in read.units[:LISTED])
                 tell(WHICH[lang].format(units=names))
                 leave(FAILURE)
-            card = evaluator.score_unit(chosen)
+            (card,) = score_units_of(evaluator, read.units, unit, lang)
         try:
             say(card.explain(code, lang))
         except KeyError:

@@ -12,3 +12,6 @@ INPUT = Text("loại tệp số liệu: csv, json, yaml, xlsx", "kind of data fi
 SHEET = Text("trang tính cần đọc", "sheet of the workbook")
 SOURCED = Text("từ chối bộ có điểm tạm, chưa có nguồn", "refuse a set with provisional points")
 TEXT_OR_JSON = Text("text hoặc json", "text or json")
+SURVEY = Text(
+    "tính tỷ lệ khảo sát từ tệp phiếu trả lời này", "take survey rates from this file of answers"
+)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import typer
 
+from ..data import UnitData
 from ..diagnostics import CODES, Diagnostic, Report, Severity, did_you_mean
 from ..diagnostics.codes import data as codes
 from ..diagnostics.text import LABELS
 from ..model import CriteriaSet
 from ..plugins import PluginFailed
 from ..reports import ReportOptions
-from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard, UnitData
+from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard
 from ..words import Lang, Text
 from .common import (
     CLEAN,
@@ -31,7 +32,7 @@ from .common import (
     use_color,
     write_output,
 )
-from .options import DATA, INPUT, SET, SHEET, SOURCED
+from .options import DATA, INPUT, SET, SHEET, SOURCED, SURVEY
 
 HELP = Text(
     "Chấm điểm các đơn vị trong tệp số liệu (CSV, JSON, YAML, XLSX). "
@@ -43,17 +44,18 @@ UNIT = Text("chỉ chấm đơn vị này", "score only this unit")
 FORMAT = Text("text, json, csv hoặc mẫu của gói mở rộng", "text, json, csv, or a plugin's format")
 OUTPUT = Text("ghi vào tệp", "write to this file")
 DETAIL = Text("in đủ từng mục của mọi đơn vị", "print every line of every unit")
-MANY = 200
+MANY, LISTED = 200, 5
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
 
     @app.command("score", help=HELP[lang])
-    def score_units(
+    def score_data(
         set_: str = typer.Argument(..., help=SET[lang], metavar="SET"),
         data: str = typer.Argument(..., help=DATA[lang], metavar="DATA"),
         unit: str = typer.Option(None, "--unit", help=UNIT[lang]),
+        survey: str = typer.Option(None, "--survey", help=SURVEY[lang], metavar="ANSWERS"),
         output: str = typer.Option("text", "--format", help=FORMAT[lang]),
         out: Path = typer.Option(None, "--out", "-o", help=OUTPUT[lang]),
         detail: bool = typer.Option(False, "--detail", help=DETAIL[lang]),
@@ -67,11 +69,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
             leave(FAILURE)
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         evaluator = evaluator_for(criteria_set, lang)
-        read = open_units(data, criteria_set, lang, input_kind, sheet)
+        read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
         report_findings(read.report, lang)
-        units = read.units if unit is None else [select_unit(read.units, unit, lang)]
-        cards = [evaluator.score_unit(one) for one in _with_progress(units, lang)]
-        _tell_notes(cards, read.report, lang, reasons=output != "text")
+        cards = score_units_of(evaluator, read.units, unit, lang)
+        tell_notes(cards, read.report, lang, reasons=output != "text")
         options = ReportOptions(lang, screen_width(), use_color() and out is None, detail)
         try:
             report = formats[output].render(cards, options)
@@ -80,6 +81,18 @@ def register(app: typer.Typer, lang: Lang) -> None:
         write_output(report, out, lang, bom=output == "csv")
         wrong = any(d.severity is Severity.ERROR for d in read.report)
         leave(CLEAN if cards and not wrong and all(c.is_complete for c in cards) else FINDINGS)
+
+
+def score_units_of(
+    evaluator: Evaluator, units: Sequence[UnitData], name: str | None, lang: Lang
+) -> Sequence[Scorecard]:
+    """The scorecards of all units, or of the one asked for; its peers are scored with it."""
+    if name is None:
+        return evaluator.score_all(_with_progress(units, lang))
+    chosen = select_unit(units, name, lang)
+    if not evaluator.criteria_set.peers:
+        return evaluator.score_all([chosen])
+    return [evaluator.score_all(units)[units.index(chosen)]]
 
 
 def evaluator_for(criteria_set: CriteriaSet, lang: Lang) -> Evaluator:
@@ -101,27 +114,34 @@ def select_unit(units: Sequence[UnitData], name: str, lang: Lang) -> UnitData:
     refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
 
 
-def _tell_notes(cards: Sequence[Scorecard], told: Report, lang: Lang, *, reasons: bool) -> None:
-    """Print what scoring noticed and reading the data did not tell.
+def tell_notes(cards: Sequence[Scorecard], told: Report, lang: Lang, *, reasons: bool) -> None:
+    """Print what scoring noticed and reading the data did not tell, each thing once.
 
     With ``reasons`` also why lines are in error, for formats that have no room for it.
     """
     known = {Problem.of(diagnostic) for diagnostic in told}
+    places: dict[Problem, list[str]] = {}
     for card in cards:
-        notes = [("", note) for note in card.problems]
+        unit = card.unit or "?"
+        notes = [(unit, note) for note in card.problems]
         if reasons:
             lines = (*card.lines, *card.components)
-            notes += [(f" {line.code}", note) for line in lines for note in line.problems]
+            notes += [(f"{unit} {line.code}", note) for line in lines for note in line.problems]
         for place, note in notes:
             if note not in known:
-                _tell_note(f"{card.unit or '?'}{place}", note, lang)
+                places.setdefault(note, []).append(place)
+    for note, of_note in places.items():
+        listed = ", ".join([*of_note[:LISTED], *["…"] * (len(of_note) > LISTED)])
+        tell_note(listed, note, lang)
 
 
-def _tell_note(place: str, note: Problem, lang: Lang) -> None:
+def tell_note(place: str, note: Problem, lang: Lang) -> None:
+    """Print one note to standard error; ``place`` is what it is about, or empty."""
     code = CODES[note.code]
     message, hint = (note.vi, note.hint_vi) if lang == "vi" else (note.en, note.hint_en)
     mild = f" ({LABELS['warning'][lang]})" if code.severity is Severity.WARNING else ""
-    tell(f"{place}  {note.code} {code.title[lang]}{mild}\n  {message}")
+    about = f"{place}  " if place else ""
+    tell(f"{about}{note.code} {code.title[lang]}{mild}\n  {message}")
     if hint:
         tell(f"  {LABELS['hint'][lang]}: {hint}.")
 
