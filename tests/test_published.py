@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from fractions import Fraction as F
-from pathlib import Path
 
 import pytest
 
 import cchc_rules as cr
 from cchc_rules.exact import fixed
 from cchc_rules.model import InputType, Rule
-from cchc_rules.scoring.batch import units_of
-from cchc_rules.source.tables import read_table
 from cchc_rules.testing import assert_cases, assert_sound
-from shipped import FOLDERS, ROOT, evaluator
-
-SHARED = Path(os.environ.get("CCHC_SHARED_TABLES", ROOT.parent / "shared/domain/tables"))
-PAPI = SHARED / "papi"
-BY_NAME = {folder.name: folder for folder in FOLDERS}
-
-
-def cards(set_id: str, example: str) -> dict[str | None, cr.Scorecard]:
-    """The scorecards of an example file that ships with its set."""
-    path = BY_NAME[set_id] / "examples" / example
-    scorer = evaluator(BY_NAME[set_id])
-    table = read_table(path.read_bytes(), str(path), path.suffix.removeprefix("."))
-    read = units_of(table, scorer.criteria_set)
-    assert not read.report.errors
-    return {unit.unit: scorer.score_unit(unit) for unit in read.units}
+from shipped import BY_NAME, FOLDERS, cards, evaluator
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=BY_NAME)
@@ -83,27 +64,6 @@ def test_structure_of_qd_876():
     assert (points["khao_sat"], points["sipas"], points["ktxh"]) == (22, 10, F("6.5"))
 
 
-def test_binh_duong_2017_all_nine_districts():
-    """Total, percent and order as printed in the annex of the province's decision."""
-    printed = [
-        ("Thành phố Thủ Dầu Một", "84.58"),
-        ("Thị xã Tân Uyên", "82.00"),
-        ("Huyện Bàu Bàng", "80.27"),
-        ("Thị xã Thuận An", "79.04"),
-        ("Thị xã Dĩ An", "78.06"),
-        ("Thị xã Bến Cát", "77.83"),
-        ("Huyện Dầu Tiếng", "76.22"),
-        ("Huyện Phú Giáo", "76.03"),
-        ("Huyện Bắc Tân Uyên", "71.46"),
-    ]
-    found = cards("binh-duong-huyen-2017", "2017.csv")
-    ordered = sorted(found.items(), key=lambda item: item[1].total, reverse=True)
-    assert [(unit, fixed(card.total, 2)) for unit, card in ordered] == printed
-    assert [fixed(card.percent, 2) for _, card in ordered] == [points for _, points in printed]
-    mean = sum(card.percent for card in found.values()) / len(found)
-    assert fixed(mean, 2) == "78.39"
-
-
 def test_dak_lak_departments():
     criteria = evaluator(BY_NAME["dak-lak-so"]).criteria_set
     assessed = [unit for unit in criteria.units if unit.assessed]
@@ -136,60 +96,10 @@ def test_shipped_sets_use_every_rule_form_and_kind_of_input():
     sets = [evaluator(folder).criteria_set for folder in FOLDERS]
     leaves = [leaf.indicator for criteria in sets for leaf in criteria.leaves]
     forms = {leaf.rule.form for leaf in leaves if leaf.rule is not None}
-    assert forms == set(Rule.model_fields)
+    assert forms == set(Rule.model_fields) - {"custom"}
     assert set(InputType) == {
         spec.type for criteria in sets for spec in criteria.all_inputs.values()
     } | {InputType.POINTS}
     assert any(leaf.score for leaf in leaves)
     assert any(leaf.entered for leaf in leaves)
     assert any(node.indicator.applies_when for criteria in sets for node in criteria.nodes)
-
-
-# -- PAPI, from the tables of its programme, which are not part of the project
-
-needs_papi = pytest.mark.skipif(not PAPI.is_dir(), reason="the PAPI tables are not here")
-
-
-def papi(year: int) -> dict[str, cr.Scorecard]:
-    scorer = evaluator(BY_NAME["papi"])
-    with (PAPI / f"papi_{year}.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {
-        row.pop("Province"): scorer.score(
-            entered={code: row[code] for code in row if code != "Province"}
-        )
-        for row in rows
-    }
-
-
-@needs_papi
-def test_papi_2020_of_cao_bang():
-    card = papi(2020)["P03"]
-    assert fixed(card.total, 2) == "43.37"
-    assert card.max_total == 80
-
-
-@needs_papi
-@pytest.mark.parametrize("year", [2019, 2020])
-def test_papi_of_63_provinces(year):
-    found = papi(year)
-    assert len(found) == 63
-    for card in found.values():
-        assert card.is_complete
-        assert 10 <= card.total <= 80
-        assert card.total == sum(line.score for line in card.lines if line.depth == 0)
-
-
-@needs_papi
-def test_papi_2020_as_quoted_in_the_press():
-    found = papi(2020)
-    quoted = {"P14": "48.811", "P56": "46.961", "P12": "46.471", "P18": "45.31", "P44": "38.62"}
-    for province, total in quoted.items():
-        assert fixed(found[province].total, len(total.partition(".")[2])) == total
-    assert min(found, key=lambda province: found[province].total) == "P44"
-
-
-@needs_papi
-def test_papi_2018_provinces_without_valid_data_have_no_total():
-    found = papi(2018)
-    assert {found[province].status for province in ("P14", "P56")} == {cr.Status.MISSING}
