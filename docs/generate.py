@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator import files, program
+from generator import files, patterns, program
 
 from cchc_rules.cli.schema import schema_text
 from cchc_rules.words import LANGS
@@ -31,6 +31,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         Path("reference/criteria.schema.json"): lambda: schema_text() + "\n"
     }
     for lang in LANGS:
+        found[Path(lang, "patterns.md")] = lambda lang=lang: patterns.patterns_page(lang)
         for name, make in PAGES.items():
             found[Path(lang, "reference", f"{name}.md")] = lambda make=make, lang=lang: make(lang)
     return found

@@ -36,6 +36,68 @@ Figures are written as in [data files](../how-to.md#prepare-a-data-file).""",
     ),
 }
 
+NAMES = {
+    "title": Text("## Tên dùng được trong biểu thức", "## Names that expressions can use"),
+    "where": Text("chỗ viết", "where"),
+    "names": Text("tên dùng được", "names"),
+    "outcome": Text(
+        """Một mục còn thiếu số liệu thì mọi biểu thức cần đến nó cũng chờ; mục không áp dụng thì biểu thức dùng
+nó không áp dụng. Phần không xét đến (nhánh không chọn, vế sau của `and`, `or` đã rõ) thì không cần.
+Trong `ranking` và `gradings`:
+
+* `total`: tổng điểm của đơn vị, gồm cả điểm thưởng và điểm phạt.
+* `percent`: tổng điểm so với điểm tối đa còn lại của đơn vị, tính bằng %.
+* `leaves_at_zero`: số mục chấm áp dụng cho đơn vị mà được đúng 0 điểm.
+* `below_minimum`: số mục có điểm dưới `min_score` của nó.""",
+        """What is missing makes every expression that needs it wait; what does not apply makes it not
+applicable. What is not looked at (the branch not taken, the rest of a decided `and` or `or`) is not
+needed. In `ranking` and `gradings`:
+
+* `total`: the points of the unit, bonus and penalty included.
+* `percent`: the total in percent of what the unit could earn.
+* `leaves_at_zero`: how many leaves that apply to the unit have exactly 0 points.
+* `below_minimum`: how many indicators are below their `min_score`.""",
+    ),
+}
+
+SCOPES: tuple[tuple[str, Text], ...] = (
+    (
+        "`score`, `rule`",
+        Text(
+            "dữ liệu, thuộc tính, `id` của mục khác (điểm của mục), `peers`, `max_score` (điểm tối đa của mục)",
+            "inputs, attributes, `id` of other indicators (their points), `peers`, `max_score` (the own maximum)",
+        ),
+    ),
+    (
+        "`applies_when`, `not_applicable: when`",
+        Text(
+            "dữ liệu, thuộc tính, `id` của mục khác, `peers`",
+            "inputs, attributes, `id` of other indicators, `peers`",
+        ),
+    ),
+    (
+        "`peers: of`, `where`",
+        Text(
+            "dữ liệu, thuộc tính, `id` của mục, `peers` khác; của từng đơn vị trong nhóm",
+            "inputs, attributes, `id` of indicators, other `peers`; of each unit of the group",
+        ),
+    ),
+    (
+        "`max_score_when: when`, `total_when: when`",
+        Text("chỉ thuộc tính của đơn vị", "only attributes of the unit"),
+    ),
+    ("`invariants: must`", Text("dữ liệu, thuộc tính", "inputs, attributes")),
+    (
+        "`ranking: tie_breakers`, `ranked_when`; `gradings: by`, `applies_when`, `requires`, `demotions`",
+        Text(
+            "dữ liệu, thuộc tính, `id` của mục và của phần điểm, `peers`, `total`, `percent`, `leaves_at_zero`, "
+            "`below_minimum`",
+            "inputs, attributes, `id` of indicators and components, `peers`, `total`, `percent`, "
+            "`leaves_at_zero`, `below_minimum`",
+        ),
+    ),
+)
+
 TYPES = {
     "text": Text("chữ", "text"),
     "whole": Text("số nguyên", "whole number"),
@@ -55,6 +117,24 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
     "criteria.CriteriaSet": (Text("Bộ tiêu chí", "Criteria set"), None),
     "parts.Decision": (Text("decision: quyết định", "decision"), None),
     "parts.Level": (Text("levels: cấp của cây", "levels: levels of the tree"), None),
+    "indicator.Indicator": (
+        Text("indicators, children: mục", "indicators, children: a node of the tree"),
+        None,
+    ),
+    "parts.MaximumWhen": (
+        Text("max_score_when: điểm tối đa khác", "max_score_when: another maximum"),
+        Text(
+            "Trường hợp đầu tiên đúng được dùng; không trường hợp nào đúng thì là `max_score`.",
+            "The first that holds counts; where none does, it is `max_score`.",
+        ),
+    ),
+    "parts.NotApplicableCase": (
+        Text("not_applicable: một trường hợp", "not_applicable: one case"),
+        Text(
+            "Mỗi dòng là `{when, then}`; dòng cuối có thể là `{otherwise}`.",
+            "Each is `{when, then}`; the last may be `{otherwise}`.",
+        ),
+    ),
     "parts.Component": (
         Text("components: phần điểm", "components: parts of the points"),
         Text(
@@ -62,9 +142,13 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
             "A second partition of the same points.",
         ),
     ),
-    "parts.Policies": (Text("policies: quy định chung", "policies"), None),
-    "parts.Rounding": (Text("rounding: làm tròn", "rounding"), None),
-    "parts.Unit": (Text("units: đơn vị", "units"), None),
+    "parts.TotalWhen": (
+        Text("total_when: thang điểm khác", "total_when: another total"),
+        Text(
+            "Trường hợp đầu tiên đúng được dùng; không trường hợp nào đúng thì là `total`.",
+            "The first that holds counts; where none does, it is `total`.",
+        ),
+    ),
     "inputs.Input": (
         Text("inputs, attributes: dữ liệu", "inputs, attributes"),
         Text(
@@ -73,15 +157,13 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
         ),
     ),
     "parts.Invariant": (Text("invariants: ràng buộc", "invariants"), None),
-    "criteria.Indicator": (
-        Text("indicators, children: mục", "indicators, children: a node of the tree"),
-        None,
-    ),
     "rules.Rule": (
         Text("rule: quy tắc", "rule"),
         Text(
-            "Đúng một dạng. Ví dụ của từng dạng ở [Cách làm](../how-to.md#chọn-dạng-quy-tắc).",
-            "Exactly one form. There is an example of each in [how to](../how-to.md#choose-a-form-of-rule).",
+            "Đúng một dạng. Ví dụ của từng dạng ở [Cách làm](../how-to.md#chọn-dạng-quy-tắc). Gói mở rộng có thể "
+            "thêm dạng, viết dưới `rule` như các dạng này; `cchc functions` liệt kê mọi dạng đã cài.",
+            "Exactly one form. There is an example of each in [how to](../how-to.md#choose-a-form-of-rule). Plugins "
+            "can add forms, written under `rule` like these; `cchc functions` lists all that are installed.",
         ),
     ),
     "rules.Levels": (Text("levels: điểm theo lựa chọn", "levels: points for each option"), None),
@@ -94,8 +176,96 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
     "rules.Linear": (Text("linear: nội suy", "linear: between two values"), None),
     "rules.Case": (Text("first_of: một trường hợp", "first_of: one case"), None),
     "rules.Survey": (Text("survey: phiếu khảo sát", "survey: survey answers"), None),
+    "parts.Policies": (Text("policies: quy định chung", "policies"), None),
+    "parts.Rounding": (Text("rounding: làm tròn", "rounding"), None),
+    "parts.Unit": (Text("units: đơn vị", "units"), None),
+    "peers.Peer": (
+        Text("peers: số liệu so với các đơn vị khác", "peers: figures over the units of a group"),
+        Text(
+            "Mỗi số liệu mang một tên, dùng trong biểu thức như một dữ liệu. Nó được tính trên mọi đơn vị chấm cùng "
+            "một lần, gồm cả chính đơn vị đang xét; đơn vị của bộ không có trong tệp số liệu là đơn vị chưa có số liệu.",
+            "Each has a name that expressions use like an input. It is taken over all units that are scored "
+            "together, the unit itself among them; a unit of the set that the data file leaves out has no figure.",
+        ),
+    ),
+    "rounds.Round": (
+        Text("rounds: vòng chấm", "rounds: rounds of assessment"),
+        Text(
+            "Theo thứ tự; điểm và số liệu của vòng sau đứng trên vòng trước.",
+            "In order; what a later round gives stands above what earlier ones gave.",
+        ),
+    ),
+    "survey.SurveyPlan": (
+        Text("survey (của bộ): khảo sát", "survey (of the set)"),
+        Text(
+            "Cách tính các tỷ lệ từ phiếu trả lời. Phiếu đã cộng sẵn thì dùng dạng quy tắc `survey`.",
+            "How raw answers become rates. For counts of answers there is the form of rule `survey`.",
+        ),
+    ),
+    "survey.RespondentGroup": (
+        Text("groups: nhóm đối tượng", "groups: groups of respondents"),
+        None,
+    ),
+    "survey.SurveyOption": (
+        Text("options: phương án trả lời", "options: the answers offered"),
+        None,
+    ),
+    "survey.Question": (Text("questions: câu hỏi", "questions"), None),
+    "ranking.RankingProcedure": (
+        Text("ranking: xếp hạng", "ranking"),
+        Text(
+            "Đơn vị có điểm cao hơn đứng trước; đơn vị còn thiếu số liệu thì chưa có hạng.",
+            "The greater comes first; a unit whose score is incomplete has no rank yet.",
+        ),
+    ),
+    "ranking.Grading": (
+        Text("gradings: cách xếp loại", "gradings: a grading"),
+        Text(
+            "Có `bands` hoặc `quantiles`. Nhiều cách cùng `id`: dùng cách đầu tiên có `applies_when` đúng.",
+            "Either `bands` or `quantiles`. Of several with one `id` the first whose `applies_when` holds counts.",
+        ),
+    ),
+    "ranking.GradeBand": (Text("bands: một mức xếp loại", "bands: one grade"), None),
+    "ranking.Requirement": (
+        Text("requires: điều kiện kèm theo", "requires: what else a grade needs"),
+        None,
+    ),
+    "ranking.Quantiles": (Text("quantiles: nhóm phân vị", "quantiles"), None),
+    "ranking.Demotion": (
+        Text("demotions: trường hợp bị hạ", "demotions: what lowers a grade"),
+        Text(
+            "Đúng một trong `by`, `to`, `ungraded: true`.",
+            "Exactly one of `by`, `to` and `ungraded: true`.",
+        ),
+    ),
     "cases.Cases": (Text("Tệp ví dụ", "File of cases"), None),
     "cases.Case": (Text("cases: một ví dụ", "cases: one case"), None),
+    "cases.CaseRound": (
+        Text("rounds: một vòng chấm", "rounds: one round of assessment"),
+        Text(
+            'Theo mã vòng của bộ: `rounds: {tham_dinh: {points: {"1.1": 0.5}}}`.',
+            'By the id of a round of the set: `rounds: {tham_dinh: {points: {"1.1": 0.5}}}`.',
+        ),
+    ),
+    "cases.CaseValue": (
+        Text("inputs, points: số liệu của một vòng", "inputs, points: a value of a round"),
+        Text(
+            "Không có lý do và người chấm thì viết gọn: `ty_le: 85`.",
+            "Without a reason and a person, write `ty_le: 85`.",
+        ),
+    ),
+    "cases.CaseUnit": (
+        Text("units: đơn vị chấm cùng", "units: units scored together"),
+        Text(
+            "Dùng thay cho `expect` của ví dụ khi có `peers`, xếp hạng hoặc xếp loại: mỗi đơn vị có `expect` riêng.",
+            "In place of the `expect` of a case, where there are `peers`, ranks or grades: each unit has its own.",
+        ),
+    ),
+    "cases.CaseData": (
+        Text("previous: đơn vị của kỳ trước", "previous: a unit of the previous period"),
+        None,
+    ),
+    "cases.CaseAnswer": (Text("answers: một câu trả lời", "answers: one answer"), None),
     "cases.Expected": (Text("expect: kết quả phải có", "expect: what should come out"), None),
     "cases.ExpectedLine": (
         Text("lines: một dòng của kết quả", "lines: one line of the result"),
@@ -114,6 +284,10 @@ FAMILIES = {
     "5": Text("CR5xx: số liệu và chấm điểm", "CR5xx: data and scoring"),
     "6": Text("CR6xx: gói mở rộng và bộ đã cài", "CR6xx: plugins and installed sets"),
     "7": Text("CR7xx: ví dụ tính tay", "CR7xx: worked examples"),
+    "8": Text(
+        "CR8xx: xếp hạng, xếp loại, khảo sát, vòng chấm",
+        "CR8xx: ranking, grading, surveys, rounds",
+    ),
 }
 
 DIAGNOSTICS = Text(

@@ -15,12 +15,12 @@ from pydantic import BaseModel, Discriminator
 
 from cchc_rules.diagnostics import CODES, Code
 from cchc_rules.exact import exact_text
-from cchc_rules.model import CriteriaSet
+from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.model.base import Bound, Exact, Expression, Id, Texts
 from cchc_rules.testing.cases import Cases
 from cchc_rules.words import Lang, Text
 
-from .file_words import CRITERIA_FILE, DIAGNOSTICS, FAMILIES, PARTS, TYPES
+from .file_words import CRITERIA_FILE, DIAGNOSTICS, FAMILIES, NAMES, PARTS, SCOPES, TYPES
 from .markdown import fenced, page, table
 from .words import SAID
 
@@ -40,27 +40,41 @@ PLAIN = {str: "text", int: "whole", bool: "truth", datetime.date: "day"}
 
 def criteria_file(lang: Lang) -> str:
     """Every key of ``criteria.yaml`` and ``cases.yaml``."""
-    parts = [CRITERIA_FILE["criteria"][lang], *_sections(CriteriaSet, lang)]
+    parts = [CRITERIA_FILE["criteria"][lang], *_sections(CriteriaSet, lang), *_names(lang)]
     parts += [CRITERIA_FILE["cases"][lang], *_sections(Cases, lang)]
     return page(SAID["criteria_file"][lang], lang, *parts)
 
 
+def _names(lang: Lang) -> Iterator[str]:
+    """What expressions can name, by where they stand."""
+    yield NAMES["title"][lang]
+    header = [NAMES["where"][lang], NAMES["names"][lang]]
+    yield table(header, [[where, names[lang]] for where, names in SCOPES])
+    yield NAMES["outcome"][lang]
+
+
 def _sections(top: type[BaseModel], lang: Lang) -> Iterator[str]:
-    for model in _models(top):
-        title, words = PARTS[f"{model.__module__.rpartition('.')[2]}.{model.__name__}"]
+    for model in sorted(_models(top), key=lambda model: list(PARTS).index(_part(model))):
+        title, words = PARTS[_part(model)]
         yield f"### {title[lang]}"
         if words is not None:
             yield words[lang]
         header = [SAID[name][lang] for name in ("key", "type", "default", "description")]
-        yield table(header, [_key(model, name, lang) for name in model.model_fields])
+        shown = [name for name, field in model.model_fields.items() if field.description]
+        yield table(header, [_key(model, name, lang) for name in shown])
+
+
+def _part(model: type[BaseModel]) -> str:
+    return f"{model.__module__.rpartition('.')[2]}.{model.__name__}"
 
 
 def _models(top: type[BaseModel]) -> list[type[BaseModel]]:
-    """``top`` and every model that it can hold, in the order of their first use."""
+    """``top`` and every model that a file of it can hold."""
     found = [top]
     for model in found:
-        for hint in typing.get_type_hints(model).values():
-            for inner in _models_in(hint):
+        for name, hint in typing.get_type_hints(model).items():
+            field = model.model_fields.get(name)
+            for inner in _models_in(hint) if field is not None and field.description else ():
                 if inner not in found:
                     found.append(inner)
     return found
@@ -103,7 +117,8 @@ def _type(hint: Any, lang: Lang) -> str:
             return TYPES[name][lang]
     if get_origin(hint) is Annotated:
         inner, *metadata = get_args(hint)
-        if any(isinstance(part, Discriminator) for part in metadata):
+        by_shape = any(isinstance(part, Discriminator) for part in metadata)
+        if by_shape and Rule in _models_in(inner):
             return TYPES["amount"][lang]
         return _type(inner, lang)
     origin, parts = get_origin(hint), get_args(hint)
@@ -120,7 +135,7 @@ def _type(hint: Any, lang: Lang) -> str:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return " | ".join(f"`{member.value}`" for member in hint)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        title = PARTS[f"{hint.__module__.rpartition('.')[2]}.{hint.__name__}"][0][lang]
+        title = PARTS[_part(hint)][0][lang]
         return f"[{title}](#{_anchor(title)})"
     return TYPES[PLAIN[hint]][lang]
 

@@ -134,7 +134,19 @@ def python(lang: Lang) -> str:
     return page(SAID["python"][lang], lang, PYTHON[lang], *parts)
 
 
-RECEIVED = frozenset(["CheckContext", "Diagnostic", "Line", "Report", "Scorecard", "Span"])
+RECEIVED = frozenset(
+    [
+        "CheckContext",
+        "Diagnostic",
+        "Line",
+        "Ranking",
+        "Report",
+        "Scorecard",
+        "Span",
+        "Standing",
+        "UnitData",
+    ]
+)
 """What programs get and do not make: their fields are listed instead of a call."""
 
 _ALIASES = {

@@ -110,6 +110,10 @@ HOOKS = {
     "`criteria.yaml`, tên thư mục là mã của bộ. `sets_in(thư_mục)` liệt kê mọi bộ trong một thư mục.",
     "cchc_functions": "Trả về các hàm (`Function`) cho biểu thức. Hàm phải thuần túy: cùng đối số thì cùng kết "
     "quả. Nên viết `body` bằng chính ngôn ngữ biểu thức. Tên đã có thì hàm bị bỏ qua kèm CR607.",
+    "cchc_rule_forms": "Trả về các dạng quy tắc (`cchc_rules.plugins.RuleForm`): tên viết dưới `rule:` trong "
+    "tệp, mô hình pydantic (`Part`) của các khóa dưới tên đó, và hàm thuần túy đổi các khóa thành biểu thức hoặc "
+    "một `Rule` có sẵn. Giá trị ghép vào biểu thức phải đặt trong ngoặc. Tên đã có thì dạng bị bỏ qua kèm CR609; "
+    "dạng bị lỗi là CR311. `cchc new plugin` có sẵn một ví dụ.",
     "cchc_checks": "Trả về các phép kiểm tra: hàm nhận `CheckContext`, trả về các phát hiện. Chạy sau các phép "
     "kiểm tra có sẵn khi bộ được kiểm tra.",
     "cchc_report_formats": "Trả về các mẫu báo cáo (`ReportFormat`): tên dùng với `--format`, và hàm từ các "
@@ -144,6 +148,8 @@ PYTHON_NAMES = {
     "`max_score` là điểm còn có thể đạt; `counted` là sai khi điểm đã nhập ở cấp trên.",
     "LoadError": "Không tìm thấy hoặc không đọc được bộ tiêu chí; `report` nói vì sao và ở đâu.",
     "Parameter": "Một tham số của hàm; `variadic` nhận một hoặc nhiều đối số.",
+    "Ranking": "Mọi đơn vị đã chấm của một bộ, xếp hạng và xếp loại; duyệt `for don_vi in ranking`. `procedure` là "
+    "`None` khi bộ không ghi cách xếp hạng, khi đó chỉ có xếp loại.",
     "Report": "Các phát hiện của một lần chạy, xếp theo chỗ trong tệp.",
     "ReportFormat": "Một mẫu báo cáo, chọn bằng tên của nó trên dòng lệnh.",
     "Scorecard": "Phiếu điểm của một đơn vị: dữ liệu thuần, tự giải thích được mà không cần bộ tiêu chí. Lấy một "
@@ -151,11 +157,26 @@ PYTHON_NAMES = {
     "SetSource": "Một bộ tiêu chí mà gói mang theo: mã và thư mục.",
     "Severity": "Mức nặng: `error` thì không chấm; `warning` thì nên xem.",
     "Span": "Một chỗ trong tệp: dòng và cột đếm từ 1, cột đếm theo chữ; `cell` là ô của bảng tính.",
+    "Standing": "Một đơn vị trong nhóm của nó: `rank` trên `of` đơn vị được xếp hạng, `key` là số đem so sánh. "
+    "`unranked` là có chấm mà không xếp hạng; `open` là chưa có hạng vì còn thiếu hoặc sai, điểm nằm giữa `low` và "
+    "`high`; `why` nói vì sao.",
     "Status": "Trạng thái của một dòng: tính được, nhập sẵn, không áp dụng, thiếu số liệu, lỗi.",
+    "UnitData": "Số liệu đã đọc của một đơn vị, để chấm cùng các đơn vị khác: giá trị của từng dữ liệu, điểm nhập, "
+    "và những gì sai (`problems`). `refused` nói vì sao không dùng được số liệu nào của đơn vị.",
     "check": "Mọi điều sai trong một bộ: tệp, cây điểm, biểu thức. Trả về `Report`.",
     "criteria_sets": "Các bộ đã cài, xếp theo mã.",
+    "distribution": "Đếm số đơn vị ở từng mức xếp loại và tỷ lệ của mức đó; `None` là đơn vị không có mức nào. `order` "
+    "là các mức phải có trong bảng, kể cả khi không đơn vị nào đạt.",
     "hookimpl": "Đánh dấu một hàm của gói mở rộng là cài đặt của hàm móc cùng tên.",
     "load": "Đọc một bộ theo mã đã cài hoặc theo đường dẫn. Chỉ xét hình dạng của tệp; `check` mới nói bộ có ổn "
     "không. Gây `LoadError` khi không đọc được.",
+    "rank": "Xếp hạng, xếp loại theo quy định của bộ, và so với kỳ trước (`previous`). Đơn vị còn thiếu số liệu thì "
+    "chưa có hạng. Gây `ValueError` với phiếu điểm của bộ khác, hoặc hai phiếu của một đơn vị.",
+    "read_units": "Đọc các đơn vị của một tệp số liệu để dùng với `Evaluator.score_all`; `survey` là tệp phiếu khảo sát "
+    "được tính thành tỷ lệ trước. Dòng nào sai thì nêu ở `report`, đơn vị vẫn còn và có trạng thái `error`. Gây "
+    "`DataError` khi không đọc được cả tệp.",
+    "reconcile": "Chấm từng vòng của từng đơn vị và nêu điểm thay đổi thế nào từ vòng đầu đến vòng được tính.",
     "sets_in": "Các bộ tiêu chí trong một thư mục, xếp theo tên.",
+    "unit_data": "Số liệu của một đơn vị từ các giá trị trong Python. Giá trị sai thì mục dùng nó có lỗi; gây `DataError` "
+    "với tên hoặc đơn vị không có trong bộ.",
 }

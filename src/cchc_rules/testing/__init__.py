@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
-from .cases import assert_cases, assert_sound, read_cases, run_cases
+from .cases import read_cases
+from .running import run_cases
+from .sound import assert_cases, assert_sound
 
 __all__ = ["assert_cases", "assert_sound", "read_cases", "run_cases"]

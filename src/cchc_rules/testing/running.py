@@ -1,0 +1,150 @@
+"""Worked examples run: the units of a case read as from a data file, scored, ranked, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from ..data import UnitData
+from ..data.batch import Units, units_of
+from ..data.columns import columns_of
+from ..diagnostics import Diagnostic, Report, Severity
+from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import plugins, survey
+from ..model import Path
+from ..ranking import Ranking, Standing, rank
+from ..scoring import Evaluator, Scorecard
+from ..scoring.reconciliation import ReconciledUnit
+from ..scoring.rounds import reconcile
+from ..source.document import Plain
+from ..source.structured import table_of_entries
+from ..survey import rates_of, with_rates
+from .cases import Case, CaseData, CaseFile
+from .differences import UnitResult, differences
+
+DATA_KEYS = frozenset(CaseData.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What a case comes to: each unit, the ranking of all, and data that belong to no unit."""
+
+    units: tuple[UnitResult, ...]
+    ranking: Ranking | None
+    problems: tuple[Diagnostic, ...]
+
+
+def run_cases(evaluator: Evaluator, file: CaseFile) -> Report:
+    """Score every case and return a finding (CR701) for each figure that comes out differently."""
+    found: list[Diagnostic] = []
+    for n, case in enumerate(file.cases.cases):
+        found += _findings(evaluator, case, file, ("cases", n))
+    return Report(found)
+
+
+def run_case(evaluator: Evaluator, file: CaseFile, number: int) -> CaseResult:
+    """Score the case at a position of a file: its units are each other's peers."""
+    return _Run(evaluator, file, ("cases", number)).result(file.cases.cases[number])
+
+
+def _findings(evaluator: Evaluator, case: Case, file: CaseFile, path: Path) -> Iterator[Diagnostic]:
+    result = _Run(evaluator, file, path).result(case)
+    yield from result.problems
+    if result.problems:
+        return
+    for n, (expect, unit) in enumerate(zip(case.expected, result.units, strict=True)):
+        here = (*path, "units", n) if case.units else path
+        for what, expected, found, place in differences(expect, unit):
+            name = f"{case.units[n].unit or n + 1} {what}" if case.units else what
+            facts = {"case": case.name, "what": name, "expected": expected, "found": found}
+            yield Diagnostic(plugins.CASE_FAILED, file.span((*here, "expect", *place)), facts)
+
+
+class _Run:
+    """One case while it is run."""
+
+    def __init__(self, evaluator: Evaluator, file: CaseFile, path: Path) -> None:
+        self.evaluator, self.file, self.path = evaluator, file, path
+        self.set = evaluator.criteria_set
+        self.problems: list[Diagnostic] = []
+
+    def result(self, case: Case) -> CaseResult:
+        places = self._places("units", len(case.units)) if case.units else [self.path]
+        units = self._with_answers(self._read(places), len(case.answers))
+        cards = self.evaluator.score_all(units)
+        if self.problems:
+            return CaseResult((), None, tuple(self.problems))
+        then = None
+        if case.previous:
+            before = self._read(self._places("previous", len(case.previous)))
+            then = self._ranked(self.evaluator.score_all(before.units), None)
+        ranking = self._ranked(cards, then)
+        standings = _by_unit(ranking or ())
+        rounds = reconcile(self.evaluator, units).units if self.set.rounds else ()
+        return CaseResult(
+            tuple(
+                UnitResult(card, standings.get(card.unit), _of(rounds, n), self._gradings)
+                for n, card in enumerate(cards)
+            ),
+            ranking,
+            tuple(self.problems),
+        )
+
+    @property
+    def _gradings(self) -> frozenset[str]:
+        return frozenset(grading.id for grading in self.set.gradings)
+
+    def _places(self, key: str, count: int) -> list[Path]:
+        return [(*self.path, key, n) for n in range(count)]
+
+    def _read(self, places: Sequence[Path]) -> Units:
+        """The units at these places; what a data file would lose is a problem of the case."""
+        entries = [(place, self._data(place)) for place in places]
+        table = table_of_entries(self.file.document, entries)
+        units = units_of(table, self.set)
+        refused = [problem for unit in units.units for problem in unit.refused]
+        unknown = [_unknown(problem) for problem in columns_of(table, self.set).problems]
+        self._tell([*table.problems, *unknown, *refused])
+        return units
+
+    def _data(self, place: Path) -> Plain:
+        entry = cast(Mapping[str, Plain], self.file.document.value(place))
+        return {name: value for name, value in entry.items() if name in DATA_KEYS}
+
+    def _with_answers(self, units: Units, count: int) -> tuple[UnitData, ...]:
+        if not count:
+            return units.units
+        document = self.file.document
+        entries = [(place, document.value(place)) for place in self._places("answers", count)]
+        rates = rates_of(table_of_entries(document, entries), self.set)
+        merged = with_rates(units, rates, self.set)
+        self._tell(d for d in rates.report if d.severity is Severity.ERROR)
+        self._tell(d for d in merged.report if d.code is survey.UNIT_WITHOUT_DATA)
+        return merged.units
+
+    def _tell(self, problems: Iterable[Diagnostic]) -> None:
+        here = self.file.span(self.path)
+        placed = (replace(problem, span=problem.span or here) for problem in problems)
+        self.problems += [problem for problem in placed if problem not in self.problems]
+
+    def _ranked(self, cards: Sequence[Scorecard], then: Ranking | None) -> Ranking | None:
+        if self.set.ranking is None and not self.set.gradings:
+            return None
+        return rank(cards, self.set, then)
+
+
+def _unknown(problem: Diagnostic) -> Diagnostic:
+    """A data file may hold notes; a case may not, so that a slip does not go unseen."""
+    if problem.code is not codes.UNKNOWN_COLUMN:
+        return problem
+    facts = {"input": problem.facts["column"]}
+    return Diagnostic(codes.UNKNOWN_INPUT, problem.span, facts, hint_text=problem.hint_text)
+
+
+def _by_unit(standings: Iterable[Standing]) -> Mapping[str | None, Standing]:
+    return {standing.unit: standing for standing in standings}
+
+
+def _of(units: Sequence[ReconciledUnit], position: int) -> ReconciledUnit | None:
+    return units[position] if units else None

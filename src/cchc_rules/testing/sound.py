@@ -1,0 +1,43 @@
+"""Assertions for tests of criteria sets: the set is clean, its examples come out as written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from ..api import check, load
+from ..diagnostics.text import render_text
+from ..scoring import Evaluator
+from ..source.files import Refused
+from ..words import Text
+from .cases import CASES_FILE, read_cases
+from .running import run_cases
+
+
+def assert_sound(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi") -> None:
+    """Fail, with the findings, unless the set of a folder is clean and named like its folder.
+
+    Raises:
+        AssertionError: with every finding as text.
+    """
+    report = check(folder)
+    assert not len(report), "\n" + render_text(report, lang)
+    name = Path(folder).name
+    assert load(folder).id == name, Text(
+        f"mã bộ tiêu chí phải là tên thư mục: {name}", f"the id must be the folder's name: {name}"
+    )[lang]
+
+
+def assert_cases(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi") -> None:
+    """Fail, with file and line of each difference, unless the worked examples come out as written.
+
+    Raises:
+        AssertionError: with every finding as text.
+    """
+    try:
+        file = read_cases(Path(folder) / CASES_FILE)
+    except Refused as refused:
+        raise AssertionError("\n" + render_text(refused.diagnostics, lang)) from None
+    report = run_cases(Evaluator(load(folder)), file)
+    assert not report.errors, "\n" + render_text(report, lang)
