@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 from fractions import Fraction
@@ -16,13 +17,16 @@ import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import build_app
 from cchc_rules.cli.new import make_set
+from cchc_rules.data.batch import units_of
 from cchc_rules.diagnostics import CODES
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
+from cchc_rules.language.tree import OUTCOME_NAMES
 from cchc_rules.model import CriteriaSet
 from cchc_rules.plugins import Hooks
 from cchc_rules.source.tables import read_table
 from cchc_rules.testing import assert_cases
 from cchc_rules.testing.cases import Cases
+from cchc_rules.words import Lang, Text, number_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -32,6 +36,7 @@ PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
 sys.path.insert(0, str(DOCS))
 import generate  # noqa: E402
 import transcripts  # noqa: E402
+from generator.file_words import PARTS  # noqa: E402
 
 sys.path.remove(str(DOCS))
 
@@ -60,7 +65,7 @@ def test_generated_page_is_current(page):
 
 def test_no_generated_page_is_left_over():
     found = {path.relative_to(DOCS) for path in DOCS.glob("*/reference/*.md")}
-    assert found == {page for page in generate.pages() if page.suffix == ".md"}
+    assert found == {page for page in generate.pages() if page.match("*/reference/*.md")}
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -147,6 +152,27 @@ def test_every_key_is_described_where_it_belongs(lang, model):
             assert row.search(page), (key, said)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sections_of_the_criteria_file_come_in_a_sensible_order(lang):
+    page = reference(lang, "criteria-file")
+    keys = ["decision", "indicators", "inputs", "rule", "policies", "units", "peers", "rounds"]
+    places = [page.index(f"\n### {key}") for key in [*keys, "questions", "ranking", "gradings"]]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_part_of_a_file_has_one_section(lang):
+    headings = re.findall("^### (.*)$", reference(lang, "criteria-file"), re.MULTILINE)
+    assert sorted(headings) == sorted(title[lang] for title, _ in PARTS.values())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_name_of_an_outcome_is_explained(lang):
+    page = reference(lang, "criteria-file")
+    for name in OUTCOME_NAMES:
+        assert f"\n* `{name}`: " in page
+
+
 SETS = [
     *ROOT.glob("criteria_sets/*/criteria.yaml"),
     *ROOT.glob("plugins/*/src/*/criteria_sets/*/criteria.yaml"),
@@ -201,27 +227,37 @@ def test_page_prints_what_it_shows(page, tmp_path):
 HEADER = """
 id: vi-du
 title: Ví dụ
-decision: {{number: 1/QĐ-UBND, issuer: UBND tỉnh}}
+decision: {number: 1/QĐ-UBND, issuer: UBND tỉnh}
 applies_to: Sở
-total: {total}
-levels: [{{name: Lĩnh vực}}, {{name: Tiêu chí}}]
+levels: [{name: Lĩnh vực}, {name: Tiêu chí}]
 provisional: ví dụ
 """
 EXAMPLE = re.compile(r"^# (\{.*\}) => (.*)$", re.MULTILINE)
+EXAMPLE_UNIT = re.compile(r"^# (\w[^{}\n]*) (\{.*\}) => (.*)$", re.MULTILINE)
+SAID = {
+    "of": Text("trên", "of"),
+    "rank": Text("hạng", "rank"),
+    "no rank": Text("không có hạng", "no rank"),
+    "no grade": Text("không xếp loại", "no grade"),
+    "not applicable": Text("không áp dụng", "not applicable"),
+}
 
 
 def yaml_blocks() -> list:
     found = []
     for page in PAGES:
+        if page.name == "patterns.md":  # made from files that tests/test_patterns.py runs
+            continue
         for number, match in enumerate(
             re.finditer(r"^```yaml\n(.*?)^```", text_of(page), re.M | re.S), 1
         ):
-            found.append(pytest.param(match[1], id=f"{name_of(page)}-{number}"))
+            lang = "en" if page.parent.name == "en" else "vi"
+            found.append(pytest.param(match[1], lang, id=f"{name_of(page)}-{number}"))
     return found
 
 
-@pytest.mark.parametrize("block", yaml_blocks())
-def test_yaml_block_means_what_it_says(block, tmp_path):
+@pytest.mark.parametrize(("block", "lang"), yaml_blocks())
+def test_yaml_block_means_what_it_says(block, lang, tmp_path):
     data = yaml.safe_load(block)
     keys = set(data) if isinstance(data, dict) else set(data[0])
     file = tmp_path / "criteria.yaml"
@@ -238,13 +274,14 @@ def test_yaml_block_means_what_it_says(block, tmp_path):
     else:
         body = f"indicators:\n{block}" if isinstance(data, list) else block
         tree = yaml.safe_load(body)["indicators"]
-        total = sum(Fraction(str(node["max_score"])) for node in tree)
-        file.write_text(
-            ("" if "id" in keys else HEADER.format(total=total)) + body, encoding="utf-8"
-        )
+        if "total" not in keys:
+            total = sum(Fraction(str(node["max_score"])) for node in tree)
+            body = f"total: {total}\n{body}"
+        file.write_text(("" if "id" in keys else HEADER) + body, encoding="utf-8")
         criteria_set = cr.load(file)
         assert not [finding.message("en") for finding in cr.check(criteria_set)]
         check_examples(cr.Evaluator(criteria_set), block)
+        check_units(cr.Evaluator(criteria_set), block, lang)
 
 
 def check_examples(evaluator: cr.Evaluator, block: str) -> None:
@@ -259,6 +296,33 @@ def check_examples(evaluator: cr.Evaluator, block: str) -> None:
             assert card["1"].status == expected, given
         else:
             assert shown == Fraction(expected), given
+
+
+def check_units(evaluator: cr.Evaluator, block: str, lang: Lang) -> None:
+    """Units of one example are scored together; their ranks and grades are told where there are."""
+    examples = EXAMPLE_UNIT.findall(block)
+    entries = [{"unit": unit, **yaml.safe_load(given)} for unit, given, _ in examples]
+    table = read_table(json.dumps(entries).encode(), "block.json", "json")
+    cards = evaluator.score_all(units_of(table, evaluator.criteria_set).units)
+    standings = {standing.unit: standing for standing in cr.rank(cards, evaluator.criteria_set)}
+    is_ranked = evaluator.criteria_set.ranking is not None
+    for (unit, _, expected), card in zip(examples, cards, strict=True):
+        said = [points_of(card, lang)]
+        standing = standings[unit]
+        if is_ranked and standing.rank is None:
+            said.append(SAID["no rank"][lang])
+        elif is_ranked:
+            said.append(f"{SAID['rank'][lang]} {standing.rank}/{standing.of}")
+        said += [grade.grade or SAID["no grade"][lang] for grade in standing.grades]
+        assert ", ".join(said) == expected, unit
+
+
+def points_of(card: cr.Scorecard, lang: Lang) -> str:
+    """``62,5 trên 100``, or an interval, or why there is neither."""
+    if card.status is cr.Status.NOT_APPLICABLE:
+        return SAID["not applicable"][lang]
+    ends = [number_text(end, lang) for end in dict.fromkeys([card.low, card.high])]
+    return f"{'–'.join(ends)} {SAID['of'][lang]} {number_text(card.max_total, lang)}"
 
 
 # -- README

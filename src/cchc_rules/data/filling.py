@@ -138,7 +138,7 @@ def _against_invariants(
         because = f" ({invariant.because})" if invariant.because else ""
         facts: dict[str, Fact] = {
             "rule": Text(said["vi"] + because, said["en"] + because),
-            "values": _values_text(criteria_set, reading.used),
+            "values": figures_text(criteria_set, reading.used),
         }
         problem = Diagnostic(
             codes.INVARIANT_BROKEN,
@@ -168,14 +168,11 @@ def _labels(criteria_set: CriteriaSet):
     return read
 
 
-def _values_text(criteria_set: CriteriaSet, used: Mapping[str, Value]) -> Text:
-    said: list[Text] = []
-    for name, value in used.items():
-        if isinstance(value, Fraction):
-            said.append(shown(criteria_set.all_inputs[name], value))
-        else:
-            said.append(Text(str(value), str(value)))
+def figures_text(criteria_set: CriteriaSet, used: Mapping[str, Value]) -> Text:
+    """The inputs that an expression looked at, with their values: ``ty_le = 85%, co = không``."""
+    declared = criteria_set.all_inputs
+    said = {name: _said(declared[name], value) for name, value in used.items() if name in declared}
     return Text(
-        ", ".join(f"{name} = {text.vi}" for name, text in zip(used, said, strict=True)),
-        ", ".join(f"{name} = {text.en}" for name, text in zip(used, said, strict=True)),
+        ", ".join(f"{name} = {text.vi}" for name, text in said.items()),
+        ", ".join(f"{name} = {text.en}" for name, text in said.items()),
     )

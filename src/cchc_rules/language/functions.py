@@ -34,6 +34,8 @@ class Kind(StrEnum):
 
 
 MOST_PLACES = 9
+UNNAMED = Text("này", "given")
+"""The value that fits no case, where a rule looks at more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _rounded(x: Fraction, places: Fraction) -> Value:
 
 def _no_case(value: Fraction | bool | str | None = None) -> Value:
     if isinstance(value, bool) or value is None:
-        shown: Text | Fraction | str = Text("này", "given")
+        shown: Text | Fraction | str = UNNAMED
     else:
         shown = value
     return error(Diagnostic(codes.NO_CASE, facts={"value": shown}))

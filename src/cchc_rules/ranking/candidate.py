@@ -111,7 +111,7 @@ class Candidates:
             reason = declared.reason
             return (Text(reason, reason) if reason else usual), waiting
         unranked, unknown = self._by_condition(outcome)
-        if unranked is None and outcome.card.is_complete and self._key(outcome.card) is None:
+        if unranked is None and outcome.card.is_complete and outcome.card.percent is None:
             unranked = _NOTHING_POSSIBLE
         return unranked, waiting or unknown
 

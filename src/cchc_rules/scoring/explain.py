@@ -151,7 +151,8 @@ class _Story:
         tests = [test for test, _ in rows if test is not None]
         subjects = {self._words(looked_at(test)) for test in tests}
         subject = subjects.pop() if len(subjects) == 1 else ""
-        return subject if all(self._words(test).startswith(subject) for test in tests) else ""
+        words = [self._words(test) for test in tests]
+        return subject if all(w.startswith(subject) and w != subject for w in words) else ""
 
     def _taken_row(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> int | None:
         if self.line.status is Status.NOT_APPLICABLE and self.line.branch is None:

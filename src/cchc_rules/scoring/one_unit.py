@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ..data.filling import figures_text
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..language.exact import Exact, evaluate
+from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
 from ..language.values import Gap, GapKind, Value, error, missing
 from ..model import Node, OverMax, Role, WhenNotApplicable
+from ..words import Text
 from .maxima import maxima_of
 from .plan import Plan
 from .result import ONE, ZERO, Result, open_result, stretch_of, total_of
@@ -137,8 +140,20 @@ class UnitRun:
         elif value.kind is GapKind.NOT_APPLICABLE:
             result = self._not_applicable(node, used)
         else:
-            result = self._gap(node, value)
+            result = self._gap(node, self._with_figures(value, reading))
         return replace(result, used=frozenset(used), branch=self._branch(reading))
+
+    def _with_figures(self, gap: Gap, reading: Exact) -> Gap:
+        """Name the figures where no case fits and the rule itself looks at no single one."""
+        figures = figures_text(self.plan.criteria_set, reading.used)
+        said = Text(f"({figures.vi})", f"({figures.en})")
+        problems = tuple(
+            replace(problem, facts={"value": said})
+            if problem.code is codes.NO_CASE and problem.facts["value"] == UNNAMED and figures.vi
+            else problem
+            for problem in gap.problems
+        )
+        return replace(gap, problems=problems)
 
     def _value(self, tree: ast.expr, node: Node, used: set[str]) -> tuple[Value, Exact]:
         def look_up(name: str) -> Value:
