@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction as F
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -308,3 +309,20 @@ def test_the_report_of_json_has_every_place():
     found = read(text, kind="json")
     assert [str(d.span) for d in found.report] == ["so-lieu.json:[1].unit"]
     assert replace(found.units[0], span=None) == found.units[0]
+
+
+def test_units_given_in_python_are_read_like_those_of_a_file():
+    entries = [
+        {"unit": "Sở Nội vụ", "inputs": {"tong_so": 10}, "points": {"1.1": "0,5"}},
+        {"unit": "Sở Lạ", "tong_so": 3},
+        "không phải một đơn vị",
+    ]
+    criteria = cr.load(Path(__file__).parent / "bad" / "_set")
+    read = cr.units_from(entries, criteria)
+    assert [unit.unit for unit in read.units] == ["Sở Nội vụ", "Sở Lạ", None]
+    assert read.units[0].values["tong_so"] == 10
+    assert read.units[0].entered["1.1"] == F(1, 2)
+    assert [(d.code.id, str(d.span)) for d in read.report] == [
+        ("CR514", "<python>:[1].unit"),
+        ("CR530", "<python>:[2]"),
+    ]

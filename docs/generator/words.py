@@ -123,10 +123,10 @@ HOOKS = {
 
 PYTHON = Text(
     """`import cchc_rules as cr`. Chỉ những tên này là ổn định cho chương trình khác dùng. Mỗi tên được nạp
-khi dùng đến lần đầu. Ví dụ ở [bài làm quen](../tutorial.md#10-dùng-trong-python) và
+khi dùng đến lần đầu. Ví dụ ở [bài làm quen](../tutorial.md#13-dùng-trong-python) và
 [cách làm](../how-to.md#dùng-trong-chương-trình-python).""",
     """`import cchc_rules as cr`. Only these names are for other programs to rely on. Each is loaded when
-it is first used. There are examples in the [first steps](../tutorial.md#10-from-python) and in
+it is first used. There are examples in the [first steps](../tutorial.md#13-from-python) and in
 [how to](../how-to.md#use-it-in-a-python-program).""",
 )
 
@@ -179,4 +179,6 @@ PYTHON_NAMES = {
     "sets_in": "Các bộ tiêu chí trong một thư mục, xếp theo tên.",
     "unit_data": "Số liệu của một đơn vị từ các giá trị trong Python. Giá trị sai thì mục dùng nó có lỗi; gây `DataError` "
     "với tên hoặc đơn vị không có trong bộ.",
+    "units_from": "Các đơn vị cho bằng dict trong Python, mỗi dict như một đơn vị của tệp JSON: `unit`, số liệu theo "
+    "mã, `points`, và `rounds` cho các vòng chấm sau.",
 }

@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import LoadError, check, criteria_sets, load, read_units
+    from .api import LoadError, check, criteria_sets, load, read_units, units_from
     from .checks import Check, CheckContext
     from .data import DataError, UnitData, unit_data
     from .diagnostics import Diagnostic, Report, Severity, Span
@@ -63,10 +63,11 @@ __all__ = [
     "reconcile",
     "sets_in",
     "unit_data",
+    "units_from",
 ]
 
 _HOMES = {
-    "api": ("LoadError", "check", "criteria_sets", "load", "read_units"),
+    "api": ("LoadError", "check", "criteria_sets", "load", "read_units", "units_from"),
     "checks": ("Check", "CheckContext"),
     "data": ("DataError", "UnitData", "unit_data"),
     "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from .model import CriteriaSet
 from .plugins import Plugins, SetSource
 from .source.criteria import origin_of, read_criteria, with_origin
 from .source.files import Refused
+from .source.structured import python_table
 from .source.tables import table_in
 from .survey import rates_of, with_rates
 
@@ -121,6 +123,24 @@ def read_units(
         return with_rates(units, rates_of(table_in(survey), criteria_set), criteria_set)
     except Refused as refused:
         raise DataError(Report(refused.diagnostics)) from refused
+
+
+def units_from(entries: Iterable[Mapping[str, object]], criteria_set: CriteriaSet) -> Units:
+    """Return units given as mappings, each as an entry of a JSON data file.
+
+    Args:
+        entries: for each unit ``unit``, its attributes and inputs by their ids (or grouped under
+            ``attributes`` and ``inputs``), points by code under ``points``, and what later rounds
+            of assessment gave under ``rounds``. Values are as :meth:`Evaluator.score` takes them.
+        criteria_set: the set that they will be scored by.
+
+    >>> criteria = load("binh-duong-huyen-2017")
+    >>> entry = {"unit": "Huyện Bàu Bàng", "points": {"1": 47.45, "2": "32,82"}}
+    >>> units = units_from([entry], criteria)
+    >>> [unit.unit for unit in units.units], len(units.report)
+    (['Huyện Bàu Bàng'], 0)
+    """
+    return units_of(python_table(entries), criteria_set)
 
 
 def check(

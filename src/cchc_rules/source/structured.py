@@ -119,6 +119,11 @@ def yaml_table(text: str, name: str) -> Table:
     return _structured(_numbers(document.data), lambda path, key: document.span(path, with_key=key))
 
 
+def python_table(entries: Iterable[object], name: str = "<python>") -> Table:
+    """Return entries given in Python as those of a JSON text; places are ``[3].points.1.2``."""
+    return _structured(list(entries), lambda path, _key: Span(name, cell=_pointer(path)))
+
+
 def table_of_entries(document: Document, entries: Iterable[tuple[Path, Plain]]) -> Table:
     """Return entries of a YAML text that stand at these places of it, as those of a data file."""
     given = [(path, _numbers(entry)) for path, entry in entries]
