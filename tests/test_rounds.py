@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
@@ -456,8 +457,17 @@ def test_json_and_back():
 
 
 def test_the_table_of_one_unit():
+    whole = reconciliation()
+    said = render_reconciliation(replace(whole, units=whole.units[:1]), ReportOptions(width=100))
+    assert said.rstrip() == TABLE_OF_A.rstrip()
+
+
+def test_several_units_begin_with_their_totals():
     said = render_reconciliation(reconciliation(), ReportOptions(width=100))
-    assert said[: said.index("Sở B")].splitlines() == TABLE_OF_A.splitlines()
+    table = said[said.index(" Đơn vị") : said.index("\nSở A")]
+    assert [line.split()[1] for line in table.splitlines()[2:] if line.strip()] == list("ABCD")
+    assert "8,60" in table
+    assert "−0,40" in table
 
 
 TABLE_OF_A = """\
@@ -469,14 +479,14 @@ Sở A
                   Tối  đánh  Thẩm  Phúc  Chênh
  Mã   Nội dung     đa   giá  định   tra   lệch  Nguyên nhân                                 Căn cứ
  ──────────────────────────────────────────────────────────────────────────────────────────────────
- 1.1  Kế hoạch   2,00  2,00  1,00        -1,00  Thẩm định: Kế hoạch: Đủ → Chậm (quá hạn;    mục 1.1
+ 1.1  Kế hoạch   2,00  2,00  1,00        −1,00  Thẩm định: Kế hoạch: Đủ → Chậm (quá hạn;    mục 1.1
                                                 Bà B)
- 1.2  Đúng hạn   4,00  3,60  3,20        -0,40  Thẩm định: Tỷ lệ đúng hạn: 90% → 80% (chưa  mục 1.2
+ 1.2  Đúng hạn   4,00  3,60  3,20        −0,40  Thẩm định: Tỷ lệ đúng hạn: 90% → 80% (chưa  mục 1.2
                                                 ghi lý do)
  2    Hài lòng   4,00  3,00  4,00        +1,00  - Thẩm định: điểm: 3 → 4 (bổ sung)          mục 2
                                                 - cao hơn điểm tự chấm
 
-      TỔNG      10,00  8,60  8,20        -0,40
+      TỔNG      10,00  8,60  8,20        −0,40
 
 
 """

@@ -56,3 +56,13 @@ def number_text(value: Fraction | int, lang: Lang, places: int | None = None) ->
             places, mark = 2, "≈"
     text = mark + fixed(value, places)
     return text.replace(".", ",") if lang == "vi" else text
+
+
+def signed_text(value: Fraction, lang: Lang, places: int) -> str:
+    """Write a difference with its sign, to so many decimals.
+
+    >>> signed_text(Fraction(-11, 4), "vi", 2), signed_text(Fraction(11, 100), "en", 2)
+    ('−2,75', '+0.11')
+    """
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + number_text(abs(value), lang, places)

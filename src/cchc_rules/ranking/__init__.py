@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .change import change_words, signed
+from .change import change_words
 from .distribution import Distribution, Share, distribution
 from .procedure import rank
 from .result import Change, Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
@@ -20,5 +20,4 @@ __all__ = [
     "change_words",
     "distribution",
     "rank",
-    "signed",
 ]

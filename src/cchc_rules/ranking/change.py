@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import CriteriaSet, Unit
-from ..words import Lang, Text, number_text
+from ..words import Lang, Text, signed_text
 from .result import Change, RankedGroup, Ranking, Standing
 
 SHOWN = 2
@@ -100,12 +100,6 @@ def change_words(now: Standing) -> Text | None:
     return Text(_compared_words(now, change, "vi"), _compared_words(now, change, "en"))
 
 
-def signed(value, lang: Lang) -> str:
-    """Return a difference with its sign, to two decimals."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + number_text(abs(value), lang, SHOWN)
-
-
 def _compared_words(now: Standing, change: Change, lang: Lang) -> str:
     parts: list[str] = []
     if change.places is not None:
@@ -119,9 +113,9 @@ def _compared_words(now: Standing, change: Change, lang: Lang) -> str:
     elif now.rank is not None:
         parts.append(_NOT_RANKED_THEN[lang])
     if change.points is not None:
-        parts.append(f"{signed(change.points, lang)} {_POINTS[lang]}")
+        parts.append(f"{signed_text(change.points, lang, SHOWN)} {_POINTS[lang]}")
     elif change.percent is not None:
-        parts.append(f"{signed(change.percent, lang)} {_PERCENT[lang]}")
+        parts.append(f"{signed_text(change.percent, lang, SHOWN)} {_PERCENT[lang]}")
     if change.previous:
         parts.append(_FORMERLY[lang].format(name=change.previous[0]))
     return ", ".join(parts)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ...exact import decimal_places, fixed
-from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade, signed
-from ...words import Lang, number_text, visible
+from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade
+from ...words import Lang, number_text, signed_text, visible
 from ..base import ReportOptions
 from .words import SAID
 
@@ -133,7 +133,7 @@ def _change(standing: Standing, lang: Lang) -> str:
         moved = SAID["places"][lang].format(n=abs(change.places)) if change.places else ""
         parts.append(" ".join(filter(None, [sign, moved, f"({change.rank}/{change.of})"])))
     if change.points is not None:
-        parts.append(signed(change.points, lang))
+        parts.append(signed_text(change.points, lang, SHOWN))
     elif change.percent is not None:
-        parts.append(f"{signed(change.percent, lang)}%")
+        parts.append(f"{signed_text(change.percent, lang, SHOWN)}%")
     return ", ".join(parts)

@@ -24,12 +24,36 @@ def render_reconciliation(whole: Reconciliation, options: ReportOptions) -> str:
     if not whole.units:
         return SAID["nobody"][options.lang] + "\n"
     title = visible(f"{whole.set_title} ({whole.decision})")
-    return "".join([f"{title}\n", *(_unit(unit, whole, options) for unit in whole.units)])
+    parts = [f"{title}\n"]
+    if len(whole.units) > 1:
+        parts.append(console_text([_overview(whole, options.lang)], options))
+    return "".join([*parts, *(_unit(unit, whole, options) for unit in whole.units)])
 
 
 def shown_lines(unit: ReconciledUnit, *, detail: bool) -> Sequence[ReconciledLine]:
     """The lines that differ or are flagged; all of them with ``detail``."""
     return [line for line in unit.lines if detail or line.differs]
+
+
+def _overview(whole: Reconciliation, lang: Lang):
+    """The totals of all units, round by round."""
+    rounds = [(visible(one.name), "right") for one in whole.rounds]
+    table = new_table(
+        None,
+        (SAID["unit"][lang], "left"),
+        *rounds,
+        (SAID["difference"][lang], "right"),
+        ("", "left"),
+    )
+    for unit in whole.units:
+        totals = {one.round: score_text(one.status, one.score, lang) for one in unit.rounds}
+        table.add_row(
+            visible(unit.unit or SAID["no_unit"][lang]),
+            *(totals.get(one.id, "") for one in whole.rounds),
+            difference_text(unit.difference, lang),
+            "; ".join(_notes(unit, whole, lang)),
+        )
+    return table
 
 
 def _unit(unit: ReconciledUnit, whole: Reconciliation, options: ReportOptions) -> str:

@@ -10,9 +10,10 @@ from ...model import InputType
 from ...scoring import Status, UsedInput
 from ...scoring.explain import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
-from ...words import Lang, Text, number_text
+from ...words import Lang, Text, number_text, signed_text
 
 SAID = {
+    "unit": Text("Đơn vị", "Unit"),
     "code": Text("Mã", "Code"),
     "name": Text("Nội dung", "Indicator"),
     "max": Text("Tối đa", "Max"),
@@ -64,9 +65,7 @@ def score_text(status: Status | None, score: Fraction | None, lang: Lang) -> str
 
 def difference_text(value: Fraction | None, lang: Lang) -> str:
     """A difference with its sign."""
-    if value is None:
-        return ""
-    return ("+" if value > 0 else "") + number_text(value, lang, PLACES)
+    return "" if value is None else signed_text(value, lang, PLACES)
 
 
 def cause_texts(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> Iterator[str]:
