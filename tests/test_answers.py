@@ -70,6 +70,8 @@ def said(name: str, raw: object) -> object:
         ("ty_le", 100, F(100)),
         ("ty_le", WorkbookNumber(F(0)), F(0)),
         ("ty_le", WorkbookNumber(F("81.5")), F("81.5")),
+        ("ty_le", WorkbookNumber(F("0.815"), percent=True), F("81.5")),
+        ("khao_sat", WorkbookNumber(F(1), percent=True), F(100)),
         ("khao_sat", "88,25", F("88.25")),
         ("diem", "2,5", F("2.5")),
         ("co_khong", True, True),
@@ -137,6 +139,12 @@ def test_an_answer_is_read_as_it_is_meant(name, raw, value):
         ("ty_le", WorkbookNumber(F("1.05")), "CR520"),
         ("ty_le", WorkbookNumber(F(1)), "CR520"),
         ("khao_sat", WorkbookNumber(F("0.5")), "CR520"),
+        ("khao_sat", WorkbookNumber(F("-0.25")), "CR520"),
+        ("khao_sat", WorkbookNumber(F("2.5"), percent=True), "CR505"),
+        ("so", WorkbookNumber(F(5), percent=True), "CR506"),
+        ("dem", WorkbookNumber(F(5), percent=True), "CR506"),
+        ("so", "#DIV/0!", "CR550"),
+        ("lua_chon", "#REF!", "CR550"),
         ("khao_sat", "88,255", "CR507"),
         ("khao_sat", "88,2555", "CR509"),
         ("diem", "2,51", "CR505"),
@@ -263,3 +271,45 @@ def test_a_number_reads_alike_from_every_type(number):
     comma = f"{number:f}".replace(".", ",")
     for raw in (number, float(number), expected, f"{number:f}", comma, WorkbookNumber(expected)):
         assert said("so", raw) == expected
+
+
+# -- what to write instead
+
+NUMBER = "chỉ ghi số, ví dụ 8 hoặc 0,5"
+WHOLE = "chỉ ghi một số nguyên, ví dụ 8"
+PERCENTAGE = "chỉ ghi số, có hoặc không có dấu %, ví dụ 85,5%"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "hint"),
+    [
+        ("so", "8 điểm", NUMBER),
+        ("so", "5/2", NUMBER),
+        ("so", "5,", NUMBER),
+        ("so", "True", NUMBER),
+        ("so", True, NUMBER),
+        ("so", "5%", "bỏ dấu %"),
+        ("diem", "8 điểm", NUMBER),
+        ("dem", "5 hồ sơ", WHOLE),
+        ("dem", 2.5, WHOLE),
+        ("ty_le", "85,5 phần trăm", PERCENTAGE),
+        ("khao_sat", "x", PERCENTAGE),
+        ("co_khong", "có thể", 'viết "có" hoặc "không"'),
+        ("ngay", "31/02/2023", None),
+    ],
+    ids=str,
+)
+def test_a_wrong_value_is_told_with_what_to_write(name, raw, hint):
+    found = answer(name, DECLARED[name], raw)
+    assert [(d.code.id, d.hint("vi")) for d in found.problems] == [("CR506", hint)]
+    assert bool(found.problems[0].hint("en")) is (hint is not None)
+
+
+@pytest.mark.parametrize("raw", ["không áp dụng", "KHÔNG  ÁP DỤNG", "N/A", "kad"])
+def test_points_that_do_not_apply_come_from_what_decides_it(raw):
+    found = points("1.2", F(2), raw)
+    (told,) = found.problems
+    assert told.code.id == "CR506"
+    assert told.hint("vi") == (
+        "để trống ô điểm; ghi dữ liệu hoặc thuộc tính quyết định mục này có áp dụng cho đơn vị không"
+    )

@@ -122,6 +122,61 @@ def test_one_unit_needs_no_name():
     assert refused(read("ty_le\n50\n")) == [(None, [])]
 
 
+# -- a file without a header, lines of totals, spellings of a name
+
+
+def test_many_rows_without_a_column_of_units_are_one_finding():
+    found = read("ty_le\n50\n60\n")
+    assert refused(found) == [(None, ["CR521"]), (None, ["CR521"])]
+    (told,) = found.report
+    assert told.message("vi") == "Không tìm thấy dòng tiêu đề có cột đơn vị."
+    assert 'dòng có ô "Đơn vị" (hoặc "unit")' in told.hint("vi")
+
+
+@pytest.mark.parametrize("text", ["BÁO CÁO\n", "BÁO CÁO,2023\nNăm,1\n", "x\n1\n2\n"])
+def test_a_file_with_no_column_that_is_known_has_no_header(text):
+    found = read(text)
+    assert not found.units
+    assert [d.code.id for d in found.report] == ["CR521"]
+
+
+def test_a_row_that_is_too_long_is_told_with_a_missing_header():
+    assert read("x\n1,2\n").report.codes == ("CR521", "CR529")
+
+
+def test_a_title_above_the_header_is_no_finding_about_the_rows():
+    assert read("BÁO CÁO\nunit,ty_le\nSở B,50\n").report.codes == ("CR551",)
+    assert read("BÁO CÁO\nunit,ty_le\n").report.codes == ("CR521", "CR551")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tổng", "TỔNG CỘNG", " tổng  cộng ", "Cộng", "Trung bình", "Bình quân", "Giá trị trung bình"],
+)
+@pytest.mark.parametrize("criteria_set", [SET, criteria(TREE.replace('khoi == "so"', "True"))])
+def test_a_line_of_totals_is_no_unit(name, criteria_set):
+    found = read(f'unit,ty_le\nSở B,50\n"{name}",50\n', criteria_set)
+    assert [codes for _, codes in refused(found)] == [[], ["CR552"]]
+    (told,) = found.report
+    assert told.message("vi").endswith("không phải của một đơn vị, nên dòng không được chấm.")
+
+
+def test_a_unit_that_the_set_calls_so_is_one():
+    declared = criteria(UNITS.replace("Sở C", "Tổng") + TREE)
+    assert refused(read("unit,ty_le\nTỔNG,50\n", declared)) == [("TỔNG", [])]
+    assert refused(read("unit,ty_le\nTổng công ty,50\n"))[0][1] == ["CR514"]
+
+
+def test_spaces_within_a_name_are_one():
+    found = read('unit,ty_le\n"Sở   A",50\n"Sở\nB",50\n')
+    assert refused(found) == [("Sở A", []), ("Sở B", [])]
+    assert refused(read('[{"unit": "Sở  A"}, {"unit": "sở a"}]', kind="json")) == [
+        ("Sở A", ["CR512"])
+    ]
+    declared = criteria(UNITS.replace("Sở A", "Sở  A") + TREE)
+    assert not read("unit,ty_le\nSở A,50\n", declared).units[0].refused
+
+
 cells = st.sampled_from(["", "50", "0", "101", "x", "1,234", "80,5%", "không áp dụng"])
 names = st.sampled_from(["Sở A", "SỞ A", "Sở B", "Sở C", "Ban D", "Sở X", ""])
 rows = st.lists(st.tuples(names, cells, cells), max_size=6)

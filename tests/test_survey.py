@@ -628,6 +628,77 @@ def test_an_unsound_survey_rates_nobody(folder, capsys):
     assert 'có phải là "hai_long"?' in err
 
 
+# -- questions that are asked of some groups
+
+OF_SOME = QUESTIONS.replace("c2, text: Thời gian,", "c2, text: Thời gian, groups: [dan, dn],")
+
+
+def test_a_group_that_is_not_asked_is_not_silent_and_not_in_the_mean():
+    asked = survey_set(questions=OF_SOME)
+    answers = one("a") + one("c", group="can_bo", first=10) + one("b", group="dn", first=20)
+    answers += one("b", question="c2") + one("d", group="dn", first=20, question="c2")
+    result = rate(answers, asked)
+    found = result.rates.units[0]["hai_long"]
+    assert [q.rate for q in found.questions] == [F(2 * 100 + 20 + 60, 4), F(2 * 60 + 0, 3)]
+    assert "CR859" not in codes(result)
+    silent = [d.message("vi") for d in rate(answers).report if d.code.id == "CR859"]
+    assert [text.partition(" có câu")[0] for text in silent] == ['Nhóm "Cán bộ" không']
+
+
+def test_a_group_that_is_asked_may_be_silent():
+    result = rate(one("a") + one("a", question="c2"), survey_set(questions=OF_SOME))
+    silent = [d.facts for d in result.report if d.code.id == "CR859"]
+    assert [(f["group"], f["questions"]) for f in silent] == [
+        ("Cán bộ", "c1"),
+        ("Doanh nghiệp", "c1, c2"),
+    ]
+
+
+@pytest.mark.parametrize("average", ["groups", "respondents"])
+def test_an_answer_of_a_group_that_is_not_asked_is_told_and_left_out(average):
+    asked = survey_set(average, questions=OF_SOME)
+    answers = one("a", question="c2")
+    wrong = one("d", "d", group="can_bo", first=10, question="c2")
+    result = rate(answers + wrong, asked)
+    assert result.rates.units[0]["hai_long"].exact == 100
+    assert [(left.code.id, left.answers) for left in result.left_out] == [("CR873", 2)]
+    (told,) = (d for d in result.report if d.code.id == "CR873")
+    assert told.message("vi") == (
+        'Câu "c2" chỉ hỏi nhóm: Người dân, Doanh nghiệp; câu trả lời của nhóm "Cán bộ" không '
+        "được tính."
+    )
+    assert (told.span.line, told.related[0].span.line) == (3, 4)
+
+
+def test_a_form_of_a_group_leaves_what_it_is_not_asked_empty():
+    head = ("unit", "respondent", "group", "c1", "c2", "c3")
+    rows = [("Sở Y tế", 1, "dan", "a", "a", "co"), ("Sở Y tế", 2, "can_bo", "b", "", "")]
+    result = rate(rows, survey_set(questions=OF_SOME), head)
+    assert (result.answers, result.left_out) == (4, ())
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["dan", "can_bo", "dn"]), st.sampled_from("abcd")), max_size=12
+    )
+)
+def test_answers_of_groups_that_are_not_asked_change_no_rate(answers):
+    rows = [("Sở Y tế", n, g, "c2", o) for n, (g, o) in enumerate(answers)]
+    kept = [row for row in rows if row[2] != "can_bo"]
+    asked = survey_set(questions=OF_SOME)
+    assert rate(rows, asked).rates == rate(kept, asked).rates
+    assert sum(left.answers for left in rate(rows, asked).left_out) == len(rows) - len(kept)
+
+
+def test_a_line_of_totals_and_a_cover_are_no_answers():
+    assert "CR552" in codes(rate([("Tổng cộng", 1, "dan", "c1", "a")]))
+    result = rate([], head=("BÁO CÁO KHẢO SÁT",))
+    (told,) = (d for d in result.report if d.code.id == "CR851")
+    assert told.hint("vi").startswith('dòng tiêu đề là dòng có ô "Đơn vị" (hoặc "unit")')
+    below = rate([(), HEAD, *one("a")], head=("BÁO CÁO KHẢO SÁT",))
+    assert below.rates.units[0]["hai_long"].rate == 100
+
+
 # -- the survey of a set
 
 
@@ -652,6 +723,8 @@ def test_a_sound_survey_has_no_findings():
         ({"options": "{a: {label: A, worth: 1}, b: {label: a, worth: 2}}"}, ["CR868"]),
         ({"groups": ""}, ["CR871"]),
         ({"decimals": 5}, ["CR872", "CR872"]),
+        ({"questions": OF_SOME}, []),
+        ({"questions": OF_SOME.replace("dn]", "doanh_nghiep, x]")}, ["CR874", "CR874"]),
     ],
 )
 def test_surveys_are_held_against_their_set(changed, found):

@@ -23,15 +23,17 @@ from cchc_rules.data.batch import units_of
 from cchc_rules.diagnostics import Code, Diagnostic, Related, Severity, Span
 from cchc_rules.diagnostics import text as findings
 from cchc_rules.model import CriteriaSet
+from cchc_rules.ranking.change import same_unit
 from cchc_rules.reports import text as reports
 from cchc_rules.reports.base import ReportOptions
 from cchc_rules.reports.csv import safe_text
 from cchc_rules.scoring import Problem
-from cchc_rules.source import grids
+from cchc_rules.source import bounds
 from cchc_rules.source.files import Refused, read_bytes
 from cchc_rules.source.numbers import WorkbookNumber
+from cchc_rules.source.rows import name_of
 from cchc_rules.source.tables import Table, read_table
-from cchc_rules.words import Text
+from cchc_rules.words import Text, folded
 
 
 def table(text: str | bytes, kind: str = "csv", sheet: str | None = None) -> Table:
@@ -87,7 +89,7 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
         ("unit\ta\tb\nX\t57,92\t\n", [("X", {"a": "57,92", "b": ""})]),
         ('unit,a\nX,"57,92"\n', [("X", {"a": "57,92"})]),
         ('unit,a\n"Sở ""A"", B",1', [("Sở \"A\", B", {"a": "1"})]),
-        ('unit,a\r\n"X\nY",1\r\n', [("X\nY", {"a": "1"})]),
+        ('unit,a\r\n"X\nY",1\r\n', [("X Y", {"a": "1"})]),
         ("\ufeffunit,a\nX,1", [("X", {"a": "1"})]),
         ("unit,a\n\n,\nX,1\n \n", [("X", {"a": "1"})]),
         ("unit,a,b\nX,1\n", [("X", {"a": "1"})]),
@@ -191,6 +193,90 @@ def test_each_csv_cell_is_found_where_its_span_says(rows):
         assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == row.cells["a"]
 
 
+# -- titles above the header
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("\nunit,a\nX,1\n", 2),
+        ("BÁO CÁO\nunit,a\nX,1\n", 2),
+        ("BÁO CÁO, NĂM 2023, LẦN 1\n\nĐơn vị;a\nX;1\n", 3),
+        ("BÁO CÁO\t\n;;;\n,\nTên đơn  vị\ta\nX\t1\n", 4),
+        ('"BÁO\nCÁO",\nunit,a\nX,1\n', 3),
+        ("Đơn vị,\nunit,a\nX,1\n", 2),
+        ("\n" * 9 + "unit,a\nX,1\n", 10),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_rows_above_the_header_are_skipped_and_told(text, row):
+    found = table(text)
+    assert cells(found) == [("X", {"a": "1"})]
+    (below,) = found.problems
+    assert (below.code.id, below.severity) == ("CR551", Severity.WARNING)
+    assert below.span.line == row
+    assert below.message("vi") == (
+        f"Dòng {row} được lấy làm dòng tiêu đề; {row - 1} dòng ở trên không được đọc."
+    )
+    assert found.header_hint is None
+
+
+def test_without_a_column_of_units_row_1_is_the_header():
+    found = table("a,b\n1,2\n" + "3,4\n" * 9 + "unit,a\nX,1\n")
+    assert list(found.columns) == ["a", "b"]
+    assert found.header_hint == Text(
+        'dòng tiêu đề là dòng có ô "Đơn vị" (hoặc "unit") và tên các cột số liệu, nằm trong 10 '
+        "dòng đầu",
+        'the header is the row with a cell "unit" (or "Đơn vị") and the names of the columns, '
+        "among the first 10 rows",
+    )
+
+
+lines_above = st.lists(
+    st.sampled_from(["", "BÁO CÁO", "BÁO CÁO, NĂM", "a;b", ",,,", "\t"]), max_size=9
+)
+
+
+@given(
+    lines_above,
+    st.sampled_from([("unit,a", "X,1"), ("Đơn vị;a", "X;1"), ("STT\tdon_vi\ta", "1\tX\t1")]),
+)
+def test_what_stands_above_the_header_changes_no_row(above, written):
+    head, row = written
+    plain = table(f"{head}\n{row}\n")
+    below = table("\n".join([*above, head, row, ""]))
+    assert cells(below) == cells(plain)
+    assert [d.code.id for d in below.problems] == (["CR551"] if above else [])
+    assert all(below.columns[c].line == len(above) + 1 for c in below.columns)
+
+
+# -- names
+
+
+@given(st.text())
+def test_a_name_has_single_spaces_and_is_read_once_and_for_all(text):
+    name = name_of(text)
+    assert name == name_of(name)
+    assert name == " ".join(name.split())
+    assert unicodedata.is_normalized("NFC", name)
+
+
+@given(st.text(st.characters(max_codepoint=0x1EFF, exclude_categories=["Cs"])))
+def test_folding_a_word_twice_changes_nothing(text):
+    once = folded(text)
+    assert folded(once) == once
+    assert folded(name_of(text)) == once
+    assert folded(unicodedata.normalize("NFD", text)) == once
+    assert folded(f"  {text}\n") == once
+
+
+@pytest.mark.parametrize("written", ["Sở  Nội vụ", "SỞ NỘI VỤ", "Sở\nNội\u00a0vụ", " sở nội vụ\t"])
+def test_spellings_of_one_name(written):
+    for form in ("NFC", "NFD"):
+        assert folded(unicodedata.normalize(form, written)) == "sở nội vụ"
+    assert same_unit(written) == "sở nội vụ"
+
+
 # -- workbooks
 
 
@@ -212,7 +298,7 @@ def test_workbook_cells_of_every_type():
         "có": True,
         "ngày": datetime.date(2023, 12, 31),
         "trống": None,
-        "tỷ lệ": WorkbookNumber(F("0.815")),
+        "tỷ lệ": WorkbookNumber(F("0.815"), percent=True),
         "points:1.2": WorkbookNumber(F("0.5")),
     }
 
@@ -278,7 +364,7 @@ def test_a_zip_of_something_else_is_no_workbook():
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(grids, "WORKBOOK_UNPACKED_BYTES", 1_000)
+    monkeypatch.setattr(bounds, "WORKBOOK_UNPACKED_BYTES", 1_000)
     assert codes(workbook(("unit", "a"), ("X", 1)), "xlsx") == ["CR102"]
 
 
@@ -500,7 +586,7 @@ def test_a_cell_far_outside_the_table_is_named_before_memory_runs_out(written, f
 
 @pytest.mark.parametrize("chunk", range(60, 75))
 def test_a_far_cell_is_found_across_chunks(chunk, monkeypatch):
-    monkeypatch.setattr(grids, "MEGABYTE", chunk)
+    monkeypatch.setattr(bounds, "MEGABYTE", chunk)
     assert codes(sparse_workbook("A1", "XFD1048576"), "xlsx") == ["CR519"]
 
 
@@ -515,7 +601,7 @@ def test_a_far_cell_is_found_across_chunks(chunk, monkeypatch):
 )
 def test_a_far_cell_is_found_however_it_is_written(rows):
     part = io.BytesIO(f"<sheetData>{rows}</sheetData>".encode())
-    assert grids._far_cell_of(part) in ("T1048576", "XFD1048576")
+    assert bounds._far_cell_of(part) in ("T1048576", "XFD1048576")
 
 
 @pytest.mark.parametrize(
@@ -523,7 +609,7 @@ def test_a_far_cell_is_found_however_it_is_written(rows):
     [(["A40"], []), (["AN1"], []), (["E8"], []), (["A41"], ["CR519"]), (["E1", "A9"], ["CR519"])],
 )
 def test_a_long_or_a_wide_table_is_no_harm(cells, found, monkeypatch):
-    monkeypatch.setattr(grids, "SHEET_CELLS", 40)
+    monkeypatch.setattr(bounds, "SHEET_CELLS", 40)
     said = codes(sparse_workbook("A1", *cells), "xlsx")
     assert [code for code in said if code == "CR519"] == found
 
@@ -546,9 +632,9 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 
 
 def test_halves_of_characters_in_json_do_no_harm_later():
-    text = r'[{"unit": "\ud800x", "\udc00": "\ud800", "inputs": {"a\ud800": ["\ud800"]}}]'
+    text = r'[{"unit": "\ud800x", "\udc00": "\ud800", "inputs": {"a\ud800": "\ud800"}}]'
     found = table(text, "json")
-    assert cells(found) == [("?x", {"?": "?", "a?": ["?"]})]
+    assert cells(found) == [("?x", {"?": "?", "a?": "?"})]
     for part in (repr(cells(found)), repr(found.columns), repr(found.rows)):
         part.encode()
     assert codes(r'{"\ud800": 1, "\ud800": 2}', "json") == ["CR106"]
@@ -633,7 +719,9 @@ def test_the_overview_says_what_it_leaves_out(lang, more, sourced):
 @pytest.mark.parametrize(
     ("text", "safe"),
     [
-        *((f"{mark}1", f"'{mark}1") for mark in "=+-@＝＋－＠\t"),
+        *((f"{mark}1", f"'{mark}1") for mark in "=+-@＝＋－＠"),
+        ("\t1", " 1"),
+        ("\t=1", "' =1"),
         ("\r\n=1", "' =1"),
         ("Sở\nY\rtế\r\n=1", "Sở Y tế =1"),
         ("Sở Y tế", "Sở Y tế"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -22,6 +23,18 @@ class Text:
 
     def __getitem__(self, lang: Lang) -> str:
         return self.vi if lang == "vi" else self.en
+
+
+def folded(text: str) -> str:
+    """Return what two spellings of a word or name have in common.
+
+    They may differ in letter case, in spaces, and in how accents are stored.
+
+    >>> folded(" Sở  NỘI vụ ")
+    'sở nội vụ'
+    """
+    lower = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(unicodedata.normalize("NFC", lower).split())
 
 
 def visible(text: str) -> str:

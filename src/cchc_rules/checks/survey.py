@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostic, Related, did_you_mean
-from ..diagnostics.codes import survey as codes
+from ..diagnostics.codes import survey_plan as codes
 from ..language.tree import names_in
-from ..model import InputType, Path, SurveyOption
-from ..source.rows import name_of
-from ..words import Text
+from ..model import InputType, Path, SurveyOption, SurveyPlan
+from ..words import Text, folded
 from .base import CheckContext
 
 GROUP = Text("nhóm đối tượng", "group")
@@ -78,7 +77,7 @@ def survey_rates_are_asked(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def survey_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
-    """Ids are unique, every question can be answered, and no two words mean the same."""
+    """Ids are unique, groups asked exist, every question can be answered, no two words mean one."""
     plan = context.criteria_set.survey
     if plan is None:
         return
@@ -97,6 +96,22 @@ def survey_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
         elif all(option.worth is None for option in options.values()):
             yield context.found(codes.NO_WORTH, (*path, "id"), question=question.id)
         yield from _alike(context, OPTION, _entries(question.options, (*path, "options")))
+    yield from _asked_of_groups_that_exist(context, plan)
+
+
+def _asked_of_groups_that_exist(context: CheckContext, plan: SurveyPlan) -> Iterator[Diagnostic]:
+    known = [group.id for group in plan.groups]
+    for n, question in enumerate(plan.questions):
+        for m, group in enumerate(question.groups):
+            if group not in known:
+                yield context.found(
+                    codes.UNKNOWN_GROUP_ASKED,
+                    ("survey", "questions", n, "groups", m),
+                    hint=did_you_mean(group, known),
+                    question=question.id,
+                    group=group,
+                    known=", ".join(known) or "–",
+                )
 
 
 _Entry = tuple[str, str, Path]
@@ -126,7 +141,7 @@ def _alike(context: CheckContext, what: Text, entries: Iterable[_Entry]) -> Iter
     meant: dict[str, str] = {}
     for name, label, path in entries:
         for word in (name, label):
-            first = meant.setdefault(" ".join(name_of(word).casefold().split()), name)
+            first = meant.setdefault(folded(word), name)
             if first != name:
                 yield context.found(
                     codes.ALIKE, path, what=what, word=word, first=first, second=name

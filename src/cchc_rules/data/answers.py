@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,9 +14,10 @@ from ..diagnostics.codes import data as codes
 from ..diagnostics.codes.scoring import BELOW_ZERO
 from ..exact import decimal_places, exact_text, fraction_of
 from ..language.values import NOT_APPLICABLE, Gap, Value, error, missing
-from ..model import CriteriaSet, Input, InputType, Unit
+from ..model import Input, InputType
 from ..source.numbers import WorkbookNumber, WrittenNumber, read_number
-from ..words import Text, number_text
+from ..source.rows import BrokenCell
+from ..words import LANGS, Text, folded, number_text
 
 MOST_OF_A_PERCENT_CELL = 2
 """Excel stores 105% as 1.05: a number up to this may be a percentage or a hundredth of one."""
@@ -44,6 +44,33 @@ _EXPECTED = {
     InputType.DATE: Text("một ngày có thật (31/12/2023)", "a real day (31/12/2023 or 2023-12-31)"),
 }
 
+_NUMBER = Text("chỉ ghi số, ví dụ 8 hoặc 0,5", "write the number alone, such as 8 or 0.5")
+_WHOLE = Text("chỉ ghi một số nguyên, ví dụ 8", "write a whole number alone, such as 8")
+_PERCENTAGE = Text(
+    "chỉ ghi số, có hoặc không có dấu %, ví dụ 85,5%",
+    "write the number alone, with a % sign or without, such as 85.5%",
+)
+_WRITE = {
+    InputType.YES_NO: Text('viết "có" hoặc "không"', 'write "có" (yes) or "không" (no)'),
+    InputType.CHOICE: None,
+    InputType.COUNT: _WHOLE,
+    InputType.NUMBER: _NUMBER,
+    InputType.PERCENT: _PERCENTAGE,
+    InputType.SURVEY_RATE: _PERCENTAGE,
+    InputType.POINTS: _NUMBER,
+    InputType.DATE: None,
+}
+"""What to write for each kind of input, where what is needed does not say it."""
+_PERCENT_FORMAT = Text(
+    "đổi định dạng của ô từ % sang số rồi ghi lại số",
+    "change the format of the cell from % to a number, then write the number again",
+)
+_POINTS_NOT_APPLICABLE = Text(
+    "để trống ô điểm; ghi dữ liệu hoặc thuộc tính quyết định mục này có áp dụng cho đơn vị không",
+    "leave the cell of the points empty; give the input or attribute that decides whether the "
+    "item applies to the unit",
+)
+
 
 def is_nothing(raw: Raw) -> bool:
     """Whether nothing was answered: an empty cell, or a dash."""
@@ -58,13 +85,15 @@ def answer(name: str, declared: Input, raw: Raw, span: Span | None = None) -> Va
     """
     if is_nothing(raw):
         return missing(name)
+    if (broken := BrokenCell.of(raw)) and not _is_option(declared, _text(raw)):
+        return error(broken.found(name, _EXPECTED[declared.type], span))
     if isinstance(raw, str) and _folded(raw) in _NOT_APPLICABLE and not _is_option(declared, raw):
         if declared.not_applicable:
             return NOT_APPLICABLE
         return _wrong(codes.NA_NOT_ALLOWED, span, input=name)
     match declared.type:
         case InputType.YES_NO:
-            return _yes_no(name, raw, span)
+            return _yes_no(name, declared, raw, span)
         case InputType.CHOICE:
             return _choice(name, declared, raw, span)
         case InputType.DATE:
@@ -82,8 +111,12 @@ def points(
     """Return points entered at a node: at least 0; None when nothing was entered."""
     if is_nothing(raw):
         return None
-    declared = _points_input(code, maximum)
-    value = _number(f"points:{code}", declared, raw, span)
+    name, declared = f"points:{code}", _points_input(code, maximum)
+    if broken := BrokenCell.of(raw):
+        return error(broken.found(name, _EXPECTED[declared.type], span))
+    if _folded(raw) in _NOT_APPLICABLE:
+        return _not_a(name, declared, raw, span, _POINTS_NOT_APPLICABLE)
+    value = _number(name, declared, raw, span)
     if isinstance(value, Gap):
         return value
     if value < 0:
@@ -97,8 +130,7 @@ def _points_input(code: str, maximum: Fraction) -> Input:
 
 
 def _folded(raw: Raw) -> str:
-    """A word without what two spellings of it may differ in: case, and how accents are stored."""
-    return unicodedata.normalize("NFC", _text(raw)).strip().casefold()
+    return folded(_text(raw))
 
 
 def _wrong(code: Code, span: Span | None, hint: Text | None = None, /, **facts: Fact) -> Gap:
@@ -113,10 +145,10 @@ def _not_a(
         "expected": _EXPECTED[declared.type],
         "input": name,
     }
-    return _wrong(codes.WRONG_VALUE, span, hint, **facts)
+    return _wrong(codes.WRONG_VALUE, span, hint or _WRITE[declared.type], **facts)
 
 
-def _yes_no(name: str, raw: Raw, span: Span | None) -> Value:
+def _yes_no(name: str, declared: Input, raw: Raw, span: Span | None) -> Value:
     if isinstance(raw, bool):
         return raw
     word = _folded(raw)
@@ -124,13 +156,7 @@ def _yes_no(name: str, raw: Raw, span: Span | None) -> Value:
         return True
     if word in _NO:
         return False
-    hint = Text('viết "có" hoặc "không"', 'write "có" (yes) or "không" (no)')
-    facts: dict[str, Fact] = {
-        "value": _text(raw)[:60],
-        "expected": _EXPECTED[InputType.YES_NO],
-        "input": name,
-    }
-    return _wrong(codes.WRONG_VALUE, span, hint, **facts)
+    return _not_a(name, declared, raw, span)
 
 
 def _text(raw: Raw) -> str:
@@ -179,10 +205,7 @@ def _day(raw: Raw) -> Fraction | None:
 
 def _number(name: str, declared: Input, raw: Raw, span: Span | None) -> Fraction | Gap:
     if isinstance(raw, WorkbookNumber):
-        if declared.type.is_percent and 0 < raw.value <= MOST_OF_A_PERCENT_CELL:
-            facts: dict[str, Fact] = {"input": name, "value": raw.value, "hundred": raw.value * 100}
-            return _wrong(codes.AMBIGUOUS_PERCENT, span, **facts)
-        return raw.value
+        return _of_workbook(name, declared, raw, span)
     if isinstance(raw, bool) or not isinstance(raw, Rational | float | Decimal | str):
         return _not_a(name, declared, raw, span)
     if isinstance(raw, str):
@@ -191,6 +214,24 @@ def _number(name: str, declared: Input, raw: Raw, span: Span | None) -> Fraction
         return fraction_of(raw)
     except ValueError:
         return _not_a(name, declared, raw, span)
+
+
+def _of_workbook(
+    name: str, declared: Input, raw: WorkbookNumber, span: Span | None
+) -> Fraction | Gap:
+    """A number of a cell: with the format % it is a percentage, without it mostly what it says."""
+    if raw.percent and not declared.type.is_percent:
+        facts: dict[str, Fact] = {
+            "value": Text(*(number_text(raw.shown, lang) + "%" for lang in LANGS)),
+            "expected": _EXPECTED[declared.type],
+            "input": name,
+        }
+        return _wrong(codes.WRONG_VALUE, span, _PERCENT_FORMAT, **facts)
+    either_way = 0 < abs(raw.value) <= MOST_OF_A_PERCENT_CELL
+    if declared.type.is_percent and either_way and not raw.percent:
+        facts = {"input": name, "value": raw.value, "hundred": raw.value * 100}
+        return _wrong(codes.AMBIGUOUS_PERCENT, span, **facts)
+    return raw.shown
 
 
 def _written(name: str, declared: Input, raw: str, span: Span | None) -> Fraction | Gap:
@@ -237,7 +278,7 @@ def _in_range(name: str, declared: Input, value: Fraction, span: Span | None) ->
             expected = _EXPECTED[InputType.COUNT]
             written = shown(declared, value)
             return _wrong(
-                codes.WRONG_VALUE, span, None, value=written, expected=expected, input=name
+                codes.WRONG_VALUE, span, _WHOLE, value=written, expected=expected, input=name
             )
         facts = {"input": name, "value": value, "decimals": declared.places}
         return _wrong(codes.TOO_MANY_DECIMALS, span, **facts)
@@ -264,23 +305,3 @@ def range_text(declared: Input) -> Text:
     if high:
         return Text(f"đến {high.vi}", f"at most {high.en}")
     return Text("bất kỳ", "any")
-
-
-def find_unit(criteria_set: CriteriaSet, name: str) -> Unit | None:
-    """Return the declared unit of that name, letter case set aside."""
-    wanted = _folded(name)
-    return next((u for u in criteria_set.units if _folded(u.name) == wanted), None)
-
-
-def check_unit(criteria_set: CriteriaSet, name: str, span: Span | None = None) -> Diagnostic | None:
-    """Return what is wrong with scoring a unit of that name by this set (CR514, CR515)."""
-    if not criteria_set.units:
-        return None
-    unit = find_unit(criteria_set, name)
-    if unit is None:
-        hint = did_you_mean(name, (u.name for u in criteria_set.units))
-        return Diagnostic(codes.UNKNOWN_UNIT, span, {"unit": name}, hint_text=hint)
-    if not unit.assessed:
-        reason = unit.reason or Text("bộ tiêu chí nói như vậy", "the set says so")
-        return Diagnostic(codes.NOT_ASSESSED, span, {"unit": name, "reason": reason})
-    return None

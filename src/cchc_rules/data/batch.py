@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics import Diagnostic, Report, Severity, Span
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
 from ..language.values import Gap
 from ..model import CriteriaSet
 from ..source.tables import Row, Table
-from ..words import Text
-from .answers import check_unit, is_nothing
+from ..words import Text, folded
+from .answers import is_nothing
 from .columns import Column, Part, columns_of
 from .filling import attributes_of
+from .names import check_unit
 from .overlay import Giving, Overlay
 from .units import POINTS, Change, Given, UnitData, given_of, settled
 
@@ -35,22 +36,31 @@ def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
     ``refused``. The rows of a unit that stands twice make one: nobody knows which is right.
     """
     columns = columns_of(table, criteria_set)
+    wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
+    if table.header_hint is not None and not columns.known:
+        return Units((), Report([*wrong, _no_header(table)]))
     reader = _Reader(table, columns.known, criteria_set)
     by_name: dict[str, list[Row]] = {}
     for n, row in enumerate(table.rows):
         # Two rows without a name are two units that nobody knows, not one that stands twice.
-        by_name.setdefault(f"{n}" if row.unit is None else f"={row.unit.casefold()}", []).append(
-            row
-        )
+        by_name.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(row)
     units = tuple(reader.unit(rows) for rows in by_name.values())
     found = [*table.problems, *columns.problems]
     for unit in units:
         found += [problem for problem in _problems_of(unit) if problem not in table.problems]
-    if not table.rows and not table.problems:
+    if not table.rows and not wrong:
         problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
         place = next(iter(table.columns.values()), None)
         found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
     return Units(units, Report(_once(found)))
+
+
+def _no_header(table: Table) -> Diagnostic:
+    problem = Text(
+        "Không tìm thấy dòng tiêu đề có cột đơn vị", "No header row with a column of units is there"
+    )
+    place = next(iter(table.columns.values()), None)
+    return Diagnostic(codes.NO_ROWS, place, {"problem": problem}, hint_text=table.header_hint)
 
 
 class _Reader:
@@ -86,7 +96,10 @@ class _Reader:
         """Why nothing of a row can be read safely."""
         found = list(row.problems)
         if row.unit is None and len(self.table.rows) > 1 and not found:
-            found.append(Diagnostic(codes.NO_UNIT, row.span))
+            headless = self.table.header_hint is not None
+            found.append(
+                _no_header(self.table) if headless else Diagnostic(codes.NO_UNIT, row.span)
+            )
         if row.unit is not None and (wrong := check_unit(self.set, row.unit, row.span)):
             found.append(wrong)
         first: dict[Column, str] = {}

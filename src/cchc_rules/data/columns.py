@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from ..words import Text
 from .units import POINTS, node_key
 
 Part = Literal["value", "reason", "person"]
+MOST_IGNORED = 20
 PARTS: Mapping[str, Part] = {
     "reason": "reason",
     "ly_do": "reason",
@@ -51,7 +52,20 @@ def columns_of(table: Table, criteria_set: CriteriaSet) -> Columns:
             known[title] = column
         elif title != "unit":
             problems.append(reader.unknown(title, span))
-    return Columns(known, tuple(problems))
+    return Columns(known, tuple(_some(problems)))
+
+
+def _some(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """All errors, and the first of many columns that are not read."""
+    ignored = [problem for problem in problems if problem.code is codes.UNKNOWN_COLUMN]
+    yield from (problem for problem in problems if problem.code is not codes.UNKNOWN_COLUMN)
+    yield from ignored[:MOST_IGNORED]
+    if len(ignored) > MOST_IGNORED:
+        rest = len(ignored) - MOST_IGNORED
+        column = Text(f"{rest} cột khác", f"{rest} other columns")
+        yield Diagnostic(
+            codes.MANY_UNKNOWN_COLUMNS, ignored[MOST_IGNORED].span, {"columns": column}
+        )
 
 
 class _Reader:
@@ -73,6 +87,9 @@ class _Reader:
         elif name := self._value(rest):
             return Column(name, round)
         word, _, target = rest.partition(":")
+        before, _, last = rest.rpartition(":")
+        if last.strip() in PARTS:  # either order is clear: reason:1.2 and 1.2:reason
+            word, target = last, before
         part = PARTS.get(word.strip())
         name = self._value(target) or self._points(target)
         return Column(name, round, part) if round and part and name else None

@@ -11,8 +11,9 @@ from ..diagnostics import Diagnostic, Fact, Report, Span, did_you_mean, which_co
 from ..diagnostics.codes import data as codes
 from ..language.values import Gap, Value, error
 from ..model import CriteriaSet, InputType, Node, walk_components
-from .answers import answer, check_unit, is_nothing, points
+from .answers import answer, is_nothing, points
 from .filling import fill
+from .names import check_unit
 
 POINTS = "points:"
 
@@ -33,7 +34,8 @@ class UnitData:
     ``refused`` says why nothing of it can be read safely: it then gets no points, and its
     scorecard the status ``error``. ``assumed`` are inputs that were not supplied and whose value
     the set declares; ``respondents`` how many people each survey rate comes from. ``round`` is the
-    round of assessment whose data these are, ``rounds`` the data of every round given.
+    round of assessment whose data these are, ``rounds`` the data of every round given. ``set_hash``
+    is the ``data_hash`` of the set that they were held against.
     """
 
     unit: str | None
@@ -46,6 +48,7 @@ class UnitData:
     round: str | None = None
     rounds: tuple[RoundData, ...] = ()
     span: Span | None = field(default=None, compare=False)
+    set_hash: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def settled(
         assumed=filled.assumed,
         round=round,
         span=places.get("unit"),
+        set_hash=criteria_set.data_hash,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 
+from ..words import folded
 from .base import SET_ID_PATTERN, Exact, Id, Part, Texts, key
 from .indicator import Indicator
 from .inputs import Input
@@ -131,6 +132,11 @@ class CriteriaSet(Part):
         """Every component, parts after their whole."""
         return tuple(component for component, _ in walk_components(self.components))
 
+    @cached_property
+    def units_by_name(self) -> Mapping[str, Unit]:
+        """The declared units by their names, folded as ``words.folded`` does."""
+        return {folded(unit.name): unit for unit in reversed(self.units)}
+
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> CriteriaSet:
@@ -158,6 +164,17 @@ class CriteriaSet(Part):
     def content_hash(self) -> str:
         """SHA-256 of the content: equal for equal sets, whatever file they come from."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @cached_property
+    def data_hash(self) -> str:
+        """SHA-256 of what data of units are held against: equal where they mean the same."""
+        parts = {"id", "attributes", "inputs", "invariants", "units", "rounds", "components"}
+        declared = [self.model_dump_json(include=parts | {"counted_round"})]
+        for node in self.nodes:
+            indicator = node.indicator
+            inputs = indicator.model_dump_json(include={"id", "inputs", "max_score"})
+            declared.append(f"{node.key} {inputs}")
+        return hashlib.sha256("\n".join(declared).encode()).hexdigest()
 
     def clause(self, node: Node) -> str:
         """The place in the decision that ``node`` states."""

@@ -44,6 +44,15 @@ class Question(Part):
     options: Mapping[Id, SurveyOption] = key(
         "các phương án, nếu khác của cả khảo sát", "its answers, if not those of the survey", {}
     )
+    groups: tuple[Id, ...] = key(
+        "các nhóm được hỏi câu này, nếu không phải mọi nhóm",
+        "the groups that are asked it, if not all of them",
+        (),
+    )
+
+    def asks(self, group: str) -> bool:
+        """Whether the group of that id is asked it."""
+        return not self.groups or group in self.groups
 
 
 class SurveyPlan(Part):

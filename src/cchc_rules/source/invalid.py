@@ -18,7 +18,8 @@ from .keys import Keys
 
 def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
     """Each error of pydantic as a finding with its place in the file."""
-    errors = [e for e in error.errors(include_url=False) if not _only_follows(e)]
+    all_errors = error.errors(include_url=False)
+    errors = [e for e in all_errors if not _only_follows(e, all_errors)]
     found = [_finding(details, document, keys) for details in errors]
     meant = {
         (
@@ -36,10 +37,11 @@ def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[
     ]
 
 
-def _only_follows(details: ErrorDetails) -> bool:
+def _only_follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """pydantic also calls a list too short whose entries were refused one by one."""
-    given = details["input"]
-    return details["type"] == "too_short" and isinstance(given, list) and bool(given)
+    here = details["loc"]
+    below = any(e["loc"][: len(here)] == here and e["loc"] != here for e in errors)
+    return details["type"] == "too_short" and below
 
 
 def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnostic:
@@ -67,7 +69,7 @@ def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnosti
 def _unknown(details: ErrorDetails, document: Document, path: Path, keys: Keys) -> Diagnostic:
     last, known = _last(details), keys.at(details["loc"][:-1])
     facts = {"key": last, "known": ", ".join(known)}
-    hint = did_you_mean(last, known)
+    hint = _quote_it(document, path) or did_you_mean(last, known)
     return Diagnostic(reading.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
 
 
@@ -86,17 +88,33 @@ def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
     return Diagnostic(reading.BAD_VALUE, span, facts, hint_text=hint)
 
 
+def _quote_it(document: Document, path: Path) -> Text | None:
+    """``{must: f(a, b) > 1}`` is cut by YAML at the comma between the brackets."""
+    siblings = document.value(path[:-1])
+    keys = list(siblings) if isinstance(siblings, dict) else []
+    place = keys.index(path[-1]) if path and path[-1] in keys else 0
+    before = siblings[keys[place - 1]] if isinstance(siblings, dict) and place else None
+    if not isinstance(before, str) or before.count("(") <= before.count(")"):
+        return None
+    return Text(
+        f'đặt biểu thức trong ngoặc kép: {keys[place - 1]}: "{before}, {path[-1]}"',
+        f'put the expression in quotes: {keys[place - 1]}: "{before}, {path[-1]}"',
+    )
+
+
 def _number_cut_by_comma(document: Document, path: Path) -> Diagnostic | None:
     """``{diem: 2,5}`` is read by YAML as ``diem: 2`` and a key ``5``: say what happened."""
     siblings = document.value(path[:-1])
     last = str(path[-1]) if path else ""
-    if not (last.isdigit() and isinstance(siblings, dict) and siblings.get(last) is None):
+    if not (last[:1].isdigit() and isinstance(siblings, dict) and siblings.get(last) is None):
         return None
     keys = list(siblings)
     if keys[0] == last:
         return None
     before = keys[keys.index(last) - 1]
     whole = siblings[before]
+    if not isinstance(whole, str) or not whole[-1:].isdigit():
+        return None
     facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
     return Diagnostic(
         reading.DECIMAL_COMMA, document.span((*path[:-1], before), with_key=True), facts
@@ -163,10 +181,34 @@ def _id_pattern(details: ErrorDetails) -> Text:
     )
 
 
+def _a_number(details: ErrorDetails) -> Text:
+    if str(details["input"]).strip().endswith("%"):
+        return Text(
+            "cần một số không có dấu % (90 nghĩa là 90%)",
+            "a number without the % sign is needed (90 means 90 %)",
+        )
+    return Text("cần một số như 0.5 hoặc 10/3", "a number such as 0.5 or 10/3 is needed")
+
+
+def _at_least(details: ErrorDetails) -> Text:
+    least = details.get("ctx", {}).get("min_length", 1)
+    if least == 1:
+        return Text("danh sách cần ít nhất một mục", "a list of at least one is needed")
+    return Text(f"danh sách cần ít nhất {least} mục", f"a list of at least {least} is needed")
+
+
 _REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
     "value_error": _said_by_plugin,
     "assertion_error": _said_by_plugin,
-    "exact_number": _of("cần một số như 0.5 hoặc 10/3", "a number such as 0.5 or 10/3 is needed"),
+    "exact_number": _a_number,
+    "one_consequence": _of(
+        "mỗi trường hợp bị hạ ghi đúng một trong by (hạ mấy bậc), to (không quá mức nào), ungraded",
+        "a demotion has exactly one of by (grades lower), to (no better than) and ungraded",
+    ),
+    "bands_or_quantiles": _of(
+        "một cách xếp loại ghi bands (các mức) hoặc quantiles (các nhóm), không ghi cả hai",
+        "a grading has either bands or quantiles",
+    ),
     "texts": _of("cần một câu hoặc danh sách các câu", "a text or a list of texts is needed"),
     "band_ends": _of(
         "mỗi đầu mút chỉ dùng một chữ (tu hoặc tren; den, den_duoi hoặc duoi)",
@@ -188,7 +230,7 @@ _REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
     ),
     "string_type": _of("cần một câu chữ", "a text is needed"),
     "string_too_short": _of("cần một câu chữ", "a text is needed"),
-    "too_short": _of("danh sách cần ít nhất một mục", "a list of at least one is needed"),
+    "too_short": _at_least,
     "string_pattern_mismatch": _id_pattern,
     "enum": _one_of,
     "literal_error": _one_of,

@@ -67,20 +67,26 @@ def read_number(text: str) -> WrittenNumber | None:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookNumber:
-    """A number of a workbook cell, where a percentage may be stored as a part of one."""
+    """A number of a workbook cell; with ``percent`` it is shown as a hundred times it and a %."""
 
     value: Fraction
+    percent: bool = False
 
     @classmethod
-    def of(cls, stored: float | int) -> WorkbookNumber:
+    def of(cls, stored: float | int, *, percent: bool = False) -> WorkbookNumber:
         """The number that Excel shows for a stored float: fifteen significant digits.
 
         >>> WorkbookNumber.of(0.1 + 0.2).value
         Fraction(3, 10)
         """
         if isinstance(stored, int):
-            return cls(Fraction(stored))
-        return cls(Fraction(Decimal(f"{stored:.15g}")))
+            return cls(Fraction(stored), percent)
+        return cls(Fraction(Decimal(f"{stored:.15g}")), percent)
+
+    @property
+    def shown(self) -> Fraction:
+        """The number that the cell shows: of a percentage, what stands before its sign."""
+        return self.value * 100 if self.percent else self.value
 
     def __str__(self) -> str:
-        return exact_text(self.value)
+        return exact_text(self.shown) + ("%" if self.percent else "")

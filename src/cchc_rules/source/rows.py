@@ -7,8 +7,58 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, Span
+from ..diagnostics.codes import data as codes
+from ..words import Text, folded
 
 UNIT_HEADERS = frozenset(["unit", "don_vi", "đơn vị", "tên đơn vị", "don vi"])
+_ERROR_WORDS = frozenset(
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
+)
+_LONGEST_ERROR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell whose formula gives nothing: the error that it shows, or None: not calculated yet."""
+
+    word: str | None
+
+    @classmethod
+    def of(cls, raw: object) -> BrokenCell | None:
+        """What ``raw`` is, if its formula gives nothing; exports write the error as text.
+
+        >>> BrokenCell.of("#DIV/0!"), BrokenCell.of("5")
+        (BrokenCell(word='#DIV/0!'), None)
+        """
+        if isinstance(raw, str) and raw.strip().upper() in _ERROR_WORDS:
+            return cls(raw.strip().upper())
+        return raw if isinstance(raw, BrokenCell) else None
+
+    def found(self, input: str, expected: Text, span: Span | None) -> Diagnostic:
+        """The finding (CR550) that ``input`` has no value, where ``expected`` was needed."""
+        if self.word is None:
+            problem, hint = _NOT_CALCULATED
+        else:
+            word = self.word[:_LONGEST_ERROR]
+            problem, hint = Text(f"ô báo lỗi {word}", f"the cell shows {word}"), _CORRECT
+        facts = {"input": input, "expected": expected, "problem": problem}
+        return Diagnostic(codes.BROKEN_CELL, span, facts, hint_text=hint)
+
+    def __str__(self) -> str:
+        return self.word or "=…"
+
+
+_CORRECT = Text(
+    "chữa lại công thức trong ô; chưa có số liệu thì để trống ô",
+    "correct the formula of the cell; leave the cell empty if there is no figure yet",
+)
+_NOT_CALCULATED = (
+    Text("công thức trong ô chưa được tính", "the formula of the cell was not calculated"),
+    Text(
+        "mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng số vào ô",
+        "open the file in Excel and save it again, or write the figure itself into the cell",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +77,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a data file, the columns it has with their places, and what was wrong."""
+    """The rows of a data file, the columns it has with their places, and what was wrong.
+
+    ``header_hint`` says how a header is found, where no row of a grid names a column of units.
+    """
 
     rows: tuple[Row, ...]
     columns: Mapping[str, Span]
     problems: tuple[Diagnostic, ...] = field(default=())
+    header_hint: Text | None = None
+
+
+def is_unit_title(title: str) -> bool:
+    """Whether a title is that of the column of units."""
+    return folded(title) in UNIT_HEADERS
 
 
 def name_of(value: object) -> str:
-    """The name of a column or a unit: NFC, whatever the file was made with."""
-    return unicodedata.normalize("NFC", well_formed(str(value))).strip()
+    """The name of a column or a unit: NFC and single spaces, whatever the file was made with.
+
+    >>> name_of(" Sở  Nội\\nvụ ")
+    'Sở Nội vụ'
+    """
+    return " ".join(unicodedata.normalize("NFC", well_formed(str(value))).split())
 
 
 def well_formed(text: str) -> str:

@@ -15,7 +15,7 @@ from ..exact import PLAIN_NUMBER
 from ..words import Text
 from .document import Document, Path, Plain, read_yaml
 from .files import Refused
-from .rows import UNIT_HEADERS, Row, Table, name_of, well_formed
+from .rows import Row, Table, is_unit_title, name_of, well_formed
 
 GROUPS = ("inputs", "attributes")
 POINTS = "points"
@@ -134,8 +134,7 @@ def _numbers(data: Plain) -> object:
     """YAML is read as text; where a text is a number, its point is a decimal point."""
     if isinstance(data, dict):
         return {
-            key: value if key.casefold() in UNIT_HEADERS else _numbers(value)
-            for key, value in data.items()
+            key: value if is_unit_title(key) else _numbers(value) for key, value in data.items()
         }
     if isinstance(data, list):
         return [_numbers(value) for value in data]
@@ -169,7 +168,9 @@ def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool
         spans: dict[str, Span] = {"unit": here}
         wrongs: list[Diagnostic] = []
         twice: set[str] = set()
-        for key, value, place in _flat(entry, path, problems, span_of):
+        for key, value, place in _flat(entry, path, wrongs, span_of):
+            if isinstance(value, dict | list) and key != "unit":
+                wrongs.append(_not_an_entry(value, span_of(place, True), _VALUE))
             if key in cells:
                 twice.add(key)
                 facts = {"key": str(place[-1])}
@@ -210,7 +211,7 @@ def _flat(
                     yield prefix + name_of(name), inner, (*here, name)
         else:
             title = name_of(key)
-            yield ("unit" if title.casefold() in UNIT_HEADERS else title), value, here
+            yield ("unit" if is_unit_title(title) else title), value, here
 
 
 def _round(
@@ -236,12 +237,18 @@ def _round(
 
 _ENTRY = Text("một nhóm khóa", "a group of keys")
 _UNIT = Text("tên của một đơn vị", "the name of a unit")
+_VALUE = Text("một giá trị", "a value")
 
 
 def _not_an_entry(found: object, span: Span, expected: Text = _ENTRY) -> Diagnostic:
-    shown = {list: Text("một danh sách", "a list"), dict: _ENTRY}.get(type(found))
     written = f'"{found}"'[:60]
-    facts = {"expected": expected, "found": shown or Text(written, written)}
+    shown = {
+        list: Text("một danh sách", "a list"),
+        dict: _ENTRY,
+        type(None): Text("chỗ trống", "nothing"),
+        bool: Text(written.lower(), written.lower()),
+    }.get(type(found), Text(written, written))
+    facts = {"expected": expected, "found": shown}
     return Diagnostic(codes.BAD_ENTRY, span, facts)
 
 

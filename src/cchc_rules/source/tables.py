@@ -8,11 +8,12 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as codes
 from ..words import Text
+from .csv_grid import csv_table
 from .files import Refused, decode, read_bytes
-from .grids import csv_table, workbook_table
 from .limits import TABLE_BYTES, WORKBOOK_BYTES
 from .rows import Row, Table
 from .structured import json_table, yaml_table
+from .workbooks import workbook_table
 
 __all__ = ["Row", "Table", "read_table", "table_in"]
 

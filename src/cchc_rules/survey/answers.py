@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..data.answers import check_unit
+from ..data.names import check_unit, is_total
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import survey as codes
 from ..model import CriteriaSet, SurveyPlan
 from ..source.rows import Row, Table
-from ..words import Text
+from ..words import Text, folded
 from .columns import GROUP, OPTION, QUESTION, RESPONDENT, TITLES, Columns, columns_of
 from .findings import Findings
-from .words import LONGEST_SHOWN, Words, folded, text_of
+from .words import LONGEST_SHOWN, Words, text_of
 
 SAME = Text("các lần giống nhau nên chỉ tính một lần", "the answers are the same and count once")
 DIFFERENT = Text(
@@ -92,6 +92,7 @@ class _Reader:
         self.set, self.columns, self.questions = criteria_set, columns, questions
         self.groups = {group.id: group.name for group in plan.groups}
         self.group_words = Words(self.groups)
+        self.asked = {question.id: question for question in plan.questions}
         self.options = {
             question.id: Words(
                 {name: o.label for name, o in (question.options or plan.options).items()}
@@ -132,6 +133,8 @@ class _Reader:
                 self.left_out[wrong] += 1
             elif isinstance(option, Code):
                 self.left_out[option] += 1
+            elif not self.asked[question].asks(str(group)):
+                self.left_out[self._not_asked(question, str(group), span)] += 1
             else:
                 said = _Said(str(group), option, span)
                 self.said.setdefault((who, question), []).append(said)
@@ -149,13 +152,12 @@ class _Reader:
         return known.code
 
     def _known_unit(self, word: str, span: Span) -> str | Diagnostic:
-        if not self.set.units:
-            return self.spellings.setdefault(folded(word), word)
         name = self.declared.find(word)
-        if name is not None:
-            return check_unit(self.set, name, span) or name
-        hint = self.declared.hint(word)
-        return Diagnostic(data_codes.UNKNOWN_UNIT, span, {"unit": word}, hint_text=hint)
+        if name is None and self.set.units and not is_total(word):
+            hint = self.declared.hint(word)
+            return Diagnostic(data_codes.UNKNOWN_UNIT, span, {"unit": word}, hint_text=hint)
+        known = name or self.spellings.setdefault(folded(word), word)
+        return check_unit(self.set, known, span) or known
 
     def _text(self, row: Row, role: str) -> str | Code:
         title = self.columns.titles[role]
@@ -184,7 +186,9 @@ class _Reader:
 
         def make() -> Diagnostic:
             shown = {"word": word[:LONGEST_SHOWN], "known": words.known, **facts}
-            return Diagnostic(code, span, shown, hint_text=words.hint(word))
+            # The nearest option would invite changing what somebody answered.
+            hint = None if code is codes.UNKNOWN_OPTION else words.hint(word)
+            return Diagnostic(code, span, shown, hint_text=hint)
 
         return self.findings.add((code.id, word, *facts.values()), span, make).code
 
@@ -220,6 +224,13 @@ class _Reader:
     def _option(self, row: Row, column: str, word: str, question: str) -> str | Code:
         words = self.options[question]
         return self._word(row, column, word, words, codes.UNKNOWN_OPTION, question=question)
+
+    def _not_asked(self, question: str, group: str, span: Span) -> Code:
+        code = codes.NOT_ASKED_OF_GROUP
+        names = ", ".join(self.groups[asked] for asked in self.asked[question].groups)
+        facts = {"question": question, "group": self.groups[group], "asked": names}
+        self.findings.add((code.id, question, group), span, lambda: Diagnostic(code, span, facts))
+        return code
 
     def _in_one_group(self, who: _Who, group: str, row: Row) -> None:
         if not self.groups:

@@ -78,7 +78,9 @@ def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> Columns:
     place = _place_of(table)
     absent = [TITLES[role] for role in needed if role not in titles]
     listed = Text(", ".join(title.vi for title in absent), ", ".join(title.en for title in absent))
-    missing = [Diagnostic(codes.NO_COLUMN, place, {"columns": listed})] if absent else []
+    # Where no column is known the table may lie below a cover, or on another sheet.
+    hint = table.header_hint if not first else None
+    missing = [Diagnostic(codes.NO_COLUMN, place, {"columns": listed}, hint_text=hint)]
     repeated = [
         Diagnostic(data_codes.DUPLICATE_COLUMN, table.columns[column], {"column": column})
         for column in twice
@@ -89,8 +91,8 @@ def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> Columns:
     unused = [
         _unused(column, span, plan) for column, span in table.columns.items() if column not in used
     ]
-    problems = (*missing, *repeated, *unused)
-    return Columns(titles, {} if by_answer else asked, problems, complete=not (missing or repeated))
+    problems = (*(missing if absent else ()), *repeated, *unused)
+    return Columns(titles, {} if by_answer else asked, problems, complete=not (absent or repeated))
 
 
 def _unused(column: str, span: Span, plan: SurveyPlan) -> Diagnostic:

@@ -13,10 +13,9 @@ from ..diagnostics import Diagnostic, Fact, Report
 from ..diagnostics.codes import survey as codes
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error
 from ..model import CriteriaSet, Input
-from ..words import Text
+from ..words import Text, folded
 from .rates import InputRate, SurveyResult
 from .silence import listed
-from .words import folded
 
 
 def with_rates(units: Units, result: SurveyResult, criteria_set: CriteriaSet) -> Units:

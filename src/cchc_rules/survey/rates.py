@@ -13,9 +13,9 @@ from ..diagnostics.codes import survey as codes
 from ..exact import round_half_up
 from ..model import CriteriaSet, Question, SurveyOption, SurveyPlan
 from ..source.rows import Table
+from ..words import folded
 from .answers import Answer, LeftOut, read_answers
 from .silence import silences
-from .words import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import survey as codes
 from ..model import CriteriaSet, SurveyPlan
-from .words import folded
+from ..words import folded
 
 if TYPE_CHECKING:
     from .rates import InputRate, UnitRates
@@ -49,12 +49,15 @@ def _of_unit(unit: UnitRates, plan: SurveyPlan) -> Iterator[_Silence]:
 
 
 def _groups(heard: list[InputRate], plan: SurveyPlan) -> Iterator[_Silence]:
+    asked = {question.id: question for question in plan.questions}
     for n, group in enumerate(plan.groups):
         questions = [
             question.question
             for rate in heard
             for question in rate.questions
-            if question.rate is not None and question.groups[n].rate is None
+            if question.rate is not None
+            and question.groups[n].rate is None
+            and asked[question.question].asks(group.id)
         ]
         if questions:
             facts = (("group", group.name), ("questions", ", ".join(questions)))

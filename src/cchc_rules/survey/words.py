@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from ..data.answers import is_nothing
 from ..diagnostics import did_you_mean
 from ..source.rows import name_of
-from ..words import Text
+from ..words import Text, folded
 
 LONGEST_SHOWN = 60
 HINTS = 100
@@ -28,11 +28,6 @@ def text_of(raw: object) -> str | None:
 def _read(written: str) -> str | None:
     """A long table says the same few words again and again."""
     return None if is_nothing(written) else name_of(written)
-
-
-def folded(text: str) -> str:
-    """A word without what two spellings of it may differ in: case, spaces, stored accents."""
-    return " ".join(name_of(text).casefold().split())
 
 
 class Words:

@@ -15,6 +15,7 @@ from . import (
     rounds,
     scoring,
     survey,
+    survey_plan,
 )
 
 FAMILIES = (
@@ -29,6 +30,7 @@ FAMILIES = (
     ranking,
     rounds,
     survey,
+    survey_plan,
 )
 
 CODES: dict[str, Code] = {

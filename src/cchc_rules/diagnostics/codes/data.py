@@ -80,6 +80,16 @@ UNKNOWN_COLUMN = Code(
         "leave it if it is a note; if it is a figure, name it by the input id of the set",
     ),
 )
+MANY_UNKNOWN_COLUMNS = Code(
+    "CR536",
+    Severity.WARNING,
+    Text("còn nhiều cột không dùng đến", "many more columns that are not used"),
+    Text("Còn {columns} không được đọc.", "{columns} are not read either."),
+    Text(
+        "kiểm tra xem tệp có đúng là số liệu của bộ tiêu chí này không",
+        "check whether the file really holds data for this set",
+    ),
+)
 DUPLICATE_ROW = Code(
     "CR512",
     Severity.ERROR,
@@ -172,14 +182,16 @@ AMBIGUOUS_PERCENT = Code(
     Severity.ERROR,
     Text("tỷ lệ phần trăm đọc được hai cách", "a percentage that reads two ways"),
     Text(
-        'Ô số {value} ("{input}") có thể là {value}% hoặc là {hundred}% '
-        "(Excel lưu ô định dạng % thành số từ 0 đến 1).",
-        'The number {value} ("{input}") may be {value}% or {hundred}% '
-        "(Excel stores cells with % format as numbers from 0 to 1).",
+        'Ô "{input}" ghi số {value} mà không có định dạng %, nên có thể là {value}% hoặc là '
+        "{hundred}%.",
+        'The cell "{input}" has the number {value} without the format %: it may be {value}% or '
+        "{hundred}%.",
     ),
     Text(
-        'đổi ô sang dạng chữ rồi ghi "{hundred}%" hoặc "{value}%"',
-        'make the cell text and write "{hundred}%" or "{value}%"',
+        "nếu là {hundred}%, chọn định dạng % (Percentage) cho ô; nếu là {value}%, đổi ô sang dạng "
+        'chữ (Text) rồi ghi "{value}%"',
+        "for {hundred}%, give the cell the format Percentage; for {value}%, make it Text and write "
+        '"{value}%"',
     ),
 )
 NO_ROWS = Code(
@@ -245,5 +257,39 @@ BAD_ENTRY = Code(
     Text(
         'mỗi đơn vị là một nhóm khóa: {{unit: tên, mã_dữ_liệu: giá trị, "points:1.2": điểm}}',
         'each unit is a group of keys: {{unit: name, input_id: value, "points:1.2": points}}',
+    ),
+)
+BROKEN_CELL = Code(
+    "CR550",
+    Severity.ERROR,
+    Text("công thức trong ô không cho kết quả", "a formula without a result"),
+    Text(
+        'Ở "{input}" cần {expected}, nhưng {problem}.', '"{input}" needs {expected}, but {problem}.'
+    ),
+)
+HEADER_BELOW = Code(
+    "CR551",
+    Severity.WARNING,
+    Text("dòng tiêu đề không ở dòng đầu", "the header is not the first row"),
+    Text(
+        "Dòng {row} được lấy làm dòng tiêu đề; {above} dòng ở trên không được đọc.",
+        "Row {row} is taken as the header; the {above} row(s) above are not read.",
+    ),
+    Text(
+        "nếu đúng thì cứ để; nếu không thì xóa các dòng ở trên dòng tiêu đề",
+        "leave it if that is right; otherwise delete the rows above the header",
+    ),
+)
+TOTAL_ROW = Code(
+    "CR552",
+    Severity.ERROR,
+    Text("dòng tổng không phải là đơn vị", "a line of totals is no unit"),
+    Text(
+        '"{unit}" là tên của dòng tổng hợp, không phải của một đơn vị, nên dòng không được chấm.',
+        '"{unit}" names a line of totals or means, not a unit; the row is not scored.',
+    ),
+    Text(
+        "bỏ dòng này; nếu có đơn vị tên như vậy thì khai ở units của bộ tiêu chí",
+        "remove the row; if a unit has this name, declare it under units of the set",
     ),
 )

@@ -1,0 +1,41 @@
+"""The unit that a name means, and names that mean none."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic, Span, did_you_mean
+from ..diagnostics.codes import data as codes
+from ..model import CriteriaSet, Unit
+from ..words import Text, folded
+
+_TOTALS = frozenset(["tổng", "tổng cộng", "cộng", "trung bình", "bình quân", "giá trị trung bình"])
+"""What stands for the name of a unit in the last line of a table, or above the first."""
+
+
+def is_total(name: str) -> bool:
+    """Whether a name is that of a line of totals or means.
+
+    >>> is_total("TỔNG  CỘNG"), is_total("Sở Tư pháp")
+    (True, False)
+    """
+    return folded(name) in _TOTALS
+
+
+def find_unit(criteria_set: CriteriaSet, name: str) -> Unit | None:
+    """Return the declared unit of that name, letter case set aside."""
+    return criteria_set.units_by_name.get(folded(name))
+
+
+def check_unit(criteria_set: CriteriaSet, name: str, span: Span | None = None) -> Diagnostic | None:
+    """Return what is wrong with scoring a unit of that name by this set (CR514, CR515, CR552)."""
+    unit = find_unit(criteria_set, name)
+    if unit is None and is_total(name):
+        return Diagnostic(codes.TOTAL_ROW, span, {"unit": name})
+    if not criteria_set.units:
+        return None
+    if unit is None:
+        hint = did_you_mean(name, (u.name for u in criteria_set.units))
+        return Diagnostic(codes.UNKNOWN_UNIT, span, {"unit": name}, hint_text=hint)
+    if not unit.assessed:
+        reason = unit.reason or Text("bộ tiêu chí nói như vậy", "the set says so")
+        return Diagnostic(codes.NOT_ASSESSED, span, {"unit": name, "reason": reason})
+    return None

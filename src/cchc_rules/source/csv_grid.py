@@ -1,0 +1,115 @@
+"""CSV texts as grids: the delimiter is found, and each cell keeps its place in its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import Diagnostic, Span
+from ..diagnostics.codes import data as codes
+from ..words import Text
+from .files import Refused
+from .grids import HEADER_WITHIN, Cell, GridRow, is_header, table_of
+from .rows import Table
+
+
+def csv_table(text: str, name: str) -> Table:
+    """Return the rows of a CSV text.
+
+    Raises:
+        Refused: when quotes or the header cannot be right (CR519, CR521, CR524).
+    """
+    return table_of(_csv_grid(text, name), name, open_ended=False)
+
+
+def _csv_grid(text: str, name: str) -> Iterator[GridRow]:
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _delimiter(lines)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    before = 0
+    try:
+        for values in reader:
+            written = "".join(lines[before : reader.line_num])
+            yield GridRow(before + 1, _csv_row(values, written, before + 1, name, delimiter))
+            before = reader.line_num
+    except csv.Error as error:
+        excerpt = lines[before].rstrip("\r\n")[:200]
+        too_long = "field limit" in str(error)
+        facts = {"problem": _CELL_TOO_LONG if too_long else _QUOTE_OPEN}
+        span = Span(name, before + 1, 1, excerpt=excerpt)
+        found = Diagnostic(codes.UNKNOWN_FORMAT, span, facts, hint_text=_QUOTES)
+        raise Refused(found) from error
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """What separates the columns: as in the header, else in the first line with anything in it."""
+    written = [line for line in lines[:HEADER_WITHIN] if line.strip()]
+    for line in written:
+        for mark in _marks(line):
+            if is_header(_split(line, mark)):
+                return mark
+    return next((_marks(line)[0] for line in written), ",")
+
+
+def _marks(line: str) -> list[str]:
+    """The delimiters there are, the most frequent of the line first."""
+    return sorted(",;\t", key=line.count, reverse=True)
+
+
+def _split(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return []
+
+
+_QUOTES = Text(
+    'ô có dấu phẩy hoặc ngoặc kép viết là "...", ngoặc kép ở trong ô viết hai lần ""',
+    'write a cell with commas or quotes as "...", and a quote inside it twice: ""',
+)
+_QUOTE_OPEN = Text(
+    "Dòng này có dấu ngoặc kép không đóng đúng chỗ",
+    "This row has a double quote that is not closed where it should be",
+)
+_CELL_TOO_LONG = Text("Có ô quá dài", "A cell is too long")
+
+
+def _csv_row(values: list[str], written: str, number: int, name: str, delimiter: str) -> list[Cell]:
+    """The cells of a row, each at its place in what is ``written`` from line ``number`` on."""
+    if values and '"' not in written:
+        return _plain_csv_row(values, written, number, name)
+    starts = [0, *(end.end() for end in _LINE_END.finditer(written))]
+    lines = _LINE_END.split(written)
+    cells: list[Cell] = []
+    position = 0
+    for value in values:
+        found = _CELL[delimiter].match(written, position)
+        assert found is not None
+        position = found.end() + 1
+        quote = 1 if found.group().startswith('"') else 0
+        line = bisect_right(starts, found.start()) - 1
+        start = found.start() + quote - starts[line]
+        end = min(found.end() - quote - starts[line], len(lines[line]))
+        span = Span(name, number + line, start + 1, end + 1, excerpt=lines[line])
+        cells.append(Cell(value, span))
+    return cells or [Cell("", Span(name, number, excerpt=lines[0]))]
+
+
+def _plain_csv_row(values: list[str], written: str, number: int, name: str) -> list[Cell]:
+    """The cells of a row without quotes, as nearly all are: one line, each value as written."""
+    line = written.rstrip("\r\n")
+    cells: list[Cell] = []
+    start = 1
+    for value in values:
+        end = start + len(value)
+        cells.append(Cell(value, Span(name, number, start, end, excerpt=line)))
+        start = end + 1
+    return cells
+
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_CELL = {mark: re.compile(rf'"(?:[^"]|"")*"|[^{mark}\r\n]*') for mark in ";,\t"}
+"""A cell as it is written, with its quotes."""
