@@ -84,21 +84,21 @@ def test_units_are_each_others_peers_ranked_and_graded():
 @pytest.mark.parametrize(
     ("change", "to", "found"),
     [
-        ("total: 9.6", "total: 9.5", "8: CR701 {}Sở A total phải là 9.5, tính được 9.6."),
-        ("rank: 1", "rank: 2", "8: CR701 {}Sở A rank phải là 2, tính được 1."),
-        ("rank: 2", "rank: null", "12: CR701 {}Sở B rank phải là chưa có, tính được 2."),
-        ("rank: null", "rank: 1", "16: CR701 {}Huyện C rank phải là 1, tính được chưa có."),
-        ("of: 0", "of: 1", "16: CR701 {}Huyện C of phải là 1, tính được 0."),
-        ("loai: Đạt", "loai: null", "12: CR701 {}Sở B xep_loai phải là chưa có, tính được Đạt."),
+        ("total: 9.6", "total: 9.5", "8: CR701 {}Sở A total phải là 9.5, tính ra: 9.6."),
+        ("rank: 1", "rank: 2", "8: CR701 {}Sở A rank phải là 2, tính ra: 1."),
+        ("rank: 2", "rank: null", "12: CR701 {}Sở B rank phải là chưa có, tính ra: 2."),
+        ("rank: null", "rank: 1", "16: CR701 {}Huyện C rank phải là 1, tính ra: chưa có."),
+        ("of: 0", "of: 1", "16: CR701 {}Huyện C of phải là 1, tính ra: 0."),
+        ("loai: Đạt", "loai: null", "12: CR701 {}Sở B xep_loai phải là chưa có, tính ra: Đạt."),
         (
             "{xep_loai: Đạt}",
             "{loai: null}",
-            "12: CR701 {}Sở B loai phải là một cách xếp loại, tính được không có.",
+            "12: CR701 {}Sở B loai phải là một cách xếp loại, tính ra: không có.",
         ),
         (
             "problems: []",
             "problems: [CR502]",
-            "8: CR701 {}Sở A problems phải là CR502, tính được không có.",
+            "8: CR701 {}Sở A problems phải là CR502, tính ra: không có.",
         ),
     ],
 )
@@ -121,7 +121,7 @@ PREVIOUS = """\
 def test_places_moved_since_the_previous_period():
     assert findings(PREVIOUS) == []
     (found,) = findings(PREVIOUS.replace("moved: -1", "moved: 1"))
-    assert found == '8: CR701 Ví dụ "đổi chỗ": Sở A moved phải là 1, tính được -1.'
+    assert found == '8: CR701 Ví dụ "đổi chỗ": Sở A moved phải là 1, tính ra: -1.'
 
 
 ROUNDS = """\
@@ -142,7 +142,7 @@ def test_rounds_and_their_flags():
     (found,) = findings(ROUNDS.replace("[above_declared]", "[]"))
     assert found == (
         '11: CR701 Ví dụ "thẩm định cao hơn tự chấm": 1 flags phải là không có, '
-        "tính được above_declared."
+        "tính ra: above_declared."
     )
 
 

@@ -138,7 +138,9 @@ def test_a_saved_ranking_is_a_previous_period(cchc, here):
     other = SET.replace("id: tinh-thu", "id: bo-cu").replace("total: 100", "total: 100\nnote: cũ")
     (here / "cu.yaml").write_text(other, encoding="utf-8")
     call = "--previous", here / "truoc.csv", "--previous-set", here / "cu.yaml"
-    assert cchc(here / "bo.yaml", here / "nay.csv", *call) == by_data
+    status, out, told = cchc(here / "bo.yaml", here / "nay.csv", *call)
+    assert (status, out) == by_data[:2]
+    assert "CR808" in told
 
 
 def test_json_and_csv(cchc, here):
@@ -211,3 +213,35 @@ def test_a_previous_file_that_is_nothing_is_a_finding(cchc, here, content):
     status, _, err = cchc(here / "bo.yaml", here / "nay.csv", "--previous", here / "truoc.json")
     assert status in (0, 1)
     assert "CR" in err
+
+
+def test_data_of_last_year_stand_under_the_names_of_last_year(cchc, here):
+    units = "units: [{name: A mới, formerly: A}, {name: B}, {name: C, formerly: [X, Y]}]\n"
+    (here / "gop.yaml").write_text(SET + units, encoding="utf-8")
+    now = "unit,khoi,points:1,points:2\nA mới,so,40,20\nB,so,30,20\nC,so,50,20\n"
+    then = "unit,khoi,points:1,points:2\nA,so,30,20\nX,so,50,20\nY,so,9,9\nB,so,20,20\n"
+    (here / "nay2.csv").write_text(now, encoding="utf-8")
+    (here / "truoc2.csv").write_text(then, encoding="utf-8")
+    call = here / "gop.yaml", here / "nay2.csv", "--previous", here / "truoc2.csv"
+    status, out, told = cchc(*call)
+    assert (status, told) == (0, "")
+    assert "= (2/4)" in out
+    assert "3/4" in out
+    assert "sáp nhập từ X, Y, không so sánh" in " ".join(out.split())
+
+
+def test_errors_in_the_data_of_last_year_are_told_and_end_with_1(cchc, here):
+    (here / "sai.csv").write_text(THEN.replace("60,25", "abc,25"), encoding="utf-8")
+    status, out, told = cchc(here / "bo.yaml", here / "nay.csv", "--previous", here / "sai.csv")
+    assert status == 1
+    assert "CR506" in told
+    assert "kỳ trước chưa đủ số liệu" in " ".join(out.split())
+
+
+def test_a_saved_ranking_needs_no_set(cchc, here):
+    saved = here / "truoc.json"
+    cchc(here / "bo.yaml", here / "truoc.csv", "--format", "json", "--out", saved)
+    call = "--previous", saved, "--previous-set", here / "bo.yaml"
+    status, _, told = cchc(here / "bo.yaml", here / "nay.csv", *call)
+    assert status == 2
+    assert "--previous-set chỉ dùng khi --previous là tệp số liệu" in told

@@ -22,9 +22,14 @@ few = settings(max_examples=max(8, settings.default.max_examples // 5))
 
 
 @st.composite
-def entered_points(draw, criteria_set):
-    """Points for every leaf that only an assessor can fill, within its maximum."""
-    leaves = [leaf for leaf in criteria_set.leaves if leaf.indicator.entered]
+def entered_points(draw, scorer, inputs):
+    """Points for every leaf that only an assessor can fill and that applies, up to its maximum."""
+    card = scorer.score(inputs)
+    leaves = [
+        leaf
+        for leaf in scorer.criteria_set.leaves
+        if leaf.indicator.entered and card[leaf.key].status is not cr.Status.NOT_APPLICABLE
+    ]
     share = st.fractions(0, 1, max_denominator=20)
     return {leaf.key: leaf.indicator.max_score * draw(share) for leaf in leaves}
 
@@ -40,7 +45,7 @@ def test_maxima_of_shipped_sets_add_up(folder):
 def test_shipped_sets_score_every_admissible_unit_within_bounds(folder, data):
     scorer = evaluator(folder)
     inputs = data.draw(unit_inputs(scorer.criteria_set))
-    entered = data.draw(entered_points(scorer.criteria_set))
+    entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
     properties.has_no_errors(card)
     properties.stays_within_bounds(card)
@@ -57,7 +62,7 @@ def test_what_is_missing_is_never_zero(folder, data):
     scorer = evaluator(folder)
     drawn = unit_inputs(scorer.criteria_set, missing_inputs=True, not_applicable=True)
     inputs = data.draw(drawn)
-    entered = data.draw(entered_points(scorer.criteria_set))
+    entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
     properties.has_no_errors(card)
     properties.stays_within_bounds(card)
@@ -74,7 +79,7 @@ def test_what_is_missing_is_never_zero(folder, data):
 def test_filling_what_is_missing_lands_in_the_interval(folder, data):
     scorer = evaluator(folder)
     full = data.draw(unit_inputs(scorer.criteria_set))
-    entered = data.draw(entered_points(scorer.criteria_set))
+    entered = data.draw(entered_points(scorer, full))
     names = sorted(full)
     gone = data.draw(st.sets(st.sampled_from(names))) if names else set()
     partial = {name: value for name, value in full.items() if name not in gone}
@@ -91,7 +96,7 @@ def test_generated_sets(data, criteria_set):
     properties.maxima_add_up(criteria_set)
     scorer = cr.Evaluator(criteria_set)
     inputs = data.draw(unit_inputs(criteria_set, missing_inputs=True, not_applicable=True))
-    entered = data.draw(entered_points(criteria_set))
+    entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
     properties.has_no_errors(card)
     properties.stays_within_bounds(card)
@@ -147,7 +152,7 @@ def test_shipped_sets_at_length(folder, data):
     scorer = evaluator(folder)
     drawn = unit_inputs(scorer.criteria_set, missing_inputs=data.draw(st.booleans()))
     inputs = data.draw(drawn)
-    entered = data.draw(entered_points(scorer.criteria_set))
+    entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
     properties.has_no_errors(card)
     properties.stays_within_bounds(card)

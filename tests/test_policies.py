@@ -376,3 +376,66 @@ def test_roles_that_do_not_fit_are_refused(before, after, code):
 def test_a_sibling_without_a_weight_is_refused():
     text = WEIGHTED.replace("weight: 5, ", "")
     assert list(codes(criteria(text, 100))) == ["CR230"]
+
+
+# -- what does not apply, entered or beside the total
+
+
+def test_a_penalty_that_does_not_apply_costs_nothing_under_any_policy():
+    text = """
+policies: {{not_applicable: {policy}, over_total: allow}}
+inputs: {{co: {{type: yes_no, label: Có}}}}
+indicators:
+  - {{code: "1", name: A, max_score: 10, evidence: x, entered: true}}
+  - {{code: T, name: Thưởng, role: bonus, max_score: 5, evidence: x, score: max_score, applies_when: co}}
+  - {{code: P, name: Phạt, role: penalty, max_score: 5, evidence: x, score: max_score, applies_when: co}}
+"""
+    for policy in POLICIES:
+        card = score(criteria(text.format(policy=policy)), {"1": 8}, co=False)
+        assert (card.total, card.bonus, card.penalty) == (8, 0, 0)
+
+
+CONDITIONAL = """
+inputs: {co: {type: yes_no, label: Có}}
+components:
+  - {id: a, name: A, max_score: 6}
+  - {id: b, name: B, max_score: 4, applies_when: co}
+indicators:
+  - {code: "1", name: A, max_score: 6, evidence: x, entered: true, component: a}
+  - {code: "2", name: B, max_score: 4, evidence: x, entered: true, component: b}
+"""
+
+
+def test_points_entered_for_what_does_not_apply_are_a_contradiction():
+    made = criteria(CONDITIONAL)
+    card = score(made, {"1": 5, "2": 3}, co=False)
+    assert card["2"].status is cr.Status.ERROR
+    assert [p.code for p in card["2"].problems] == ["CR534"]
+    card = score(made, {"a": 5, "b": 3}, co=False)
+    assert (card["b"].status, card.total) == (cr.Status.ERROR, None)
+
+
+def test_a_zero_entered_for_what_does_not_apply_is_not_zero_points():
+    card = score(criteria(CONDITIONAL), {"1": 3, "2": 0}, co=False)
+    assert (card.total, card.max_total, card.percent) == (3, 6, 50)
+    assert [p.code for p in card.problems] == ["CR535"]
+    applies = score(criteria(CONDITIONAL), {"1": 3, "2": 0}, co=True)
+    assert (applies.total, applies.max_total) == (3, 10)
+
+
+def test_rounding_at_the_leaf_rounds_entered_points_too():
+    made = criteria(
+        """
+rounding: {at: leaf, places: 1}
+indicators:
+  - {code: "1", name: A, max_score: 6, evidence: x, entered: true}
+  - {code: "2", name: B, max_score: 4, evidence: x, entered: true}
+"""
+    )
+    assert score(made, {"1": "5,55", "2": "3,25"}).total == F("8.9")
+
+
+def test_weights_of_a_kind_without_a_part_do_not_add_up():
+    text = KINDS.format(total="", other=0).replace("max_score: 87.5", "max_score: 87.5, weight: 5")
+    made = criteria(text.replace("max_score: 12.5", "max_score: 12.5, weight: 1"), 100)
+    assert list(codes(made)) == ["CR236"]

@@ -175,7 +175,7 @@ indicators:
         ("take: count, of: von", "count đếm đơn vị, không cần of; muốn lọc thì dùng where"),
         ("take: percentile, of: von", "bách phân vị thứ mấy phải ghi ở at"),
         ("take: max, of: von, at: 3", "at chỉ dùng cho percentile"),
-        ("take: max, of: von, within: khoii", '"khoii" không phải là thuộc tính kiểu choice hoặc yes_no nên không chia nhóm được'),
+        ("take: max, of: von, within: khoii", 'thuộc tính "khoii" chưa được khai ở attributes'),
     ],
 )  # fmt: skip
 def test_a_figure_over_a_group_must_be_declared_in_full(peer, said):

@@ -616,4 +616,4 @@ def test_places_are_compared_only_within_one_group_and_among_ranked_units():
         head + rules,
     )
     assert change_words(one(ranking, "X")).vi == "kỳ trước hạng 1/1 của nhóm khác, +10,00 điểm"
-    assert change_words(one(ranking, "Y")).vi == "kỳ trước không xếp hạng"
+    assert change_words(one(ranking, "Y")).vi == "kỳ trước chưa đủ số liệu"

@@ -623,3 +623,59 @@ def test_the_command_leaves_with_one_while_anything_is_open(files, capsys):
     assert "Tổng điểm còn mở, từ 2,00 đến 10,00" in out
     assert run(capsys, "--format", "pdf")[0] == 2
     assert run(capsys, "--unit", "Sở X")[0] == 2
+
+
+def test_a_penalty_that_grows_is_a_loss_and_one_that_shrinks_is_above_the_declared():
+    made = criteria(
+        """
+policies: {over_total: cap}
+rounds: [{id: tu, name: Tự chấm}, {id: td, name: Thẩm định}]
+indicators:
+  - {code: "1", name: A, max_score: 10, evidence: x, entered: true}
+  - {code: P, name: Phạt, role: penalty, max_score: 5, evidence: x, entered: true}
+"""
+    )
+    text = "unit;points:1;points:P;td:points:P;td:ly_do:P\nA;9;1;3;vi phạm\nB;9;3;1;nhầm\n"
+    whole = reconciliation(text, made)
+    a, b = whole.units
+    assert (a.difference, a["P"].difference, a["P"].flags) == (-2, -2, ())
+    assert (b.difference, b["P"].difference, b["P"].flags) == (2, 2, (Flag.ABOVE_DECLARED,))
+
+
+def test_what_counts_is_shown_where_other_units_changed_it():
+    made = criteria(
+        """
+rounds: [{id: tu, name: Tự chấm}, {id: td, name: Thẩm định}]
+peers: {cao_nhat: {label: Cao nhất, take: max, of: ty_le}}
+indicators:
+  - code: "1"
+    name: So với đơn vị dẫn đầu
+    max_score: 10
+    evidence: x
+    score: "max_score * ty_le / cao_nhat"
+    inputs: {ty_le: {type: percent, label: Tỷ lệ}}
+"""
+    )
+    whole = reconciliation("unit;ty_le;td:ty_le;td:reason:ty_le\nA;50;;\nB;100;80;đếm lại\n", made)
+    said = render_reconciliation(replace(whole, units=whole.units[:1]), ReportOptions())
+    assert "Được" in said
+    assert "6,25" in said
+
+
+def test_a_component_with_wrong_points_says_why():
+    made = criteria(
+        """
+rounds: [{id: tu, name: Tự chấm}, {id: td, name: Thẩm định}]
+components: [{id: a, name: Phần A, max_score: 10}]
+indicators: [{code: "1", name: A, max_score: 10, evidence: x, component: a, entered: true}]
+"""
+    )
+    whole = reconciliation("unit;points:a;td:points:a\nA;9;12\n", made)
+    assert [p.code for p in whole.units[0]["a"].problems] == ["CR503"]
+
+
+def test_the_reason_may_stand_after_what_it_is_about():
+    text = "unit;ke_hoach;ty_le;tham_dinh:ty_le;tham_dinh:ty_le:ly_do\nSở A;du;90;80;đếm lại\n"
+    found = read(text, SET, "csv")
+    assert not found.report.codes
+    assert found.units[0].rounds[1].changes[0].reason == "đếm lại"

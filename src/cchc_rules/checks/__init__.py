@@ -8,7 +8,12 @@ from ..diagnostics import Report
 from ..language.program import Program, program_of
 from ..model import CriteriaSet
 from .base import Check, CheckContext
-from .expressions import every_input_is_used, expressions_are_sound, nothing_depends_on_itself
+from .expressions import (
+    conditions_look_at_something,
+    every_input_is_used,
+    expressions_are_sound,
+    nothing_depends_on_itself,
+)
 from .figures import attributes_of_units_fit, bases_have_policies, zeros_exist
 from .kinds import points_add_up_for_every_kind
 from .peers import peers_are_complete
@@ -19,7 +24,12 @@ from .ranking import (
     lowest_grade_asks_nothing,
     ranking_groups_exist,
 )
-from .roles import minima_can_be_reached, roles_are_consistent, siblings_all_have_weights
+from .roles import (
+    minima_can_be_reached,
+    redistribution_stays_in_a_component,
+    roles_are_consistent,
+    siblings_all_have_weights,
+)
 from .rounds import rounds_are_sound
 from .rules import (
     bands_fit_together,
@@ -45,6 +55,7 @@ BUILTIN_CHECKS: tuple[Check, ...] = (
     maxima_add_up,
     siblings_all_have_weights,
     roles_are_consistent,
+    redistribution_stays_in_a_component,
     points_add_up_for_every_kind,
     minima_can_be_reached,
     peers_are_complete,
@@ -56,6 +67,7 @@ BUILTIN_CHECKS: tuple[Check, ...] = (
     everything_has_provenance,
     leaves_ask_for_evidence,
     expressions_are_sound,
+    conditions_look_at_something,
     nothing_depends_on_itself,
     every_input_is_used,
     levels_cover_their_options,

@@ -6,14 +6,27 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import criteria as codes
+from ..diagnostics.codes.expressions import CONSTANT
 from ..graph import cycles, uses
-from ..language.tree import names_in
+from ..language.tree import names_in, text_of
 from .base import CheckContext
 
 
 def expressions_are_sound(context: CheckContext) -> Iterator[Diagnostic]:
     """Every expression parses, names what exists, and its types fit."""
     yield from context.program.problems
+
+
+def conditions_look_at_something(context: CheckContext) -> Iterator[Diagnostic]:
+    """A condition, a key or a figure over a group that names nothing is a slip: a code, say."""
+    criteria_set, program = context.criteria_set, context.program
+    trees = {**program.others}
+    for node in criteria_set.nodes:
+        if node.indicator.applies_when is not None and node.key in program.applies:
+            trees[*node.path, "applies_when"] = program.applies[node.key][0]
+    for path, tree in trees.items():
+        if not names_in(tree):
+            yield context.found(CONSTANT, path, expression=text_of(tree))
 
 
 def nothing_depends_on_itself(context: CheckContext) -> Iterator[Diagnostic]:
@@ -35,6 +48,7 @@ def every_input_is_used(context: CheckContext) -> Iterator[Diagnostic]:
     places |= {name: ("attributes", name) for name in criteria_set.attributes}
     for node in criteria_set.nodes:
         places |= {name: (*node.path, "inputs", name) for name in node.indicator.inputs}
+    places |= {name: ("peers", name) for name in criteria_set.peers}
     for name, path in places.items():
         if name not in used:
             yield context.found(codes.UNUSED_INPUT, path, id=name)

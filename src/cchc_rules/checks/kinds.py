@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from ..diagnostics import Code, Diagnostic
 from ..diagnostics.codes import policies as codes
@@ -36,8 +37,14 @@ def points_add_up_for_every_kind(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.found(codes.KIND_UNCLEAR, ("attributes", name), name=name)
     if unclear:
         return
+    count = prod(len(attributes[name].choices) for name in names)
+    if count > MOST_KINDS:
+        first = next(iter(conditions))
+        facts = {"count": count, "limit": MOST_KINDS, "names": ", ".join(names)}
+        yield context.found(codes.TOO_MANY_KINDS, first, **facts)
+        return
     reported: set[tuple[str, Path]] = set()
-    for kind in islice(_kinds(context, names), MOST_KINDS):
+    for kind in _kinds(context, names):
         for found, path in _Kind(context, conditions, kind).findings():
             if (found.code.id, path) not in reported:
                 reported.add((found.code.id, path))
@@ -70,7 +77,8 @@ class _Kind:
             said = self._said(node)
             parts = [maxima[part.key] for part in self.children.get(node.key, ())]
             follows = bool(parts) and not self._weighted(node.key) and node.role is Role.SCORED
-            maxima[node.key] = said if said is not None else node.indicator.max_score
+            whole = said if said is not None else node.indicator.max_score
+            maxima[node.key] = whole * self._left_of_weights(node.key, maxima)
             if follows and said is None:
                 maxima[node.key] = sum(parts, Fraction(0))
             elif follows and said != sum(parts, Fraction(0)):
@@ -111,6 +119,15 @@ class _Kind:
             " và ".join(f"“{label}” là “{option}”" for label, option in kinds),
             " and ".join(f"“{label}” is “{option}”" for label, option in kinds),
         )
+
+    def _left_of_weights(self, parent: str, maxima: Mapping[str, Fraction]) -> Fraction:
+        """Which part of the points of a weighted whole this kind can earn."""
+        if not self._weighted(parent):
+            return Fraction(1)
+        parts = self.children[parent]
+        weights = {node.key: node.indicator.weight or Fraction(0) for node in parts}
+        left = sum((weight for key, weight in weights.items() if maxima[key]), Fraction(0))
+        return left / sum(weights.values(), Fraction(0))
 
     def _weighted(self, parent: str | None) -> bool:
         return any(node.indicator.weight is not None for node in self.children.get(parent, ()))

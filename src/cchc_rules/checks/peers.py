@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, did_you_mean
 from ..diagnostics.codes import policies as codes
 from ..model import InputType, Peer, Take
-from ..words import Text
+from ..words import Text, number_text
 from .base import CheckContext
 
 
@@ -40,6 +40,15 @@ def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
         )
     if peer.at is None and peer.take is Take.PERCENTILE:
         yield "take", Text("bách phân vị thứ mấy phải ghi ở at", "percentile needs at, 0 to 100")
+    if peer.at is not None and 0 < peer.at < 1:
+        percent = number_text(peer.at * 100, "en")
+        yield (
+            "at",
+            Text(
+                f"at tính theo phần trăm, 0 đến 100: ghi {percent}",
+                f"at counts in percent, 0 to 100: write {percent}",
+            ),
+        )
     if peer.at is not None and peer.take is not Take.PERCENTILE:
         yield "at", Text("at chỉ dùng cho percentile", "at is only for percentile")
 
@@ -53,6 +62,11 @@ def _groups(context: CheckContext, name: str, within: str) -> Iterator[Diagnosti
         f'"{within}" không phải là thuộc tính kiểu choice hoặc yes_no nên không chia nhóm được',
         f'"{within}" is no attribute of type choice or yes_no and makes no groups',
     )
+    if declared is None:
+        problem = Text(
+            f'thuộc tính "{within}" chưa được khai ở attributes',
+            f'the attribute "{within}" is not declared under attributes',
+        )
     hint = did_you_mean(within, attributes) if declared is None else None
     path = ("peers", name, "within")
     yield context.found(codes.PEER_INCOMPLETE, path, hint=hint, name=name, problem=problem)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import policies as codes
-from ..model import Node, Role
+from ..model import Node, Role, WhenNotApplicable
 from ..words import Text
 from .base import CheckContext
 
@@ -76,3 +76,29 @@ def minima_can_be_reached(context: CheckContext) -> Iterator[Diagnostic]:
                 minimum=least,
                 maximum=most,
             )
+
+
+def redistribution_stays_in_a_component(context: CheckContext) -> Iterator[Diagnostic]:
+    """Points that siblings share stay in their component, or its maximum is no longer true."""
+    criteria_set = context.criteria_set
+    for node in criteria_set.nodes if criteria_set.components else ():
+        if node.role is not Role.SCORED or not _may_hand_on(node):
+            continue
+        siblings = [n for n in criteria_set.nodes if n.parent == node.parent and n is not node]
+        others = {s.component for s in siblings if s.role is Role.SCORED} - {node.component, None}
+        if others and node.component is not None:
+            yield context.found(
+                codes.SHARED_ACROSS_COMPONENTS,
+                (*node.path, "code"),
+                node=node,
+                code=node.key,
+                own=node.component,
+                others=", ".join(sorted(other for other in others if other)),
+            )
+
+
+def _may_hand_on(node: Node) -> bool:
+    declared = node.when_not_applicable
+    if isinstance(declared, WhenNotApplicable):
+        return declared is WhenNotApplicable.REDISTRIBUTE
+    return any(WhenNotApplicable.REDISTRIBUTE in (case.then, case.otherwise) for case in declared)

@@ -14,7 +14,7 @@ from ..diagnostics.codes import policies
 from ..diagnostics.codes.expressions import RESERVED_NAME
 from ..language.tree import MAX_SCORE, OUTCOME_NAMES
 from ..model import Input, InputType, Node, Path, Role, walk_components
-from ..words import Text
+from ..words import Text, folded
 from .base import CheckContext
 
 
@@ -240,9 +240,15 @@ def declarations_make_sense(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.found(codes.EMPTY_PERIOD, ("valid_to",), low=first, high=last)
     seen: set[str] = set()
     for n, unit in enumerate(criteria_set.units):
-        if unit.name.casefold() in seen:
+        if folded(unit.name) in seen:
             yield context.found(codes.DUPLICATE_UNIT, ("units", n, "name"), unit=unit.name)
-        seen.add(unit.name.casefold())
+        seen.add(folded(unit.name))
+    names = {folded(unit.name) for unit in criteria_set.units}
+    for n, unit in enumerate(criteria_set.units):
+        for former in unit.formerly:
+            if folded(former) in names - {folded(unit.name)}:
+                path = ("units", n, "formerly")
+                yield context.found(policies.STILL_THERE, path, unit=unit.name, former=former)
 
 
 def _shown(declared: Input, value: Fraction) -> Fact:

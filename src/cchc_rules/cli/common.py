@@ -28,6 +28,10 @@ from ..words import Lang, Text
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 STDIN = "-"
+ONE_STDIN = Text(
+    "Đầu vào chuẩn (-) chỉ đọc được một tệp: ghi tên tệp số liệu hoặc tệp phiếu.",
+    "Standard input (-) can only be one file: name the data file or the file of answers.",
+)
 LISTED = 8
 
 
@@ -113,6 +117,9 @@ def open_units(
 
     ``survey`` is a file of raw answers, which become rates first.
     """
+    if data == survey == STDIN:
+        tell(ONE_STDIN[lang])
+        leave(FAILURE)
     units = units_of(open_table(data, lang, kind, sheet), criteria_set)
     if survey is None:
         return units
@@ -135,8 +142,9 @@ def open_table(data: str, lang: Lang, kind: str | None = None, sheet: str | None
 
 def screen_width(default: int = 100) -> int:
     """Columns of the screen; 100 where the output is no screen."""
-    if "COLUMNS" in os.environ and os.environ["COLUMNS"].isdigit():
-        return max(60, int(os.environ["COLUMNS"]))
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit():
+        return max(60, int(columns))
     try:
         return max(60, os.get_terminal_size(sys.stdout.fileno()).columns)
     except (OSError, ValueError):

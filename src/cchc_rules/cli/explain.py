@@ -36,6 +36,9 @@ WHICH = Text(
     "Tệp có nhiều đơn vị; chọn một bằng --unit: {units}.",
     "The file has several units; choose one with --unit: {units}.",
 )
+NO_DATA = Text(
+    "--unit và --survey cần có tệp số liệu DATA.", "--unit and --survey need a data file DATA."
+)
 LISTED = 10
 
 
@@ -52,6 +55,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
         input_kind: str = typer.Option(None, "--input-format", help=INPUT[lang]),
         sheet: str = typer.Option(None, "--sheet", help=SHEET[lang]),
     ) -> None:
+        if data is None and (unit is not None or survey is not None):
+            tell(NO_DATA[lang])
+            leave(FAILURE)
         criteria_set = open_set(set_, lang)
         evaluator = evaluator_for(criteria_set, lang)
         if data is None:

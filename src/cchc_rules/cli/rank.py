@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -11,11 +12,11 @@ import typer
 from ..diagnostics import CODES, Diagnostic, Report, Severity, Span
 from ..diagnostics.codes import ranking as codes
 from ..model import CriteriaSet
-from ..ranking import Ranking, rank
+from ..ranking import Ranking, as_of_previous, rank
 from ..reports import ReportOptions
 from ..reports.ranking import RANKING_FORMATS
 from ..scoring import Problem, Scorecard
-from ..source.files import Refused, read_bytes
+from ..source.files import Refused, decode, read_bytes
 from ..source.limits import TABLE_BYTES
 from ..words import Lang, Text
 from .common import (
@@ -55,6 +56,10 @@ GRADES = Text(
     "grade, even where the set does not say how to rank",
 )
 UNKNOWN = Text("Chỉ có mẫu text, csv và json.", "The formats are text, csv and json.")
+SAVED = Text(
+    "--previous-set chỉ dùng khi --previous là tệp số liệu, không phải bảng xếp hạng đã lưu.",
+    "--previous-set is for a file of data, not for a saved ranking.",
+)
 ALONE = Text("--previous-set cần có --previous.", "--previous-set needs --previous.")
 
 
@@ -86,12 +91,13 @@ def register(app: typer.Typer, lang: Lang) -> None:
         then = None
         if previous is not None:
             then = _previous(previous, previous_set, criteria_set, lang)
-        ranking = rank(cards, criteria_set, then)
+        ranking = rank(cards, criteria_set, then.ranking if then else None)
         problems = [p for p in ranking.problems if p.code != codes.NO_RANKING.id]
         _tell(problems, cards, report, lang)
         options = ReportOptions(lang, screen_width(), use_color() and out is None)
         write_output(RANKING_FORMATS[output](ranking, options), out, lang, bom=output == "csv")
         wrong = any(d.severity is Severity.ERROR for d in report)
+        wrong = wrong or (then is not None and not then.is_sound)
         wrong = wrong or any(CODES[p.code].severity is Severity.ERROR for p in problems)
         leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
 
@@ -127,44 +133,76 @@ def _tell(
         tell_note("", problem, lang)
 
 
-def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> Ranking:
+def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> _Previous:
     """The ranking of the previous period: a saved one, or that of its data."""
-    if Path(file).suffix.lower() == ".json" and set_ is None:
-        saved = _saved(file, lang)
-        if saved is not None:
-            return saved
-    scored_by = criteria_set if set_ is None else open_set(set_, lang)
-    cards, _ = _scored(scored_by, file, lang)
-    return rank(cards, scored_by)
+    saved = _saved(file, lang) if Path(file).suffix.lower() == ".json" else None
+    if saved is not None:
+        if set_ is not None:
+            tell(SAVED[lang])
+            leave(FAILURE)
+        return _Previous(saved, True)
+    scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
+    cards, report = _scored(scored_by, file, lang)
+    wrong = any(d.severity is Severity.ERROR for d in report)
+    return _Previous(rank(cards, scored_by), not wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    ranking: Ranking
+    is_sound: bool
 
 
 def _saved(file: str, lang: Lang) -> Ranking | None:
-    """The ranking saved in a file; None where it holds something else, such as data."""
+    """The ranking saved in a file; None where it holds data of units."""
     try:
-        content = read_bytes(file, TABLE_BYTES)
+        text = decode(read_bytes(file, TABLE_BYTES), file)
     except Refused as refused:
         report_findings(Report(refused.diagnostics), lang)
         leave(FAILURE)
     try:
-        return Ranking.from_json(content)
+        return Ranking.from_json(text)
     except ValueError as error:
-        if not _is_meant_as_ranking(content):
+        made = _what_it_is(text)
+        if made is None:
             return None
-        refuse(_not_a_ranking(file, error), lang, FINDINGS)
+        refuse(_not_a_ranking(file, error, made), lang, FINDINGS)
 
 
-def _is_meant_as_ranking(content: bytes) -> bool:
+def _what_it_is(text: str) -> Text | None:
+    """What else of ours a JSON text holds; None where it may be data of units."""
     try:
-        found = json.loads(content)
+        found = json.loads(text)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(found, dict) and {"set_id", "groups"} <= found.keys()
+        return None
+    first = found[0] if isinstance(found, list) and found else found
+    if not isinstance(first, dict) or "content_hash" not in first:
+        return _RANKING if isinstance(first, dict) and "groups" in first else None
+    if "groups" in first:
+        return _RANKING
+    return _SCORECARDS if "lines" in first else _RECONCILIATION
 
 
-def _not_a_ranking(file: str, error: ValueError) -> Diagnostic:
+_RANKING = Text("", "")
+_SCORECARDS = Text(
+    "đây là phiếu điểm của cchc score, không phải bảng xếp hạng",
+    "these are scorecards of cchc score, not a ranking",
+)
+_RECONCILIATION = Text(
+    "đây là bảng đối chiếu của cchc reconcile, không phải bảng xếp hạng",
+    "this is a reconciliation of cchc reconcile, not a ranking",
+)
+
+
+def _not_a_ranking(file: str, error: ValueError, made: Text) -> Diagnostic:
     from pydantic import ValidationError
 
-    first = error.errors()[0]["loc"] if isinstance(error, ValidationError) else ()
+    if made.vi:
+        return Diagnostic(codes.NOT_A_RANKING, Span(file), {"reason": made})
+    if not isinstance(error, ValidationError):
+        reason = Text("các hạng ghi trong tệp không thể có", "its ranks are impossible")
+        return Diagnostic(codes.NOT_A_RANKING, Span(file), {"reason": reason})
+    first = error.errors()[0]["loc"]
     place = ".".join(str(part) for part in first)
     reason = Text(f'chỗ "{place}" không đúng', f'"{place}" is not as it should be')
     return Diagnostic(codes.NOT_A_RANKING, Span(file), {"reason": reason})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from ..diagnostics.codes.rounds import NO_ROUNDS
 from ..model import CriteriaSet
 from ..reports import ReportOptions
 from ..reports.reconciliation import RECONCILIATION_FORMATS
+from ..scoring import Problem
+from ..scoring.reconciliation import Reconciliation
 from ..scoring.rounds import reconcile
 from ..source.criteria import locate
 from ..words import Lang, Text
@@ -30,7 +33,7 @@ from .common import (
     write_output,
 )
 from .options import DATA, INPUT, SET, SHEET, SURVEY
-from .score import evaluator_for, select_unit
+from .score import evaluator_for, select_unit, tell_each
 
 HELP = Text(
     "Đối chiếu các vòng chấm: điểm tự đánh giá, điểm thẩm định, chênh lệch, nguyên nhân. "
@@ -73,6 +76,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
         report_findings(read.report, lang)
         whole = reconcile(evaluator, read.units)
+        tell_each(_notes(whole), read.report, lang)
         if unit is not None:
             chosen = select_unit(read.units, unit, lang)
             place = next(n for n, one in enumerate(read.units) if one is chosen)
@@ -81,6 +85,14 @@ def register(app: typer.Typer, lang: Lang) -> None:
         write_output(RECONCILIATION_FORMATS[output](whole, options), out, lang, bom=output == "csv")
         wrong = any(d.severity is Severity.ERROR for d in read.report)
         leave(CLEAN if whole.units and not wrong and whole.is_complete else FINDINGS)
+
+
+def _notes(whole: Reconciliation) -> Iterator[tuple[str, Problem]]:
+    for unit in whole.units:
+        name = unit.unit or "?"
+        yield from ((name, problem) for problem in unit.problems)
+        for line in unit.lines:
+            yield from ((f"{name} {line.code}", problem) for problem in line.problems)
 
 
 def _no_rounds(criteria_set: CriteriaSet) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -16,7 +16,7 @@ from ..model import CriteriaSet
 from ..plugins import PluginFailed
 from ..reports import ReportOptions
 from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard
-from ..words import Lang, Text
+from ..words import Lang, Text, folded, visible
 from .common import (
     CLEAN,
     FAILURE,
@@ -107,7 +107,7 @@ def evaluator_for(criteria_set: CriteriaSet, lang: Lang) -> Evaluator:
 def select_unit(units: Sequence[UnitData], name: str, lang: Lang) -> UnitData:
     """The unit of that name, or the nearest name and the end of the command."""
     for unit in units:
-        if unit.unit is not None and unit.unit.casefold() == name.casefold():
+        if unit.unit is not None and folded(unit.unit) == folded(name):
             return unit
     hint = did_you_mean(name, [unit.unit for unit in units if unit.unit])
     facts = {"what": Text("đơn vị", "unit"), "name": name}
@@ -119,17 +119,23 @@ def tell_notes(cards: Sequence[Scorecard], told: Report, lang: Lang, *, reasons:
 
     With ``reasons`` also why lines are in error, for formats that have no room for it.
     """
-    known = {Problem.of(diagnostic) for diagnostic in told}
-    places: dict[Problem, list[str]] = {}
+    notes: list[tuple[str, Problem]] = []
     for card in cards:
         unit = card.unit or "?"
-        notes = [(unit, note) for note in card.problems]
+        notes += [(unit, note) for note in card.problems]
         if reasons:
             lines = (*card.lines, *card.components)
             notes += [(f"{unit} {line.code}", note) for line in lines for note in line.problems]
-        for place, note in notes:
-            if note not in known:
-                places.setdefault(note, []).append(place)
+    tell_each(notes, told, lang)
+
+
+def tell_each(notes: Iterable[tuple[str, Problem]], told: Report, lang: Lang) -> None:
+    """Print each note once, with the places that it is about, unless it was told before."""
+    known = {Problem.of(diagnostic) for diagnostic in told}
+    places: dict[Problem, list[str]] = {}
+    for place, note in notes:
+        if note not in known:
+            places.setdefault(note, []).append(place)
     for note, of_note in places.items():
         listed = ", ".join([*of_note[:LISTED], *["…"] * (len(of_note) > LISTED)])
         tell_note(listed, note, lang)
@@ -141,9 +147,9 @@ def tell_note(place: str, note: Problem, lang: Lang) -> None:
     message, hint = (note.vi, note.hint_vi) if lang == "vi" else (note.en, note.hint_en)
     mild = f" ({LABELS['warning'][lang]})" if code.severity is Severity.WARNING else ""
     about = f"{place}  " if place else ""
-    tell(f"{about}{note.code} {code.title[lang]}{mild}\n  {message}")
+    tell(f"{visible(about)}{note.code} {code.title[lang]}{mild}\n  {visible(message)}")
     if hint:
-        tell(f"  {LABELS['hint'][lang]}: {hint}.")
+        tell(f"  {LABELS['hint'][lang]}: {visible(hint)}.")
 
 
 def _with_progress(units: Sequence[UnitData], lang: Lang) -> Iterator[UnitData]:

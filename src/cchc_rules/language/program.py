@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic
-from ..diagnostics.codes.expressions import TOO_COMPLEX
+from ..diagnostics.codes.expressions import TOO_COMPLEX, UNKNOWN_NAME
 from ..model import CriteriaSet, Node, Path, walk_components
 from ..source.criteria import origin_of
 from ..words import Text
@@ -203,17 +203,49 @@ class _Compiler:
         except ExpressionError as error:
             self._found(error, node)
             return None
-        errors = check_types(tree, self.of_unit if scope is None else scope, self.functions, wanted)
+        scope = self.of_unit if scope is None else scope
+        errors = check_types(tree, scope, self.functions, wanted)
         for error in errors:
-            self._found(error, node)
+            self._found(error, node, scope=scope)
         return None if errors else tree
 
-    def _found(self, error: ExpressionError, node: Node | None, path: Path = ()) -> None:
+    def _found(
+        self,
+        error: ExpressionError,
+        node: Node | None,
+        path: Path = (),
+        scope: Mapping[str, Type] | None = None,
+    ) -> None:
         found, place = error.diagnostic, error.place
+        if found.code is UNKNOWN_NAME:
+            hint = self._why_not_here(str(found.facts["name"]), scope or self.scope)
+            found = replace(found, hint_text=hint or found.hint_text)
         clause = self.set.clause(node) if node else None
         span = span_of(self.set, place if place.path else Place(path))
         self.problems.append(
             Diagnostic(found.code, span, found.facts, found.related, clause, found.hint_text)
+        )
+
+    def _why_not_here(self, name: str, scope: Mapping[str, Type]) -> Text | None:
+        """What a name is that the set knows, but not at this place."""
+        if any(name in declared.choices for declared in self.set.all_inputs.values()):
+            return Text(
+                f"viết lựa chọn trong ngoặc đơn: '{name}'", f"write an option in quotes: '{name}'"
+            )
+        if name not in self.of_outcome:
+            return None
+        if scope is self.attributes_only:
+            return Text(
+                "điểm tối đa theo loại đơn vị chỉ xét được thuộc tính của đơn vị (attributes)",
+                "a maximum by kind of unit can only look at attributes",
+            )
+        if name in self.of_unit:
+            return Text(
+                "ở đây chỉ dùng được dữ liệu và thuộc tính", "only inputs and attributes count here"
+            )
+        return Text(
+            f'"{name}" chỉ dùng được khi xếp hạng, xếp loại (ranking, gradings)',
+            f'"{name}" can only be used in ranking and gradings',
         )
 
 

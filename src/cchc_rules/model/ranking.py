@@ -102,7 +102,7 @@ class Grading(Part):
     id: Id = key("mã của cách xếp loại", "id of this grading")
     name: str = key("tên: Xếp loại, Nhóm, ...", "what it is called", min_length=1)
     by: Expression = key(
-        "xếp theo gì: percent, total, mã một mục, hoặc biểu thức",
+        "xếp theo gì: percent, total, id của một mục, hoặc biểu thức",
         "what is graded: percent, total, the id of an indicator, or an expression",
         "percent",
     )

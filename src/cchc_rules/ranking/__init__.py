@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .change import change_words
+from .change import as_of_previous, change_words
 from .distribution import Distribution, Share, distribution
 from .procedure import rank
 from .result import Change, Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
@@ -17,6 +17,7 @@ __all__ = [
     "Share",
     "Standing",
     "UnitGrade",
+    "as_of_previous",
     "change_words",
     "distribution",
     "rank",

@@ -103,6 +103,7 @@ class Candidates:
         """Why a unit is not ranked with the others, and what is not known yet, if so."""
         total = outcome.value("total")
         waiting = outcome.gap_words(total) if isinstance(total, Gap) else None
+        waiting = waiting or self._round_lacking(outcome.card)
         if self.rules is None:
             return _NO_PROCEDURE, waiting
         declared = self.units.get(same_unit(outcome.card.unit or ""))
@@ -114,6 +115,14 @@ class Candidates:
         if unranked is None and outcome.card.is_complete and outcome.card.percent is None:
             unranked = _NOTHING_POSSIBLE
         return unranked, waiting or unknown
+
+    def _round_lacking(self, card: Scorecard) -> Text | None:
+        """Where the round that counts gave nothing, points of an earlier one are not final."""
+        counted = self.set.counted_round
+        if counted is None or card.round == counted:
+            return None
+        name = next((one.name for one in self.set.rounds if one.id == counted), counted)
+        return Text(f"chưa có điểm của vòng “{name}”", f"no points of the round “{name}” yet")
 
     def _by_condition(self, outcome: Outcome) -> tuple[Text | None, Text | None]:
         """What ``ranked_when`` says; a condition on what does not apply does not hold."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import CriteriaSet, Unit
-from ..words import Lang, Text, signed_text
+from ..source.criteria import origin_of, with_origin
+from ..words import Lang, Text, folded, signed_text
 from .result import Change, RankedGroup, Ranking, Standing
 
 SHOWN = 2
@@ -16,13 +16,32 @@ SHOWN = 2
 
 def same_unit(name: str) -> str:
     """Return what two spellings of one unit's name have in common."""
-    return unicodedata.normalize("NFC", name).casefold().strip()
+    return folded(name)
+
+
+def as_of_previous(criteria_set: CriteriaSet) -> CriteriaSet:
+    """Return the set with its units as they were called in the previous period.
+
+    Renamed and merged units stand under their former names, new ones are left out, so that the
+    data of that period can be scored and ranked by the set of this one.
+    """
+    units = [
+        unit.model_copy(update={"name": name, "formerly": (), "is_new": False})
+        for unit in criteria_set.units
+        if not unit.is_new
+        for name in unit.formerly or (unit.name,)
+    ]
+    by_name = {same_unit(unit.name): unit for unit in units}
+    return with_origin(
+        criteria_set.model_copy(update={"units": tuple(by_name.values())}), origin_of(criteria_set)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The standings of the previous period by unit, and how units of now were called then."""
 
+    set_id: str
     standings: Mapping[str, tuple[RankedGroup, Standing]]
     units: Mapping[str, Unit]
     claimed: Mapping[str, int]
@@ -31,6 +50,7 @@ class Previous:
     def of(cls, ranking: Ranking, criteria_set: CriteriaSet) -> Previous:
         """Make a ranking of the previous period ready for being compared with."""
         return cls(
+            set_id=ranking.set_id,
             standings={
                 same_unit(standing.unit): (group, standing)
                 for group in ranking.groups
@@ -69,6 +89,8 @@ def _compared(
     then: Standing,
     formerly: tuple[str, ...],
 ) -> Change:
+    if then.total is None and then.state == "open":
+        return Change("incomplete", formerly)
     places = points = percent = None
     if now.rank is not None and then.rank is not None and group == group_then.id:
         places = then.rank - now.rank
@@ -138,5 +160,6 @@ _NOT_COMPARED = {
     "merged": Text("sáp nhập từ{of}, không so sánh", "merged from{of}, not compared"),
     "split": Text("tách từ{of}, không so sánh", "split from{of}, not compared"),
     "new": Text("đơn vị mới, không có kỳ trước", "new, no previous period"),
+    "incomplete": Text("kỳ trước chưa đủ số liệu{of}", "incomplete in the previous period{of}"),
     "not_found": Text("không có trong kỳ trước{of}", "not in the previous period{of}"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Literal, TypeVar
 
 U = TypeVar("U")
@@ -48,4 +48,4 @@ def numbers(sizes: Sequence[int], ties: Ties) -> list[int]:
     """
     if ties == "dense":
         return [n + 1 for n in range(len(sizes))]
-    return [1 + sum(sizes[:n]) for n in range(len(sizes))]
+    return list(accumulate(sizes[:-1], initial=1)) if sizes else []

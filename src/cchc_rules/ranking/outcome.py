@@ -144,7 +144,8 @@ class Outcome:
         if gap.problems:
             found = gap.problems[0]
             return Text(*(found.message(lang).removesuffix(".") for lang in LANGS))
-        wrong = [line.code for line in self.card.lines if line.problems]
+        lines = (*self.card.lines, *self.card.components)
+        wrong = [line.code for line in lines if line.problems]
         if not wrong and not gap.inputs and self.card.problems:
             return Text(self.card.problems[0].vi, self.card.problems[0].en)
         wrong += [self._named(name, "vi").words for name in sorted(gap.inputs)]
@@ -194,7 +195,7 @@ class Outcome:
 
 
 def _score(line: Line) -> Value:
-    if line.status is Status.NOT_APPLICABLE and not line.max_score:
+    if line.is_left_out:
         return NOT_APPLICABLE
     return _gap_of([line]) if line.score is None else line.score
 

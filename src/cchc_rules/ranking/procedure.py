@@ -66,6 +66,9 @@ class _Procedure:
 
     def ranking(self, cards: Sequence[Scorecard]) -> Ranking:
         self._look_at_the_whole(cards)
+        if self.previous is not None and self.previous.set_id != self.set.id:
+            facts: dict[str, Fact] = {"then": self.previous.set_id, "now": self.set.id}
+            self.found.append(Diagnostic(codes.ANOTHER_SET_BEFORE, facts=facts))
         groups: dict[str | None, list[Candidate]] = {id: [] for id in self._groups}
         for card in cards:
             candidate = self.candidates.candidate(card)
@@ -95,7 +98,7 @@ class _Procedure:
             self.found.append(Diagnostic(codes.UNITS_WITHOUT_DATA, facts=facts))
         names = {one.id: one.name for one in self.set.rounds}
         rounds = Counter(card.round for card in cards if card.round is not None)
-        if len(rounds) > 1:
+        if len(rounds) > 1 and self.set.counted_round is None:
             said = ", ".join(f"{names.get(id, id)} ({rounds[id]})" for id in rounds)
             self.found.append(Diagnostic(codes.DIFFERENT_ROUNDS, facts={"rounds": said}))
 

@@ -38,13 +38,13 @@ class UnitGrade:
 class Change:
     """A unit against the previous period; differences are now minus then.
 
-    ``compared``; ``merged`` from the units in ``previous`` or ``split`` from it, ``new``, or not
-    found there: then nothing is compared. ``places`` is how many places it rose (negative: fell),
-    None unless it is ranked in the same group both times. ``points`` is None where the totals or
-    the maxima differ.
+    ``compared``; ``merged`` from the units in ``previous`` or ``split`` from it, ``new``, not found
+    there, or ``incomplete`` there: then nothing is compared. ``places`` is how many places it rose
+    (negative: fell), None unless it is ranked in the same group both times. ``points`` is None
+    where the totals or the maxima differ.
     """
 
-    kind: Literal["compared", "merged", "split", "new", "not_found"]
+    kind: Literal["compared", "merged", "split", "new", "not_found", "incomplete"]
     previous: tuple[str, ...] = ()
     rank: int | None = None
     of: int | None = None
@@ -166,9 +166,25 @@ class Ranking:
         """Return the ranking that :meth:`to_json` wrote.
 
         Raises:
-            ValueError: when the text is not one.
+            ValueError: when the text is not one, or its ranks are impossible.
         """
-        return _adapter().validate_json(text)
+        ranking = _adapter().validate_json(text)
+        _require_possible_ranks(ranking)
+        return ranking
+
+
+def _require_possible_ranks(ranking: Ranking) -> None:
+    units: set[str] = set()
+    for group in ranking.groups:
+        ranks = [standing.rank for standing in group.standings if standing.rank is not None]
+        if len(ranks) != group.size or any(not 1 <= rank <= group.size for rank in ranks):
+            raise ValueError("the ranks of a group are not those of its units")
+        for standing in group.standings:
+            if standing.rank is not None and standing.of != group.size:
+                raise ValueError(f"{standing.unit}: ranked among {standing.of}, not {group.size}")
+            if standing.unit is not None and standing.unit in units:
+                raise ValueError(f"the unit stands twice: {standing.unit}")
+            units.add(standing.unit or "")
 
 
 def _grades(standings: tuple[Standing, ...], grading: str) -> Iterator[str | None]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..exact import decimal_places, exact_text, fixed
-from ..scoring import Scorecard
-from ..words import Text
+from ..scoring import Line, Scorecard
+from ..words import Text, visible
 from .base import ReportFormat, ReportOptions
 
 PLACES = 9
@@ -22,8 +22,8 @@ def render_csv(cards: Sequence[Scorecard], options: ReportOptions) -> str:
     """Return a table with the columns unit, status, total, low, high, max, percent, then codes.
 
     Numbers have a decimal point; those that never end are rounded half up to nine decimals. An
-    open score is an empty cell. Text that a spreadsheet would take for a formula gets an
-    apostrophe before it.
+    open score is an empty cell, and so is one that does not apply. Text that a spreadsheet would
+    take for a formula gets an apostrophe before it.
     """
     del options
     out = io.StringIO()
@@ -38,10 +38,13 @@ def render_csv(cards: Sequence[Scorecard], options: ReportOptions) -> str:
         missing = safe_text("; ".join(item.name for item in card.missing))
         numbers = [card.total, card.low, card.high, card.max_total, card.percent]
         row = [safe_text(card.unit or ""), card.status.value, *map(number_cell, numbers), missing]
-        writer.writerow(
-            row + [number_cell(by_key[code].score) if code in by_key else "" for code in codes]
-        )
+        lines = (by_key.get(code) for code in codes)
+        writer.writerow(row + ["" if line is None else _score_cell(line) for line in lines])
     return out.getvalue()
+
+
+def _score_cell(line: Line) -> str:
+    return "" if line.is_left_out else number_cell(line.score)
 
 
 def safe_text(text: str) -> str:
@@ -50,7 +53,7 @@ def safe_text(text: str) -> str:
     >>> safe_text("=1+1"), safe_text("Sở\\nY tế")
     ("'=1+1", 'Sở Y tế')
     """
-    line = _LINE_END.sub(" ", text)
+    line = visible(_LINE_END.sub(" ", text))
     return f"'{line}" if _FORMULA.match(line) else line
 
 

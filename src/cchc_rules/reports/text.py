@@ -128,7 +128,7 @@ def _cells(line: Line, lang: Lang) -> list[str]:
 
 
 def _line_points(line: Line, lang: Lang) -> str:
-    if line.status is Status.NOT_APPLICABLE and not line.max_score:
+    if line.is_left_out:
         return ""
     points = _range(line.score, line.low, line.high, lang)
     return f"{_SIGNS[line.role]}{points}" if line.high else points

@@ -57,13 +57,15 @@ class _Components:
     def all(self) -> ComponentResults:
         tops = [self._result(component) for component in self.set.components]
         entered = [c for c in self.set.all_components if c.id in self.data.entered]
+        columns = ", ".join(f"points:{component.id}" for component in self.set.components)
         return ComponentResults(
             results=self.results,
             total=total_of(tops),
             entered=frozenset(c.id for c in entered),
             taken=frozenset(leaf.key for c in entered for leaf in self._below(c)),
             problems=tuple(
-                Diagnostic(codes.ENTERED_BELOW, facts={"code": key}) for key in self.spanning
+                Diagnostic(codes.ENTERED_BELOW, facts={"code": key, "columns": columns})
+                for key in self.spanning
             ),
         )
 
@@ -96,11 +98,19 @@ class _Components:
             return None
         if isinstance(value, Gap):
             return open_result(Status.ERROR, maximum, problems=value.problems)
+        if value and self._is_left_out(component):
+            facts: dict[str, Fact] = {"code": component.id, "score": value}
+            problem = Diagnostic(codes.ENTERED_NOT_APPLICABLE, facts=facts)
+            return open_result(Status.ERROR, maximum, problems=(problem,))
         if value > maximum:
-            facts: dict[str, Fact] = {"code": component.id, "score": value, "maximum": maximum}
+            facts = {"code": component.id, "score": value, "maximum": maximum}
             problem = Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)
             return open_result(Status.ERROR, maximum, problems=(problem,))
         return Result(Status.ENTERED, value, value, maximum)
+
+    def _is_left_out(self, component: Component) -> bool:
+        leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
+        return bool(leaves) and all(leaf.status is Status.NOT_APPLICABLE for leaf in leaves)
 
     def _of_leaves(self, component: Component) -> Iterator[Result]:
         """The points of its leaves; points entered above several of them count once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from numbers import Rational
 from typing import cast
 
@@ -84,17 +85,37 @@ class Evaluator:
         """
         _require_names("inputs", inputs)
         _require_names("entered", entered)
-        _require_names("unit", None if unit is None else {unit: None})
+        _require_text("unit", unit)
         data = unit_data(self.criteria_set, inputs or {}, entered or {}, unit)
-        known: dict[str, Value] = {name: fraction_of(v) for name, v in (peers or {}).items()}
+        known: dict[str, Value] = {name: _number(name, v) for name, v in (peers or {}).items()}
         if unknown := known.keys() - self.criteria_set.peers.keys():
             raise ValueError(f"no peers of the set: {', '.join(sorted(unknown))}")
         alone = {name: missing(name) for name in self.criteria_set.peers}
         return score_together(self._plan, [data], alone | known)[0]
 
     def score_all(self, units: Iterable[UnitData]) -> tuple[Scorecard, ...]:
-        """Score units that were read and checked before, each other's peers, in their order."""
-        return score_together(self._plan, units)
+        """Score units that were read and checked before, each other's peers, in their order.
+
+        Raises:
+            ValueError: when a unit comes twice, or its data were read for another set.
+        """
+        return score_together(self._plan, (self._own(data) for data in units))
+
+    def _own(self, data: UnitData) -> UnitData:
+        if data.set_hash not in (None, self.criteria_set.data_hash):
+            raise ValueError(f"{data.unit or '?'}: its data were read for another set or version")
+        return data
+
+
+def _number(name: str, value: object) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, Rational | float | str):
+        raise TypeError(f"peers: {name} must be a number")
+    return fraction_of(value)
+
+
+def _require_text(what: str, given: object) -> None:
+    if given is not None and not isinstance(given, str):
+        raise TypeError(f"{what}: the name must be text")
 
 
 def _require_names(what: str, given: object) -> None:

@@ -89,9 +89,11 @@ class _Story:
         if self.line.inputs:
             yield f"  {self.say('figures')}:"
         for used in self.line.inputs:
-            parts_ = [f"    {used.label} = {self._value(used)}"]
+            parts_ = [f"    {used.label}{self._is(self._value(used))}"]
             if used.unit and used.state == "given" and not _is_percent(used):
-                parts_.append(f" {used.unit}")
+                parts_.append(_unit(used.unit))
+            if used.of_units is not None and used.state == "given":
+                parts_.append(f" ({self.say('of_units', n=str(used.of_units))})")
             if used.respondents is not None:
                 parts_.append(f" ({self.say('respondents', n=str(used.respondents))})")
             if used.state == "assumed":
@@ -139,8 +141,11 @@ class _Story:
         return self._equals(value)
 
     def _equals(self, value: Fraction) -> str:
+        return self._is(self.number(value))
+
+    @staticmethod
+    def _is(shown: str) -> str:
         """``= 17,5``, or ``≈ 0,73`` where the digits do not end."""
-        shown = self.number(value)
         return f" {shown[0]} {shown[1:]}" if shown.startswith("≈") else f" = {shown}"
 
     def _words(self, tree: ast.expr) -> str:
@@ -250,7 +255,7 @@ class _Story:
             words = f"{maximum_words(self.lang)} ({self.number(self.line.declared_max)})"
             return Named(words, {})
         used = self.inputs[name]
-        suffix = "%" if _is_percent(used) else f" {used.unit}" if used.unit else ""
+        suffix = "%" if _is_percent(used) else _unit(used.unit or "")
         return Named(used.label, dict(used.options), suffix, used.type is InputType.YES_NO)
 
     def _figure(self, name: str) -> Named:
@@ -274,6 +279,11 @@ def figure_text(used: UsedInput, lang: Lang) -> str:
     if isinstance(used.type, InputType):
         return shown(Input(type=used.type, label=used.label), value)[lang]
     return number_text(value, lang)
+
+
+def _unit(unit: str) -> str:
+    """A unit of measurement as it stands after its number."""
+    return unit if unit in ("", "%") else f" {unit}"
 
 
 def _is_percent(used: UsedInput) -> bool:

@@ -41,6 +41,7 @@ SAID = {
     "source": Text("Nguồn", "Source"),
     "provisional": Text("Tạm tính, chưa có nguồn", "Provisional, no source"),
     "assumed": Text("không khai, bộ tiêu chí quy định", "not supplied, as the set says"),
+    "of_units": Text("của {n} đơn vị", "of {n} units"),
     "respondents": Text("{n} phiếu", "{n} respondents"),
     "none_given": Text("chưa có số liệu", "not supplied"),
     "na_given": Text("không áp dụng", "not applicable"),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..language.tree import MAX_SCORE
 from ..language.values import Gap, GapKind, Value
-from ..model import Component, CriteriaSet, Node, Role
+from ..model import Component, CriteriaSet, Node, Peer, Role, Take
 from .components import ComponentResults
 from .one_unit import UnitRun
 from .scorecard import Line, Problem, UsedInput
@@ -122,7 +122,9 @@ def _used_input(run: UnitRun, name: str, *, used: bool) -> UsedInput:
     criteria_set = run.plan.criteria_set
     state, known = _known(run.look_up(name))
     if peer := criteria_set.peers.get(name):
-        return UsedInput(name, peer.label, "peer", state, known, used, peer.unit)
+        unit = peer.unit or _unit_of(criteria_set, peer)
+        of = run.peers_of.get(name)
+        return UsedInput(name, peer.label, "peer", state, known, used, unit, of_units=of)
     declared = criteria_set.all_inputs.get(name)
     if declared is None:
         key = run.plan.key_by_id[name]
@@ -141,6 +143,14 @@ def _used_input(run: UnitRun, name: str, *, used: bool) -> UsedInput:
         supplied_by=declared.supplied_by,
         respondents=run.data.respondents.get(name),
     )
+
+
+def _unit_of(criteria_set: CriteriaSet, peer: Peer) -> str | None:
+    """The unit of a figure over a group: that of the one input that it is taken of."""
+    declared = criteria_set.all_inputs.get((peer.of or "").strip())
+    if declared is None or peer.take in (Take.COUNT, Take.RANK):
+        return None
+    return "%" if declared.type.is_percent else declared.unit
 
 
 def _known(value: Value) -> tuple[State, Fraction | bool | str | None]:

@@ -26,14 +26,15 @@ from .scorecard import Status
 class UnitRun:
     """One unit while it is scored: the results so far, and the figures over its group.
 
-    ``results`` are what each indicator comes to by its own maximum; ``notes`` what is to be told
-    about the unit as a whole.
+    ``results`` are what each indicator comes to by its own maximum; ``peers_of`` over how many
+    units each figure of the group is taken; ``notes`` what is to be told about the unit as a whole.
     """
 
     def __init__(self, plan: Plan, data: UnitData) -> None:
         self.plan, self.data = plan, data
         self.results: dict[str, Result] = {}
         self.peers: dict[str, Value] = {}
+        self.peers_of: dict[str, int] = {}
         self.notes: list[Diagnostic] = []
         self.maxima = maxima_of(plan, self.look_up)
 
@@ -111,8 +112,31 @@ class UnitRun:
             return None
         if isinstance(value, Gap):
             return self._gap(node, value)
+        if self._is_left_out(node):
+            return self._against_conditions(node, value)
         result = self._within(node, value)
-        return result if result.status is Status.ERROR else replace(result, status=Status.ENTERED)
+        if result.status is not Status.ERROR:
+            result = replace(result, status=Status.ENTERED)
+        return result.rounded(self.plan.criteria_set.rounding, "leaf") if node.is_leaf else result
+
+    def _is_left_out(self, node: Node) -> bool:
+        """Whether conditions say that a node does not apply, whatever was entered for it."""
+        leaves = [leaf for leaf in self.plan.leaves_of[node.key] if leaf.role is node.role]
+        return all(self._is_ruled_out(leaf) for leaf in leaves)
+
+    def _is_ruled_out(self, leaf: Node) -> bool:
+        if self.maxima.get(leaf.key) == ZERO:
+            return True
+        conditions = self.plan.program.applies[leaf.key]
+        return any(self._value(condition, leaf, set())[0] is False for condition in conditions)
+
+    def _against_conditions(self, node: Node, value: Fraction) -> Result:
+        """Points entered for what does not apply: 0 says nothing else, more is a contradiction."""
+        facts: dict[str, Fact] = {"code": node.key, "score": value}
+        if value:
+            return self._gap(node, error(Diagnostic(codes.ENTERED_NOT_APPLICABLE, facts=facts)))
+        self.notes.append(Diagnostic(codes.ZERO_NOT_APPLICABLE, facts=facts))
+        return self.computed_alone(node)
 
     def _leaf(self, node: Node) -> Result:
         return self._computed(node).rounded(self.plan.criteria_set.rounding, "leaf")
@@ -190,6 +214,8 @@ class UnitRun:
 
     def _not_applicable(self, node: Node, used: set[str]) -> Result:
         maximum = self.maximum(node)
+        if node.role in (Role.BONUS, Role.PENALTY):
+            return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         policy = self._policy(node, used)
         if isinstance(policy, Gap):
             return self._gap(node, policy)

@@ -32,7 +32,8 @@ class Plan:
 
     ``order`` has each indicator and each figure over the group after all it needs; ``children``
     the indicators that add up to another (or to the total: None); ``beside`` the topmost ones
-    whose points stand beside the total: bonus, penalty, shown. ``rules`` and ``names`` give the
+    whose points stand beside the total: bonus, penalty, shown. ``leaves_below`` are the scored
+    leaves of an indicator by key, ``leaves_of`` all of them. ``rules`` and ``names`` give the
     text and the names of each leaf's expression; ``tests`` the text of each condition by the
     identity of its node; ``maxima`` and ``totals`` other maxima by their condition; ``facts`` the
     names that rankings and gradings look at.
@@ -44,6 +45,7 @@ class Plan:
     children: Mapping[str | None, tuple[Node, ...]]
     beside: Mapping[Role, tuple[Node, ...]]
     leaves_below: Mapping[str, frozenset[str]]
+    leaves_of: Mapping[str, tuple[Node, ...]]
     rules: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     tests: Mapping[int, str]
@@ -60,13 +62,15 @@ class Plan:
         children: dict[str | None, list[Node]] = {}
         beside: dict[Role, list[Node]] = {role: [] for role in Role}
         below: dict[str, set[str]] = {node.key: set() for node in criteria_set.nodes}
+        leaves: dict[str, list[Node]] = {node.key: [] for node in criteria_set.nodes}
         for node in criteria_set.nodes:
             above = criteria_set.by_key[node.parent].role if node.parent else Role.SCORED
             (
                 children.setdefault(node.parent, []) if node.role is above else beside[node.role]
             ).append(node)
-            if node.is_leaf and node.role is Role.SCORED:
-                for holder in (node, *criteria_set.ancestors(node)):
+            for holder in (node, *criteria_set.ancestors(node)) if node.is_leaf else ():
+                leaves[holder.key].append(node)
+                if node.role is Role.SCORED:
                     below[holder.key].add(node.key)
         trees = program.points
         peers = {
@@ -78,7 +82,8 @@ class Plan:
             order=tuple(peers.get(key) or criteria_set.by_key[key] for key in keys),
             children={parent: tuple(nodes) for parent, nodes in children.items()},
             beside={role: tuple(nodes) for role, nodes in beside.items()},
-            leaves_below={key: frozenset(leaves) for key, leaves in below.items()},
+            leaves_below={key: frozenset(keys) for key, keys in below.items()},
+            leaves_of={key: tuple(nodes) for key, nodes in leaves.items()},
             rules={key: text_of(tree) for key, tree in trees.items()},
             names={key: tuple(names_in(tree)) for key, tree in trees.items()},
             tests={id(n): text_of(n.test) for tree in trees.values() for n in _choices(tree)},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from ..data.answers import find_unit
+from ..data.names import find_unit
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
@@ -14,7 +16,7 @@ from ..exact import percentile
 from ..language.exact import evaluate
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import CriteriaSet, Peer, Take, Unit
-from ..words import Text
+from ..words import Text, folded
 from .card import scorecard_of
 from .one_unit import UnitRun
 from .plan import PeerStep, Plan
@@ -30,9 +32,22 @@ def score_together(
 
     The scorecards come in the order of the units.
     """
+    units = _each_once(units)
     if not plan.criteria_set.peers:
         return tuple(_all_of([UnitRun(plan, data)], {})[0] for data in units)
     return _all_of([UnitRun(plan, data) for data in units], known or {})
+
+
+def _each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
+    """The units as they come; one that comes twice would count twice among its peers."""
+    seen: set[str] = set()
+    for data in units:
+        if data.unit is not None:
+            name = folded(data.unit)
+            if name in seen:
+                raise ValueError(f"two sets of data for one unit: {data.unit}")
+            seen.add(name)
+        yield data
 
 
 def _all_of(runs: Sequence[UnitRun], known: Mapping[str, Value]) -> tuple[Scorecard, ...]:
@@ -108,6 +123,7 @@ class _Figures:
             if self.peer.take is Take.RANK and not waiting:
                 value = self._rank(run)
             run.peers[self.step.name] = value
+            run.peers_of[self.step.name] = len(self.counted)
             if waiting:
                 run.notes.append(waiting)
 
@@ -143,10 +159,18 @@ class _Figures:
                 return NOT_APPLICABLE
 
     def _rank(self, run: UnitRun) -> Value:
-        own = next((one.value for one in self.counted if one.run is run), None)
+        own = self._values.get(id(run))
         if own is None:
             return NOT_APPLICABLE if id(run) in self.outside else missing(self.step.name)
-        return Fraction(1 + sum(one.value > own for one in self.counted))
+        return Fraction(1 + len(self._ordered) - bisect_right(self._ordered, own))
+
+    @cached_property
+    def _values(self) -> Mapping[int, Fraction]:
+        return {id(one.run): one.value for one in self.counted}
+
+    @cached_property
+    def _ordered(self) -> Sequence[Fraction]:
+        return sorted(one.value for one in self.counted)
 
 
 _Group = str | bool | None

@@ -9,6 +9,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from ..model import Role
 from .scorecard import Exact, Problem, Status, UsedInput
 
 
@@ -76,6 +77,8 @@ class ReconciledLine:
     key: str
     code: str
     name: str
+    role: Role
+    status: Status
     max_score: Exact
     clause: str | None
     rounds: tuple[RoundScore, ...]
@@ -88,14 +91,23 @@ class ReconciledLine:
 
     @property
     def difference(self) -> Fraction | None:
-        """Final minus declared points; None where either is open or no other round gave any."""
-        return _difference(self.final, self.declared, self.rounds)
+        """Final minus declared points; None where either is open or no other round gave any.
+
+        Points of a penalty that grow are a loss.
+        """
+        found = _difference(self.final, self.declared, self.rounds)
+        return -found if found is not None and self.role is Role.PENALTY else found
+
+    @property
+    def moved_alone(self) -> bool:
+        """Whether what counts is not what the last round left: other units changed since."""
+        return bool(self.rounds) and self.final is not None and self.final != self.rounds[-1].score
 
     @property
     def differs(self) -> bool:
         """Whether a round changed its points or the set of them that is known, or it is flagged."""
         scores = {one.score for one in self.rounds}
-        return len(scores) > 1 or bool(self.flags)
+        return len(scores) > 1 or bool(self.flags) or self.moved_alone
 
 
 @dataclass(frozen=True, slots=True)

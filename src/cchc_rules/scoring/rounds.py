@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..data.units import POINTS, Change, Given, UnitData, settled
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
-from ..model import InputType
+from ..model import InputType, Role
 from .evaluator import Evaluator
 from .reconciliation import (
     Cause,
@@ -116,12 +116,14 @@ class _Unit:
         if any(cause.given and cause.is_change and not cause.reason for cause in causes):
             found.append(Flag.NO_REASON)
         counts = _score(final)
-        if counts is not None and declared is not None and counts > declared:
+        if counts is not None and declared is not None and _is_better(final, counts, declared):
             found.append(Flag.ABOVE_DECLARED)
         return ReconciledLine(
             key=final.key,
             code=final.code,
             name=final.name,
+            role=final.role,
+            status=final.status,
             max_score=final.declared_max,
             clause=final.clause,
             rounds=tuple(
@@ -164,11 +166,17 @@ def _by_key(card: Scorecard) -> Mapping[str, Line]:
 
 def _stands(line: Line) -> bool:
     """Whether the points of a line are counted where they stand, not added up from parts."""
-    return line.counted and (line.is_leaf or line.status is Status.ENTERED)
+    own = line.is_leaf or line.status is Status.ENTERED or bool(line.problems)
+    return line.counted and own
 
 
 def _score(line: Line) -> Fraction | None:
-    return line.score if line.counted else None
+    return line.score if line.counted and not line.is_left_out else None
+
+
+def _is_better(line: Line, one: Fraction, other: Fraction) -> bool:
+    """Whether ``one`` is better for the unit than ``other``."""
+    return one < other if line.role is Role.PENALTY else one > other
 
 
 def _cause(round: str, before: UsedInput, after: UsedInput, change: Change | None) -> Cause:

@@ -97,7 +97,7 @@ class UsedInput:
     ``used`` is false where the branch that applied did not look at it. ``value`` is None when
     ``state`` is neither ``given`` nor ``assumed`` (not supplied, and the set says what it is
     then). A ``peer`` is a figure over the units of a group. ``respondents`` is how many people a
-    survey rate comes from.
+    survey rate comes from, ``of_units`` how many units count in a peer.
     """
 
     name: str
@@ -111,6 +111,7 @@ class UsedInput:
     data_source: str | None = None
     supplied_by: str | None = None
     respondents: int | None = None
+    of_units: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,11 @@ class Line:
     source: str | None
     provisional: str | None
     note: str | None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it does not apply and leaves nothing to be earned."""
+        return self.status is Status.NOT_APPLICABLE and not self.max_score
 
     @property
     def lost_points(self) -> Fraction | None:

@@ -122,6 +122,19 @@ FORM_FAILED = Code(
         "check the keys under the form; if they are right, tell the author of its plugin",
     ),
 )
+CONSTANT = Code(
+    "CR312",
+    Severity.ERROR,
+    Text("biểu thức không xét gì", "an expression that looks at nothing"),
+    Text(
+        'Biểu thức "{expression}" không có tên dữ liệu hay mã mục nào nên luôn cho một kết quả.',
+        'The expression "{expression}" names no figure and no indicator: it is always the same.',
+    ),
+    Text(
+        "ghi tên dữ liệu, hoặc id của mục; số mục như 1.2 chỉ là một con số",
+        "name an input, or the id of an indicator; a code such as 1.2 is only a number",
+    ),
+)
 CYCLE = Code(
     "CR401",
     Severity.ERROR,

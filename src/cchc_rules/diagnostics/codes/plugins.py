@@ -116,7 +116,7 @@ CASE_FAILED = Code(
     Severity.ERROR,
     Text("ví dụ tính ra khác", "a worked example comes out differently"),
     Text(
-        'Ví dụ "{case}": {what} phải là {expected}, tính được {found}.',
+        'Ví dụ "{case}": {what} phải là {expected}, tính ra: {found}.',
         'Case "{case}": {what} should be {expected} but is {found}.',
     ),
     Text(

@@ -115,3 +115,44 @@ PEER_INCOMPLETE = Code(
     Text('"{name}": {problem}.', '"{name}": {problem}.'),
     Text("xem peers trong tài liệu criteria.yaml", "see peers in the manual of criteria.yaml"),
 )
+TOO_MANY_KINDS = Code(
+    "CR239",
+    Severity.ERROR,
+    Text("quá nhiều loại đơn vị để kiểm tra hết", "too many kinds of unit to check them all"),
+    Text(
+        "Điểm tối đa theo loại đơn vị xét {names}: có {count} loại, chỉ kiểm tra hết được {limit}.",
+        "Maxima by kind of unit look at {names}: {count} kinds, of which {limit} can be checked.",
+    ),
+    Text(
+        "gộp các thuộc tính thành một thuộc tính kiểu choice nêu từng loại đơn vị có thật",
+        "make one attribute of type choice of them, with the kinds of unit that exist",
+    ),
+)
+SHARED_ACROSS_COMPONENTS = Code(
+    "CR240",
+    Severity.WARNING,
+    Text("điểm chia cho mục của phần khác", "points handed on to another component"),
+    Text(
+        'Khi "{code}" không áp dụng, điểm của nó chia cho các mục cùng cấp thuộc phần điểm khác '
+        '({others}), nên phần "{own}" và các phần đó không còn đúng điểm tối đa.',
+        'Where "{code}" does not apply, its points go to siblings of other components ({others}), '
+        'so that "{own}" and these no longer have their maxima.',
+    ),
+    Text(
+        "dùng reduce ở mục này, hoặc chỉ chia trong một phần điểm",
+        "use reduce here, or hand points on within one component only",
+    ),
+)
+STILL_THERE = Code(
+    "CR241",
+    Severity.ERROR,
+    Text("tên cũ vẫn còn trong danh sách", "a former name that is still in the list"),
+    Text(
+        '"{unit}" ghi tên kỳ trước là "{former}", mà "{former}" vẫn là một đơn vị trong danh sách.',
+        '"{unit}" was formerly "{former}", but "{former}" is still a unit of the list.',
+    ),
+    Text(
+        "bỏ formerly, hoặc bỏ đơn vị không còn",
+        "remove formerly, or the unit that no longer exists",
+    ),
+)

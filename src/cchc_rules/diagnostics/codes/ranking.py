@@ -98,6 +98,19 @@ DIFFERENT_ROUNDS = Code(
         "supply what the round lacks, or give counted_round in the set so that one round counts",
     ),
 )
+ANOTHER_SET_BEFORE = Code(
+    "CR808",
+    Severity.WARNING,
+    Text("kỳ trước xếp theo bộ khác", "the previous period was ranked by another set"),
+    Text(
+        'Kỳ trước xếp theo bộ "{then}", kỳ này theo bộ "{now}".',
+        'The previous period was ranked by "{then}", this one by "{now}".',
+    ),
+    Text(
+        "so thứ hạng và tỷ lệ %; điểm từng mục của hai bộ không so được với nhau",
+        "compare ranks and percentages; the points of single indicators cannot be compared",
+    ),
+)
 GRADES_OUT_OF_ORDER = Code(
     "CR811",
     Severity.ERROR,

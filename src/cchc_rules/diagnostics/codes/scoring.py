@@ -92,7 +92,8 @@ ENTERED_BELOW = Code(
         'The points entered at "{code}" span several components, which stay unknown.',
     ),
     Text(
-        "nhập điểm ở mục nhỏ hơn, hoặc theo phần điểm", "enter points lower down, or by component"
+        "nhập điểm ở mục nhỏ hơn, hoặc theo phần điểm ({columns})",
+        "enter points lower down, or by component ({columns})",
     ),
 )
 UNUSED_ENTRY = Code(
@@ -141,4 +142,27 @@ TOO_FEW_PEERS = Code(
         "đưa mọi đơn vị của nhóm vào cùng một tệp số liệu",
         "put all units of the group into one data file",
     ),
+)
+ENTERED_NOT_APPLICABLE = Code(
+    "CR534",
+    Severity.ERROR,
+    Text("nhập điểm cho mục không áp dụng", "points entered for what does not apply"),
+    Text(
+        'Mục "{code}" không áp dụng cho đơn vị này, nhưng được nhập {score} điểm.',
+        '"{code}" does not apply to this unit, but {score} points are entered for it.',
+    ),
+    Text(
+        "để trống ô điểm, hoặc sửa số liệu mà điều kiện áp dụng (applies_when) xét",
+        "leave the points empty, or correct what its condition (applies_when) looks at",
+    ),
+)
+ZERO_NOT_APPLICABLE = Code(
+    "CR535",
+    Severity.WARNING,
+    Text("nhập 0 điểm cho mục không áp dụng", "0 points entered for what does not apply"),
+    Text(
+        'Mục "{code}" không áp dụng cho đơn vị này nên số 0 được nhập không tính là 0 điểm.',
+        '"{code}" does not apply to this unit; the 0 that is entered is not 0 points.',
+    ),
+    Text("để trống ô điểm của mục không áp dụng", "leave the points of what does not apply empty"),
 )

@@ -43,6 +43,7 @@ SAID = {
     "merged": Text("sáp nhập", "merged"),
     "split": Text("tách ra", "split"),
     "not_found": Text("chưa có kỳ trước", "not found"),
+    "incomplete": Text("kỳ trước chưa đủ số liệu", "incomplete then"),
     "waits": Text("chưa đủ số liệu", "not complete"),
     "stuck": Text("chưa xếp được", "not graded yet"),
     "places": Text("{n} bậc", "{n}"),

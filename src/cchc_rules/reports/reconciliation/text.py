@@ -84,17 +84,19 @@ def _notes(unit: ReconciledUnit, whole: Reconciliation, lang: Lang) -> list[str]
 def _table(
     unit: ReconciledUnit, lines: Sequence[ReconciledLine], whole: Reconciliation, lang: Lang
 ):
-    rows = [_cells(line, whole, lang) for line in lines]
+    rows = [_cells(line, whole, lang, counts=_moved_alone(unit)) for line in lines]
     totals = {one.round: score_text(one.status, one.score, lang) for one in unit.rounds}
+    counts = [SAID["final"][lang]] if _moved_alone(unit) else []
     total = [
         "",
         SAID["total"][lang],
         number_text(unit.max_total, lang, PLACES),
         *(totals.get(one.id, "") for one in whole.rounds),
+        *(score_text(unit.status, unit.final, lang) for _ in counts),
         difference_text(unit.difference, lang),
     ]
     numbers = [SAID["max"][lang], *(visible(one.name) for one in whole.rounds)]
-    numbers.append(SAID["difference"][lang])
+    numbers += [*counts, SAID["difference"][lang]]
     table = new_table(None)
     table.collapse_padding = True
     table.add_column(SAID["code"][lang], no_wrap=True)
@@ -112,7 +114,11 @@ def _table(
     return table
 
 
-def _cells(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> list[str]:
+def _moved_alone(unit: ReconciledUnit) -> bool:
+    return any(line.moved_alone for line in unit.lines)
+
+
+def _cells(line: ReconciledLine, whole: Reconciliation, lang: Lang, *, counts: bool) -> list[str]:
     scores = {one.round: score_text(one.status, one.score, lang) for one in line.rounds}
     causes = [visible(text) for text in cause_texts(line, whole, lang)]
     mark = "- " if len(causes) > 1 else ""
@@ -121,6 +127,7 @@ def _cells(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> list[str]
         visible(line.name),
         number_text(line.max_score, lang, PLACES),
         *(scores.get(one.id, "") for one in whole.rounds),
+        *(score_text(line.status, line.final, lang) for _ in range(counts)),
         difference_text(line.difference, lang),
         "\n".join(f"{mark}{text}" for text in causes),
         visible(clause_text(line, whole)),

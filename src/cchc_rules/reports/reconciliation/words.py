@@ -21,6 +21,7 @@ SAID = {
     "cause": Text("Nguyên nhân", "Cause"),
     "clause": Text("Căn cứ", "Basis"),
     "total": Text("TỔNG", "TOTAL"),
+    "final": Text("Được tính", "Counts"),
     "no_unit": Text("(không tên)", "(no name)"),
     "points": Text("điểm", "points"),
     "kept": Text("giữ", "kept"),
