@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -16,6 +16,7 @@ from pydantic import (
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -106,3 +107,18 @@ Texts = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """One text or several."""
+
+
+class Conditional(Part):
+    """A case of an ordered list: ``{when, then}``, or ``{otherwise}`` as the last."""
+
+    when: Expression | None = key("điều kiện", "the condition", None)
+
+    @model_validator(mode="after")
+    def _when_with_then(self) -> Self:
+        then, otherwise = (getattr(self, name, None) for name in ("then", "otherwise"))
+        with_condition = self.when is not None and then is not None and otherwise is None
+        rest = self.when is None and then is None and otherwise is not None
+        if not (with_condition or rest):
+            raise PydanticCustomError("case_shape", "a case is {when, then} or {otherwise}")
+        return self

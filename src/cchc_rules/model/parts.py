@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
-from .base import Exact, Expression, Id, Part, Texts, key
+from .base import Conditional, Exact, Expression, Id, Part, Texts, key
 
 
 class WhenNotApplicable(StrEnum):
@@ -111,22 +108,13 @@ class Policies(Part):
     )
 
 
-class NotApplicableCase(Part):
+class NotApplicableCase(Conditional):
     """One case of what a leaf that does not apply is worth; the last may be ``otherwise``."""
 
-    when: Expression | None = key("điều kiện", "the condition", None)
     then: WhenNotApplicable | None = key("khi điều kiện đúng", "where it holds", None)
     otherwise: WhenNotApplicable | None = key(
         "trong trường hợp còn lại", "in all other cases", None
     )
-
-    @model_validator(mode="after")
-    def _when_with_then(self) -> Self:
-        with_condition = self.when is not None and self.then is not None and self.otherwise is None
-        rest = self.when is None and self.then is None and self.otherwise is not None
-        if not (with_condition or rest):
-            raise PydanticCustomError("case_shape", "a case is {when, then} or {otherwise}")
-        return self
 
 
 class MaximumWhen(Part):

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, ValidationInfo, mode
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .base import Exact, Expression, Id, Part, key
+from .base import Conditional, Exact, Expression, Id, Part, key
 
 
 def _kind_of_amount(value: object) -> str:
@@ -136,22 +136,13 @@ class Linear(Part):
         return self
 
 
-class Case(Part):
+class Case(Conditional):
     """One case of an ordered list; the last may be ``otherwise``."""
 
-    when: Expression | None = key("điều kiện", "the condition", None)
     then: Amount | None = key("điểm khi điều kiện đúng", "points when it holds", None)
     otherwise: Amount | None = key(
         "điểm trong trường hợp còn lại", "points in all other cases", None
     )
-
-    @model_validator(mode="after")
-    def _when_with_then(self) -> Self:
-        with_condition = self.when is not None and self.then is not None and self.otherwise is None
-        rest = self.when is None and self.then is None and self.otherwise is not None
-        if not (with_condition or rest):
-            raise PydanticCustomError("case_shape", "a case is {when, then} or {otherwise}")
-        return self
 
 
 class Survey(Part):
