@@ -380,3 +380,13 @@ def test_a_cover_says_where_the_data_may_be(data, hint):
     (found,) = report
     assert (found.code.id, found.hint("vi")) == ("CR521", hint)
     assert found.hint("en")
+
+
+def test_a_number_that_no_float_holds_is_an_error_of_its_cell():
+    data = repacked(
+        book(sheet(("unit", "so"), ("A", 1))),
+        sheet1='<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>unit</t></is></c>'
+        '<c t="inlineStr"><is><t>so</t></is></c></row><row><c t="inlineStr"><is><t>A</t></is></c>'
+        "<c><v>1e999</v></c></row></sheetData></worksheet>",
+    )
+    assert [code for code, *_ in told(units_of(table(data), SET))] == ["CR550"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Span
@@ -14,7 +15,7 @@ from .cell_marks import CellMarks, marks_of
 from .files import Refused
 from .grids import HEADER, HEADER_WITHIN, Cell, GridRow, is_header, table_of
 from .numbers import WorkbookNumber
-from .rows import Table
+from .rows import BrokenCell, Table
 
 if TYPE_CHECKING:
     import python_calamine
@@ -106,6 +107,8 @@ def _grid(values: _Values, marks: CellMarks, name: str, sheet: str) -> Iterator[
 def _value(value: object, *, percent: bool) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None if value == "" else value
+    if not isfinite(value):
+        return BrokenCell("#NUM!")
     return WorkbookNumber.of(value, percent=percent)
 
 
