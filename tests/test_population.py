@@ -138,6 +138,21 @@ def test_declared_units_without_data_are_waited_for():
     assert [card.total for card in found.values()] == [10, 5, F(5, 2)]
 
 
+def test_nobody_waits_for_a_line_of_totals_but_for_a_unit_that_stands_twice():
+    made = grouped()
+    rows = [
+        {"unit": name, "von": von, "khoi": "so", "chot": True}
+        for name, von in (("A", 60), ("B", 30))
+    ]
+    total = {"unit": "Tổng cộng", "von": 90, "khoi": "so"}
+    read = cr.units_from([*rows, total], made)
+    assert [card.total for card in cr.Evaluator(made).score_all(read.units)] == [10, 5, None]
+    twice = cr.units_from([*rows, rows[1]], made)
+    found = cr.Evaluator(made).score_all(twice.units)
+    assert [card.total for card in found] == [None, None]
+    assert "còn chờ: B" in found[0].problems[0].vi
+
+
 def test_figures_over_a_group_are_nodes_of_the_graph():
     made = criteria(
         """

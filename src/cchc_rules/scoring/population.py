@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ..data.names import find_unit
+from ..data.names import find_unit, is_total
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
@@ -195,9 +195,11 @@ def _group_of(peer: Peer, run: UnitRun) -> _Group:
 
 def _may_be_a_peer(run: UnitRun) -> bool:
     """Whether a unit whose row cannot be read belongs to those that are scored."""
-    units = run.plan.criteria_set.units
-    declared = find_unit(run.plan.criteria_set, run.data.unit) if run.data.unit else None
-    return not units or bool(declared and declared.assessed)
+    criteria_set, unit = run.plan.criteria_set, run.data.unit
+    declared = find_unit(criteria_set, unit) if unit else None
+    if unit is not None and declared is None and is_total(unit):
+        return False
+    return not criteria_set.units or bool(declared and declared.assessed)
 
 
 def _absent(peer: Peer, group: _Group, runs: Sequence[UnitRun]) -> Iterator[str]:
