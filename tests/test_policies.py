@@ -439,3 +439,9 @@ def test_weights_of_a_kind_without_a_part_do_not_add_up():
     text = KINDS.format(total="", other=0).replace("max_score: 87.5", "max_score: 87.5, weight: 5")
     made = criteria(text.replace("max_score: 12.5", "max_score: 12.5, weight: 1"), 100)
     assert list(codes(made)) == ["CR236"]
+
+
+def test_a_zero_entered_for_a_component_that_does_not_apply_is_no_zero_either():
+    card = score(criteria(CONDITIONAL), {"a": 3, "b": 0}, co=False)
+    assert (card.total, card.max_total, card["b"].status) == (3, 6, cr.Status.NOT_APPLICABLE)
+    assert [p.code for p in card.problems] == ["CR535"]

@@ -146,7 +146,7 @@ def test_nobody_waits_for_a_line_of_totals_but_for_a_unit_that_stands_twice():
     ]
     total = {"unit": "Tổng cộng", "von": 90, "khoi": "so"}
     read = cr.units_from([*rows, total], made)
-    assert [card.total for card in cr.Evaluator(made).score_all(read.units)] == [10, 5, None]
+    assert [card.total for card in cr.Evaluator(made).score_all(read.units)] == [10, 5]
     twice = cr.units_from([*rows, rows[1]], made)
     found = cr.Evaluator(made).score_all(twice.units)
     assert [card.total for card in found] == [None, None]
@@ -233,3 +233,32 @@ def test_a_percentile_lies_between_its_neighbours(values, at):
     assert min(values) <= found <= max(values)
     assert percentile(values, F(0)) == min(values)
     assert percentile(values, F(1)) == max(values)
+
+
+@pytest.mark.parametrize("policy", ["reduce", "full", "zero"])
+def test_points_for_what_does_not_apply_are_no_figure_of_the_group(policy):
+    made = criteria(
+        f"""
+policies: {{not_applicable: {policy}}}
+inputs: {{x: {{type: number, label: X, min: 0, max: 5}}, co: {{type: yes_no, label: Có}}}}
+peers: {{cao: {{label: Cao nhất, take: max, of: muc}}}}
+indicators:
+  - {{code: "1", id: muc, name: A, max_score: 5, evidence: x, score: x, applies_when: co}}
+  - {{code: "2", name: B, max_score: 5, evidence: x, score: "5 * muc / cao"}}
+"""
+    )
+    found = cards(
+        made, ("A", {"x": 4, "co": True}), ("B", {"x": 2, "co": True}), ("C", {"x": 0, "co": False})
+    )
+    assert (found["A"]["2"].score, found["B"]["2"].score) == (5, F(5, 2))
+
+
+def test_who_needs_no_figure_of_the_group_waits_for_nobody():
+    made = grouped()
+    data = [
+        unit_data(made, dict(so("A", 60)[1]), {"1": 5}, "A"),
+        unit_data(made, dict(so("B", None)[1]), {}, "B"),
+    ]
+    a, b = cr.Evaluator(made).score_all(data)
+    assert (a.total, a.problems) == (5, ())
+    assert b.problems[0].code == "CR532"

@@ -131,7 +131,8 @@ def units_from(entries: Iterable[Mapping[str, object]], criteria_set: CriteriaSe
     Args:
         entries: for each unit ``unit``, its attributes and inputs by their ids (or grouped under
             ``attributes`` and ``inputs``), points by code under ``points``, and what later rounds
-            of assessment gave under ``rounds``. Values are as :meth:`Evaluator.score` takes them.
+            of assessment gave under ``rounds``. Values are as :meth:`Evaluator.score` takes them:
+            81.5 is a percentage of 81,5 %.
         criteria_set: the set that they will be scored by.
 
     >>> criteria = load("binh-duong-huyen-2017")

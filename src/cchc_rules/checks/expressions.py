@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
@@ -25,8 +26,19 @@ def conditions_look_at_something(context: CheckContext) -> Iterator[Diagnostic]:
         if node.indicator.applies_when is not None and node.key in program.applies:
             trees[*node.path, "applies_when"] = program.applies[node.key][0]
     for path, tree in trees.items():
-        if not names_in(tree):
-            yield context.found(CONSTANT, path, expression=text_of(tree))
+        constant = next((part for part in _deciding(tree) if not names_in(part)), None)
+        if constant is not None:
+            yield context.found(CONSTANT, path, expression=text_of(constant))
+
+
+def _deciding(tree: ast.expr) -> Iterator[ast.expr]:
+    """An expression, and what decides in it: comparisons, and what ``and`` and ``or`` join."""
+    yield tree
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Compare):
+            yield part
+        elif isinstance(part, ast.BoolOp):
+            yield from part.values
 
 
 def nothing_depends_on_itself(context: CheckContext) -> Iterator[Diagnostic]:

@@ -143,8 +143,9 @@ def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang
         return _Previous(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
     cards, report = _scored(scored_by, file, lang)
+    tell_notes(cards, report, lang, reasons=True)
     wrong = any(d.severity is Severity.ERROR for d in report)
-    return _Previous(rank(cards, scored_by), not wrong)
+    return _Previous(rank(cards, scored_by), not wrong and all(c.is_complete for c in cards))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ..words import Text, folded
 from .answers import is_nothing
 from .columns import Column, Part, columns_of
 from .filling import attributes_of
-from .names import check_unit
+from .names import check_unit, find_unit, is_total
 from .overlay import Giving, Overlay
 from .units import POINTS, Change, Given, UnitData, given_of, settled
 
@@ -44,8 +44,14 @@ def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
     for n, row in enumerate(table.rows):
         # Two rows without a name are two units that nobody knows, not one that stands twice.
         by_name.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(row)
-    units = tuple(reader.unit(rows) for rows in by_name.values())
+    rows_of_units = [rows for rows in by_name.values() if not _is_total(rows[0], criteria_set)]
+    units = tuple(reader.unit(rows) for rows in rows_of_units)
     found = [*table.problems, *columns.problems]
+    found += [
+        Diagnostic(codes.TOTAL_ROW, row.span, {"unit": row.unit or ""})
+        for row in table.rows
+        if _is_total(row, criteria_set)
+    ]
     for unit in units:
         found += [problem for problem in _problems_of(unit) if problem not in table.problems]
     if not table.rows and not wrong:
@@ -53,6 +59,11 @@ def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
         place = next(iter(table.columns.values()), None)
         found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
     return Units(units, Report(_once(found)))
+
+
+def _is_total(row: Row, criteria_set: CriteriaSet) -> bool:
+    """Whether a row is a line of totals: it is told, and is no unit."""
+    return row.unit is not None and is_total(row.unit) and not find_unit(criteria_set, row.unit)
 
 
 def _no_header(table: Table) -> Diagnostic:

@@ -160,6 +160,6 @@ _NOT_COMPARED = {
     "merged": Text("sáp nhập từ{of}, không so sánh", "merged from{of}, not compared"),
     "split": Text("tách từ{of}, không so sánh", "split from{of}, not compared"),
     "new": Text("đơn vị mới, không có kỳ trước", "new, no previous period"),
-    "incomplete": Text("kỳ trước chưa đủ số liệu{of}", "incomplete in the previous period{of}"),
+    "incomplete": Text("kỳ trước{of} chưa đủ số liệu", "the previous period{of} is incomplete"),
     "not_found": Text("không có trong kỳ trước{of}", "not in the previous period{of}"),
 }

@@ -233,7 +233,10 @@ class _Procedure:
             own = cuts.get(chosen.entry) if chosen.entry is not None else None
             own = own if candidate.in_population else None
             grader = Grader(candidate.outcome, self.program.others, self.set.gradings, chosen, own)
-            grades.append(grader.grade())
+            grade = grader.grade()
+            if candidate.waiting is not None and grade.state == "graded":
+                grade = replace(grade, state="open", grade=None, reasons=(candidate.waiting,))
+            grades.append(grade)
             if grader.problem is not None:
                 self.found.append(grader.problem)
         return grades

@@ -33,6 +33,7 @@ def scorecard_of(run: UnitRun) -> Scorecard:
     problems = [
         *data.refused,
         *data.problems,
+        *(problem for name, problem in run.waiting.items() if name in total.missing),
         *run.notes,
         *_about_entered(run, covered),
         *components.problems,

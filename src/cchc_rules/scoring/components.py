@@ -41,6 +41,7 @@ class _Components:
         self.plan, self.data, self.covered = run.plan, run.data, covered
         self.set = run.plan.criteria_set
         self.results: dict[str, Result] = {}
+        self.ignored: dict[str, Diagnostic] = {}
         self.leaves: dict[str | None, list[Node]] = {}
         for leaf in self.set.leaves:
             if leaf.role is Role.SCORED:
@@ -56,16 +57,23 @@ class _Components:
 
     def all(self) -> ComponentResults:
         tops = [self._result(component) for component in self.set.components]
-        entered = [c for c in self.set.all_components if c.id in self.data.entered]
+        entered = [
+            c
+            for c in self.set.all_components
+            if c.id in self.data.entered and c.id not in self.ignored
+        ]
         columns = ", ".join(f"points:{component.id}" for component in self.set.components)
         return ComponentResults(
             results=self.results,
             total=total_of(tops),
             entered=frozenset(c.id for c in entered),
             taken=frozenset(leaf.key for c in entered for leaf in self._below(c)),
-            problems=tuple(
-                Diagnostic(codes.ENTERED_BELOW, facts={"code": key, "columns": columns})
-                for key in self.spanning
+            problems=(
+                *self.ignored.values(),
+                *(
+                    Diagnostic(codes.ENTERED_BELOW, facts={"code": key, "columns": columns})
+                    for key in self.spanning
+                ),
             ),
         )
 
@@ -98,8 +106,11 @@ class _Components:
             return None
         if isinstance(value, Gap):
             return open_result(Status.ERROR, maximum, problems=value.problems)
-        if value and self._is_left_out(component):
+        if self._is_left_out(component):
             facts: dict[str, Fact] = {"code": component.id, "score": value}
+            if not value:
+                self.ignored[component.id] = Diagnostic(codes.ZERO_NOT_APPLICABLE, facts=facts)
+                return None
             problem = Diagnostic(codes.ENTERED_NOT_APPLICABLE, facts=facts)
             return open_result(Status.ERROR, maximum, problems=(problem,))
         if value > maximum:

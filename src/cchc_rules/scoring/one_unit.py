@@ -14,7 +14,7 @@ from ..diagnostics.codes import scoring as codes
 from ..language.exact import Exact, evaluate
 from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
-from ..language.values import Gap, GapKind, Value, error, missing
+from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
 from ..model import Node, OverMax, Role, WhenNotApplicable
 from ..words import Text
 from .maxima import maxima_of
@@ -27,7 +27,8 @@ class UnitRun:
     """One unit while it is scored: the results so far, and the figures over its group.
 
     ``results`` are what each indicator comes to by its own maximum; ``peers_of`` over how many
-    units each figure of the group is taken; ``notes`` what is to be told about the unit as a whole.
+    units each figure of the group is taken, ``waiting`` why there is none; ``notes`` is what is to
+    be told about the unit as a whole.
     """
 
     def __init__(self, plan: Plan, data: UnitData) -> None:
@@ -35,6 +36,7 @@ class UnitRun:
         self.results: dict[str, Result] = {}
         self.peers: dict[str, Value] = {}
         self.peers_of: dict[str, int] = {}
+        self.waiting: dict[str, Diagnostic] = {}
         self.notes: list[Diagnostic] = []
         self.maxima = maxima_of(plan, self.look_up)
 
@@ -59,6 +61,13 @@ class UnitRun:
         if name in self.plan.criteria_set.peers:
             return self.peers.get(name, missing(name))
         return self.data.values.get(name, missing(name))
+
+    def look_up_applicable(self, name: str) -> Value:
+        """As :meth:`look_up`, but a score that stands for what does not apply is none."""
+        result = self.results.get(self.plan.key_by_id.get(name, ""))
+        if result is not None and result.status is Status.NOT_APPLICABLE:
+            return NOT_APPLICABLE
+        return self.look_up(name)
 
     def maximum(self, node: Node) -> Fraction:
         """What an indicator is worth for this unit; as declared while that is not known."""

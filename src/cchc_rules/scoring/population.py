@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ..data.names import find_unit, is_total
+from ..data.names import find_unit
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
@@ -105,14 +105,14 @@ class _Figures:
         if run.data.refused:
             return missing()
         if self.step.where is not None:
-            counts, _ = evaluate(self.step.where, run.look_up, functions)
+            counts, _ = evaluate(self.step.where, run.look_up_applicable, functions)
             if counts is False:
                 return NOT_APPLICABLE
             if isinstance(counts, Gap):
                 return counts
         if self.step.of is None:
             return Fraction(1)
-        value, _ = evaluate(self.step.of, run.look_up, functions)
+        value, _ = evaluate(self.step.of, run.look_up_applicable, functions)
         return value
 
     def tell(self) -> None:
@@ -125,7 +125,7 @@ class _Figures:
             run.peers[self.step.name] = value
             run.peers_of[self.step.name] = len(self.counted)
             if waiting:
-                run.notes.append(waiting)
+                run.waiting[self.step.name] = waiting
 
     def _why_not(self) -> Diagnostic | None:
         facts: dict[str, Fact] = {"label": self.peer.label}
@@ -197,8 +197,6 @@ def _may_be_a_peer(run: UnitRun) -> bool:
     """Whether a unit whose row cannot be read belongs to those that are scored."""
     criteria_set, unit = run.plan.criteria_set, run.data.unit
     declared = find_unit(criteria_set, unit) if unit else None
-    if unit is not None and declared is None and is_total(unit):
-        return False
     return not criteria_set.units or bool(declared and declared.assessed)
 
 

@@ -125,9 +125,10 @@ PEERS_UNKNOWN = Code(
         '"{label}" is not known yet; still waiting for: {units}.',
     ),
     Text(
-        "bổ sung số liệu của các đơn vị đó; nếu quyết định cho phép bỏ qua thì ghi "
+        "bổ sung hoặc sửa số liệu của các đơn vị đó; nếu quyết định cho phép bỏ qua thì ghi "
         '"when_missing: skip"',
-        'supply their figures; if the decision allows leaving them out, give "when_missing: skip"',
+        "supply or correct their figures; if the decision allows leaving them out, give "
+        '"when_missing: skip"',
     ),
 )
 TOO_FEW_PEERS = Code(
@@ -148,7 +149,7 @@ ENTERED_NOT_APPLICABLE = Code(
     Severity.ERROR,
     Text("nhập điểm cho mục không áp dụng", "points entered for what does not apply"),
     Text(
-        'Mục "{code}" không áp dụng cho đơn vị này, nhưng được nhập {score} điểm.',
+        '"{code}" không áp dụng cho đơn vị này, nhưng được nhập {score} điểm.',
         '"{code}" does not apply to this unit, but {score} points are entered for it.',
     ),
     Text(
@@ -161,7 +162,7 @@ ZERO_NOT_APPLICABLE = Code(
     Severity.WARNING,
     Text("nhập 0 điểm cho mục không áp dụng", "0 points entered for what does not apply"),
     Text(
-        'Mục "{code}" không áp dụng cho đơn vị này nên số 0 được nhập không tính là 0 điểm.',
+        '"{code}" không áp dụng cho đơn vị này nên số 0 được nhập không tính là 0 điểm.',
         '"{code}" does not apply to this unit; the 0 that is entered is not 0 points.',
     ),
     Text("để trống ô điểm của mục không áp dụng", "leave the points of what does not apply empty"),

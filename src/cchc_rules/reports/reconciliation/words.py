@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ...diagnostics.codes.scoring import ABOVE_MAXIMUM
-from ...model import InputType
+from ...model import InputType, Role
 from ...scoring import Status, UsedInput
 from ...scoring.explain import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
@@ -29,6 +29,7 @@ SAID = {
     "not_appraised": Text("chưa có kết quả thẩm định", "not appraised yet"),
     "refused": Text("chưa đọc được số liệu", "the data cannot be read"),
     "above_declared": Text("cao hơn điểm tự chấm", "above the declared points"),
+    "milder": Text("phạt ít hơn mức tự chấm", "a smaller penalty than declared"),
     "above_maximum": Text("tự chấm quá mức tối đa", "declared above the maximum"),
     "claimed": Text(
         "tự chấm {claimed}, quá mức tối đa {max}", "{claimed} declared, above the maximum {max}"
@@ -80,6 +81,8 @@ def cause_texts(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> Iter
         if flag is Flag.ABOVE_MAXIMUM and line.claimed is not None:
             claimed, most = (number_text(value, lang) for value in (line.claimed, line.max_score))
             yield SAID["claimed"][lang].format(claimed=claimed, max=most)
+        elif flag is Flag.ABOVE_DECLARED and line.role is Role.PENALTY:
+            yield SAID["milder"][lang]
         elif flag is not Flag.NO_REASON:
             yield _FLAGS[flag][lang]
     for problem in line.problems:
