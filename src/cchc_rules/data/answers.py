@@ -18,6 +18,7 @@ from ..model import Input, InputType
 from ..source.numbers import WorkbookNumber, WrittenNumber, read_number
 from ..source.rows import BrokenCell
 from ..words import LANGS, Text, folded, number_text
+from .shown import range_text, shown
 
 MOST_OF_A_PERCENT_CELL = 2
 """Excel stores 105% as 1.05: a number up to this may be a percentage or a hundredth of one."""
@@ -283,25 +284,3 @@ def _in_range(name: str, declared: Input, value: Fraction, span: Span | None) ->
         facts = {"input": name, "value": value, "decimals": declared.places}
         return _wrong(codes.TOO_MANY_DECIMALS, span, **facts)
     return value
-
-
-def shown(declared: Input, value: Fraction) -> Text:
-    """A number of an input as people write it: a day as a day, a percentage with its sign."""
-    if declared.type is InputType.DATE:
-        day = datetime.date.fromordinal(int(value))
-        return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")
-    sign = "%" if declared.type.is_percent else ""
-    return Text(number_text(value, "vi") + sign, number_text(value, "en") + sign)
-
-
-def range_text(declared: Input) -> Text:
-    """The admissible range of an input in words."""
-    low = shown(declared, declared.low) if declared.low is not None else None
-    high = shown(declared, declared.high) if declared.high is not None else None
-    if low and high:
-        return Text(f"từ {low.vi} đến {high.vi}", f"from {low.en} to {high.en}")
-    if low:
-        return Text(f"từ {low.vi} trở lên", f"at least {low.en}")
-    if high:
-        return Text(f"đến {high.vi}", f"at most {high.en}")
-    return Text("bất kỳ", "any")

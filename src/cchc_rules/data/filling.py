@@ -21,8 +21,8 @@ from ..language.tree import names_in
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
 from ..model import CriteriaSet, Input, InputType
 from ..words import LANGS, Text
-from .answers import shown
 from .names import find_unit
+from .shown import shown
 
 
 @dataclass(frozen=True, slots=True)

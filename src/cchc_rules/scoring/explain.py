@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..data.answers import shown
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS, Function, Kind, Parameter
@@ -14,9 +13,10 @@ from ..language.parse import parse
 from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
-from ..model import Input, InputType, Role
+from ..model import InputType, Role
 from ..words import Lang, Text, number_text
 from .explain_words import SAID
+from .figures import figure_text, is_percent, unit_text
 from .scorecard import Line, Scorecard, Status, UsedInput
 
 _KNOWN = ("given", "assumed")
@@ -90,8 +90,8 @@ class _Story:
             yield f"  {self.say('figures')}:"
         for used in self.line.inputs:
             parts_ = [f"    {used.label}{self._is(self._value(used))}"]
-            if used.unit and used.state == "given" and not _is_percent(used):
-                parts_.append(_unit(used.unit))
+            if used.unit and used.state == "given" and not is_percent(used):
+                parts_.append(unit_text(used.unit))
             if used.of_units is not None and used.state == "given":
                 parts_.append(f" ({self.say('of_units', n=str(used.of_units))})")
             if used.respondents is not None:
@@ -255,39 +255,16 @@ class _Story:
             words = f"{maximum_words(self.lang)} ({self.number(self.line.declared_max)})"
             return Named(words, {})
         used = self.inputs[name]
-        suffix = "%" if _is_percent(used) else _unit(used.unit or "")
+        suffix = "%" if is_percent(used) else unit_text(used.unit or "")
         return Named(used.label, dict(used.options), suffix, used.type is InputType.YES_NO)
 
     def _figure(self, name: str) -> Named:
         if name == MAX_SCORE:
             return Named(self.number(self.line.declared_max), {})
         used = self.inputs[name]
-        if isinstance(used.value, Fraction) and _is_percent(used):
+        if isinstance(used.value, Fraction) and is_percent(used):
             return Named(self.number(used.value), {})
         return Named(figure_text(used, self.lang), dict(used.options))
-
-
-def figure_text(used: UsedInput, lang: Lang) -> str:
-    """A known figure as people write it: a choice by its label, a percentage with its sign."""
-    value = used.value
-    if isinstance(value, bool):
-        return SAID["yes" if value else "no"][lang]
-    if isinstance(value, str):
-        return dict(used.options).get(value, value)
-    if value is None:
-        return "?"
-    if isinstance(used.type, InputType):
-        return shown(Input(type=used.type, label=used.label), value)[lang]
-    return number_text(value, lang)
-
-
-def _unit(unit: str) -> str:
-    """A unit of measurement as it stands after its number."""
-    return unit if unit in ("", "%") else f" {unit}"
-
-
-def _is_percent(used: UsedInput) -> bool:
-    return isinstance(used.type, InputType) and used.type.is_percent
 
 
 def _known_functions(tree: ast.expr | None) -> dict[str, Function]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..data import UnitData
-from ..data.answers import answer, shown
+from ..data.answers import answer
 from ..data.batch import Units
 from ..data.filling import fill
+from ..data.shown import shown
 from ..diagnostics import Diagnostic, Fact, Report
 from ..diagnostics.codes import survey as codes
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...diagnostics.codes.scoring import ABOVE_MAXIMUM
 from ...model import InputType, Role
 from ...scoring import Status, UsedInput
-from ...scoring.explain import figure_text
+from ...scoring.figures import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
 from ...words import Lang, Text, number_text, signed_text
 
