@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codes import CODES
-from .model import Code, Diagnostic, Fact, Related, Report, Severity, Span
+from .model import Code, Diagnostic, Fact, Fix, Related, Report, Severity, Span
 from .nearest import did_you_mean, nearest, which_code
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Code",
     "Diagnostic",
     "Fact",
+    "Fix",
     "Related",
     "Report",
     "Severity",

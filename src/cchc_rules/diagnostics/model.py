@@ -13,10 +13,14 @@ Fact = str | int | Fraction | Text
 
 
 class Severity(StrEnum):
-    """``error``: nothing is scored by this set or value; ``warning``: worth a look."""
+    """``error``: nothing is scored by this set or value; ``warning``: worth a look.
+
+    A ``note`` is no mistake: something that a person may want to know, told only where asked for.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,26 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one change that mends a finding: this text in place of what stands at ``span``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of finding: its stable code and its words, with ``{facts}`` to be filled in."""
+    """One kind of finding: its stable code and its words, with ``{facts}`` to be filled in.
+
+    ``why`` says, without facts, what would go wrong if nobody had noticed.
+    """
 
     id: str
     severity: Severity
     title: Text
     message: Text
     hint: Text | None = None
+    why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class Diagnostic:
 
     ``facts`` fill the words of ``code``; ``clause`` is the place in the decision that it touches;
     ``hint_text``, written out as it is, stands in for the code's own hint where the finding
-    knows better.
+    knows better. ``fix`` is given only where there is no other way to mend it.
     """
 
     code: Code
@@ -73,6 +89,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     clause: str | None = None
     hint_text: Text | None = None
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
@@ -121,6 +138,11 @@ class Report:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The findings that are worth a look."""
         return tuple(d for d in self.diagnostics if d.severity is Severity.WARNING)
+
+    @property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """What is no mistake but good to know, where it was asked for."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.NOTE)
 
     @property
     def codes(self) -> tuple[str, ...]:

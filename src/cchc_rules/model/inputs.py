@@ -72,6 +72,12 @@ class Input(Part):
         ge=0,
         le=12,
     )
+    better: Literal["higher", "lower"] | None = key(
+        "higher: càng cao càng tốt, lower: càng thấp càng tốt; khi đó làm tốt hơn không bao giờ "
+        "được ít điểm hơn (được kiểm tra)",
+        "higher or lower is better; doing better must then never score less (checked)",
+        None,
+    )
     unit: str | None = key("đơn vị tính", "unit of measurement", None)
     data_source: str | None = key("số liệu lấy ở đâu", "where the figure comes from", None)
     supplied_by: str | None = key("ai phải cung cấp", "who must supply it", None)
