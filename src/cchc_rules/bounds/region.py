@@ -1,0 +1,303 @@
+"""What is known of the inputs along one way through a rule: ranges, and sums that are not negative.
+
+A region is never changed: assuming more gives a new one, or None where nothing is left. It may
+hold more than what is really possible, never less; so what holds in all of it is certain.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from .affine import Affine, Applied, Atom, Opaque, Product, Quotient
+from .interval import ANY, Interval, Number, plain, quotient
+
+ROUNDS = 2
+"""How often new knowledge is handed round among sums that share an input."""
+
+
+class Fact(NamedTuple):
+    """A form that is known to be at least 0, or above 0."""
+
+    form: Affine
+    strict: bool = False
+
+
+class Numbers(NamedTuple):
+    """The values an input can take: a range, and the step between two of them (None: any)."""
+
+    interval: Interval
+    grid: Number | None = None
+
+
+class Region:
+    """Some of all admissible inputs, and the choices that lead there."""
+
+    __slots__ = ("_cache", "facts", "numbers", "options", "ranges", "taken")
+
+    def __init__(
+        self,
+        numbers: Mapping[str, Numbers],
+        ranges: Mapping[Atom, Interval] | None = None,
+        facts: tuple[Fact, ...] = (),
+        options: Mapping[str, frozenset[str | bool]] | None = None,
+        taken: tuple[tuple[ast.expr, bool], ...] = (),
+    ) -> None:
+        self.numbers = numbers
+        self.ranges: Mapping[Atom, Interval] = ranges or {}
+        self.facts = facts
+        self.options: Mapping[str, frozenset[str | bool]] = options or {}
+        self.taken = taken
+        self._cache: dict[Atom, Interval] = {}
+
+    def with_option(self, name: str, allowed: frozenset[str | bool]) -> Region:
+        """The part where the answer to ``name`` is one of these."""
+        options = {**self.options, name: allowed}
+        return Region(self.numbers, self.ranges, self.facts, options, self.taken)
+
+    def with_choice(self, node: ast.expr, held: bool) -> Region:
+        """The same region, reached by a choice."""
+        taken = (*self.taken, (node, held))
+        return Region(self.numbers, self.ranges, self.facts, self.options, taken)
+
+    # -- bounds
+
+    def of_atom(self, atom: Atom) -> Interval:
+        """All values that an atom can have here."""
+        found = self._cache.get(atom)
+        if found is None:
+            known = self.ranges.get(atom)
+            if isinstance(atom, str):
+                found = known or self.numbers[atom].interval
+            else:
+                found = self._derived(atom)
+                found = found if known is None else found.meet(known)
+            self._cache[atom] = found
+        return found
+
+    def of(self, form: Affine) -> Interval:
+        """All values that a form can have here."""
+        if not form.terms:
+            return Interval(form.constant, form.constant)
+        found = self._added(form)
+        if len(form.terms) > 1 and self.facts:
+            low = self._least(form, found)
+            high = self._least(form.scaled(-1), -found)
+            mirrored = -high
+            found = Interval(low.low, mirrored.high, low.low_open, mirrored.high_open)
+        return found
+
+    def _added(self, form: Affine) -> Interval:
+        """The bounds of a form from those of its atoms alone."""
+        (atom, coefficient), *others = form.terms
+        found = self.of_atom(atom).scaled(coefficient, form.constant)
+        for atom, coefficient in others:
+            found = found.plus(self.of_atom(atom).scaled(coefficient))
+        return found
+
+    def _least(self, form: Affine, known: Interval) -> Interval:
+        """``known`` with a better lower end, where a fact gives one."""
+        best = known
+        for fact in self.facts:
+            for rest in _left_over(form, fact.form):
+                found = self._added(rest) if rest.terms else Interval(rest.constant, rest.constant)
+                if found.low is not None:
+                    is_open = found.low_open or fact.strict
+                    best = best.meet(Interval(found.low, None, is_open))
+        return best
+
+    def _derived(self, atom: Atom) -> Interval:
+        match atom:
+            case Quotient(above, below):
+                return self._quotient(above, below)
+            case Product(left, right):
+                return self.of(left).times(self.of(right))
+            case Applied(function, arguments):
+                return self._applied(function, [self.of(argument) for argument in arguments])
+            case Opaque():
+                return self.ranges.get(atom, ANY)
+            case _:
+                raise AssertionError(atom)
+
+    def _applied(self, function: str, values: list[Interval]) -> Interval:
+        match function:
+            case "floor":
+                return values[0].floored()
+            case "ceil":
+                return -((-values[0]).floored())
+            case "round_half_up":
+                places = values[1].low
+                assert places is not None
+                return values[0].rounded(int(places))
+            case "max":
+                return -_least_of([-value for value in values])
+            case _:
+                return _least_of(values)
+
+    def _quotient(self, above: Affine, below: Affine) -> Interval:
+        bottom = self.of(below)
+        if bottom.high is not None and bottom.high <= 0:
+            above, below, bottom = above.scaled(-1), below.scaled(-1), -bottom
+        if bottom.low is None or bottom.low < 0:
+            return ANY
+        found = _divided(self.of(above), bottom)
+        for factor in _factors(above, below):
+            rest = self.of(above.minus(below.scaled(factor)))
+            if rest.high is not None and rest.high <= 0:
+                found = found.meet(Interval(None, factor, False, rest.high == 0 and rest.high_open))
+            if rest.low is not None and rest.low >= 0:
+                found = found.meet(Interval(factor, None, rest.low == 0 and rest.low_open))
+        return found
+
+    # -- assuming
+
+    def assume(self, form: Affine, strict: bool = False) -> Region | None:
+        """The part where ``form`` is at least 0 (above 0, if ``strict``); None where it is empty."""
+        bounds = self.of(form)
+        if bounds.high is not None and (
+            bounds.high < 0 or (bounds.high == 0 and (strict or bounds.high_open))
+        ):
+            return None
+        if bounds.low is not None and (
+            bounds.low > 0 or (bounds.low == 0 and (not strict or bounds.low_open))
+        ):
+            return self
+        return self._narrowed(Fact(form, strict))
+
+    def assume_zero(self, form: Affine) -> Region | None:
+        """The part where ``form`` is 0."""
+        region = self.assume(form)
+        return region.assume(form.scaled(-1)) if region else None
+
+    def _narrowed(self, fact: Fact) -> Region | None:
+        new = [fact, *self._implied(fact)]
+        ranges = dict(self.ranges)
+        facts = (*self.facts, *(f for f in new if len(f.form.terms) > 1 and f not in self.facts))
+        region = Region(self.numbers, ranges, facts, self.options, self.taken)
+        waiting = new
+        for _ in range(ROUNDS):
+            changed: set[Atom] = set()
+            for known in waiting:
+                if not region._tighten(known, changed):
+                    return None
+            if not changed:
+                break
+            waiting = [f for f in facts if any(atom in changed for atom, _ in f.form.terms)]
+        return region
+
+    def _tighten(self, fact: Fact, changed: set[Atom]) -> bool:
+        """Narrow each atom of a fact by what the others can be; false where none is left."""
+        for atom, coefficient in fact.form.terms:
+            rest = self._added_or_constant(fact.form.without(atom))
+            if rest.high is None:
+                continue
+            end, is_open = -rest.high, rest.high_open or fact.strict
+            end = plain(Fraction(end) / coefficient) if coefficient != 1 else end
+            limit = (
+                Interval(end, None, is_open) if coefficient > 0 else Interval(None, end, False, is_open)
+            )
+            before = self.of_atom(atom)
+            after = before.meet(limit)
+            if isinstance(atom, str):
+                after = after.on_grid(self.numbers[atom].grid)
+            if after.is_empty:
+                return False
+            if after != before:
+                self.ranges[atom] = after  # type: ignore[index]
+                self._cache.clear()
+                changed.add(atom)
+        return True
+
+    def _added_or_constant(self, form: Affine) -> Interval:
+        return self._added(form) if form.terms else Interval(form.constant, form.constant)
+
+    def _implied(self, fact: Fact) -> Iterator[Fact]:
+        """What a fact about one calculation says of the things in it."""
+        if len(fact.form.terms) != 1:
+            return
+        ((atom, coefficient),) = fact.form.terms
+        if isinstance(atom, str):
+            return
+        end = quotient(-fact.form.constant, coefficient)
+        at_least = coefficient > 0
+        match atom:
+            case Quotient(above, below):
+                bottom = self.of(below)
+                rest = above.minus(below.scaled(end))
+                if bottom.low is not None and bottom.low >= 0:
+                    yield Fact(rest if at_least else rest.scaled(-1), fact.strict)
+                elif bottom.high is not None and bottom.high <= 0:
+                    yield Fact(rest.scaled(-1) if at_least else rest, fact.strict)
+            case Applied("floor", (inner,)):
+                if at_least:
+                    step = floor(end) + 1 if fact.strict else ceil(end)
+                    yield Fact(inner.plus(Affine(-step)))
+                else:
+                    step = ceil(end) if fact.strict else floor(end) + 1
+                    yield Fact(inner.scaled(-1).plus(Affine(step)), True)
+            case Applied("min", arguments) if at_least:
+                for inner in arguments:
+                    yield Fact(inner.plus(Affine(-end)), fact.strict)
+            case Applied("max", arguments) if not at_least:
+                for inner in arguments:
+                    yield Fact(inner.scaled(-1).plus(Affine(end)), fact.strict)
+            case _:
+                return
+
+
+def _left_over(form: Affine, fact: Affine) -> Iterator[Affine]:
+    """``form`` less multiples of a fact that make one of its atoms disappear."""
+    of_fact = dict(fact.terms)
+    tried: list[Number] = []
+    for atom, coefficient in form.terms:
+        other = of_fact.get(atom)
+        if other is None or (other > 0) != (coefficient > 0):
+            continue
+        share = quotient(coefficient, other)
+        if share not in tried:
+            tried.append(share)
+            yield form.minus(fact.scaled(share))
+
+
+def _factors(above: Affine, below: Affine) -> list[Number]:
+    """Numbers that a quotient may be bounded by: 1, and how its coefficients compare."""
+    of_top = dict(above.terms)
+    shares = {quotient(of_top.get(atom, 0), part) for atom, part in below.terms}
+    return sorted({1, min(shares), max(shares)})
+
+
+def _divided(top: Interval, bottom: Interval) -> Interval:
+    """Quotients with a denominator that is never negative, and not 0."""
+    high, high_open = _upper(top, bottom)
+    mirrored, low_open = _upper(-top, bottom)
+    return Interval(None if mirrored is None else -mirrored, high, low_open, high_open)
+
+
+def _upper(top: Interval, bottom: Interval) -> tuple[Number | None, bool]:
+    """The upper end of a quotient."""
+    if top.high is None:
+        return None, False
+    if top.high > 0:
+        if not bottom.low:
+            return None, False
+        return quotient(top.high, bottom.low), top.high_open or bottom.low_open
+    if top.high == 0:
+        return 0, top.high_open
+    if bottom.high is None:
+        return 0, True
+    return quotient(top.high, bottom.high), top.high_open or bottom.high_open
+
+
+def _least_of(values: list[Interval]) -> Interval:
+    """The least of a number of each."""
+    lows = [(v.low, v.low_open) for v in values if v.low is not None]
+    low, low_open = min(lows) if len(lows) == len(values) else (None, False)
+    highs = [(v.high, v.high_open) for v in values if v.high is not None]
+    least = min((high for high, _ in highs), default=None)
+    # The end is reached only where every argument with that end reaches it.
+    is_open = any(o for high, o in highs if high == least)
+    return Interval(low, least, low_open, is_open)
+

@@ -1,0 +1,299 @@
+"""The questions about one leaf: ranges along every way first, examples, then the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from ..bounds import Bounds, LeafBounds
+from ..bounds.affine import Affine, constant
+from ..bounds.interval import Interval, Number, hull, plain
+from ..bounds.region import Region
+from ..bounds.ways import Hole, Way
+from ..language.values import GapKind
+from ..model import Node
+from ..scoring.result import Result
+from ..scoring.scorecard import Status
+from ..words import Text
+from .answers import Answer, Example, Known, Means, Question, Verdict
+from .search import Search
+from .solver import Outcome, Solver
+from .trial import Trial
+
+if TYPE_CHECKING:
+    from .logic import Logic
+
+Fits = Callable[[Result], bool]
+TOO_MANY = Text("quá nhiều trường hợp để xét từng trường hợp", "too many ways to look at each")
+NEVER_APPLIES = Text("mục này không bao giờ áp dụng", "the indicator never applies")
+
+
+class LeafProof:
+    """Answers the questions about one leaf within a time limit."""
+
+    def __init__(
+        self, node: Node, bounds: Bounds, trial: Trial, solver: Solver, seconds: float
+    ) -> None:
+        self.node, self.bounds, self.trial, self.solver = node, bounds, trial, solver
+        self.search = Search(bounds.admissible)
+        self.deadline = perf_counter() + seconds
+        self.leaf: LeafBounds = bounds.leaf(node)
+        self.names = sorted(self.leaf.names)
+        self.maxima = [m for m in dict.fromkeys(bounds.maxima(node)) if m]
+
+    def answers(self) -> Iterator[Answer]:
+        """One answer to each question, in the order of the questions."""
+        for ask in (
+            self._not_below_zero,
+            self._not_above_max,
+            self._max_reachable,
+            self._zero_reachable,
+            self._has_value,
+        ):
+            begun = perf_counter()
+            answer = ask()
+            yield replace(answer, seconds=perf_counter() - begun)
+
+    # -- the ways through the rule
+
+    @property
+    def ways(self) -> Iterator[tuple[Fraction, Way]]:
+        """Every way with the maximum that holds on it; none where there are too many."""
+        for case in self.leaf.cases or ():
+            for way in case.ways if case.maximum else ():
+                yield case.maximum, way
+
+    def _points(self) -> Iterator[tuple[Fraction, Region, Affine]]:
+        for maximum, way in self.ways:
+            if isinstance(way.value, Affine):
+                yield maximum, way.region, way.value
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether the ways are all that there are, and nothing on them is vague."""
+        return self.leaf.cases is not None
+
+    def _try(self, region: Region | None, fits: Fits) -> Example | None:
+        """An example in a region for which the evaluator gives what fits."""
+        if region is None:
+            return None
+        shown: list[Result] = []
+
+        def is_one(values: Mapping[str, Known]) -> bool:
+            if not self.trial.is_admissible(values):
+                return False
+            shown[:] = [self.trial.result(self.node, values)]
+            return fits(shown[0])
+
+        values = self.search.find(region, self.names, is_one)
+        return None if values is None else self.trial.example(values, shown[0])
+
+    def _shown(self, values: Mapping[str, Known], fits: Fits) -> Example | None:
+        """An example of the solver, if the evaluator agrees."""
+        result = self.trial.result(self.node, values)
+        if not self.trial.is_admissible(values) or not fits(result):
+            return None
+        return self.trial.example(values, result)
+
+    # -- what never happens
+
+    def _not_below_zero(self) -> Answer:
+        return self._never(
+            Question.NOT_BELOW_ZERO,
+            lambda _, form: (form.scaled(-1), True),
+            lambda logic: logic.points(self.node).value < 0,
+            _is_wrong("CR504"),
+        )
+
+    def _not_above_max(self) -> Answer:
+        return self._never(
+            Question.NOT_ABOVE_MAX,
+            lambda most, form: (form.plus(constant(-most)), True),
+            lambda logic: logic.points(self.node).value > logic.maximum(self.node),
+            _is_wrong("CR503"),
+        )
+
+    def _never(
+        self,
+        question: Question,
+        crossing: Callable[[Number, Affine], tuple[Affine, bool]],
+        formula: Callable[[Logic], Any],
+        fits: Fits,
+    ) -> Answer:
+        """A bound that no admissible input crosses."""
+        doubtful = False
+        for maximum, region, form in self._points():
+            crossed, strict = crossing(plain(maximum), form)
+            beyond = region.assume(crossed, strict)
+            if beyond is None:
+                continue
+            doubtful = True
+            if (example := self._try(beyond, fits)) is not None:
+                return self._refuted(question, Means.EXAMPLE, example)
+        if self.is_walked and not doubtful:
+            return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
+        return self._solved(question, lambda logic: (formula(logic), self._has(logic)), fits)
+
+    def _solved(
+        self, question: Question, wanted: Callable[[Logic], tuple[Any, ...]], fits: Fits
+    ) -> Answer:
+        """Whether the solver can find what must never be."""
+        found = self.solver.ask(wanted, self.deadline)
+        if found.possible is False:
+            return self._proved(question, Means.SOLVER)
+        if found.possible and (example := self._shown(found.values[0], fits)):
+            return self._refuted(question, Means.SOLVER, example)
+        return self._unknown(question, found)
+
+    def _has_value(self) -> Answer:
+        question = Question.HAS_VALUE
+        doubtful = bool(self.leaf.vague & self._opaque)
+        for _, way in self.ways:
+            if isinstance(way.value, Hole) and way.value.kind is GapKind.ERROR:
+                doubtful = True
+                if (example := self._try(way.region, _has_no_value)) is not None:
+                    return self._refuted(question, Means.EXAMPLE, example)
+        if self.is_walked and not doubtful:
+            return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
+        return self._solved(
+            question,
+            lambda logic: (self._applies(logic), logic.points(self.node).wrong),
+            _has_no_value,
+        )
+
+    # -- what can be reached
+
+    def _max_reachable(self) -> Answer:
+        """Every maximum of every kind of unit is reached."""
+        answers = [self._reached(Question.MAX_REACHABLE, m, m) for m in self.maxima]
+        if not answers:
+            return self._proved(Question.MAX_REACHABLE, Means.POLICY)
+        bad = (a for a in answers if a.verdict is not Verdict.PROVED)
+        return next(bad, answers[0])
+
+    def _zero_reachable(self) -> Answer:
+        return self._reached(Question.ZERO_REACHABLE, Fraction(0), None)
+
+    def _reached(self, question: Question, target: Fraction, maximum: Fraction | None) -> Answer:
+        """Whether some admissible input gives exactly ``target`` points."""
+
+        def fits(result: Result) -> bool:
+            return result.score == target and result.status in (Status.SCORED, Status.ENTERED)
+
+        possible = False
+        points = [p for p in self._points() if maximum is None or p[0] == maximum]
+        for _, region, form in points:
+            there = region.assume_zero(form.minus(constant(plain(target))))
+            if there is None:
+                continue
+            possible = True
+            if (example := self._try(there, fits)) is not None:
+                answer = self._proved(question, Means.EXAMPLE)
+                return replace(answer, examples=(example,), maximum=maximum)
+        if self.is_walked and not possible:
+            return replace(self._not_reached(question, points), maximum=maximum)
+        found = self.solver.ask(
+            lambda logic: (
+                self._has(logic),
+                logic.points(self.node).value == _real(target),
+                *self._of_kind(logic, maximum),
+            ),
+            self.deadline,
+        )
+        if found.possible is False:
+            return replace(self._not_reached(question, points), means=Means.SOLVER, maximum=maximum)
+        if found.possible and (example := self._shown(found.values[0], fits)):
+            answer = self._proved(question, Means.SOLVER)
+            return replace(answer, examples=(example,), maximum=maximum)
+        return replace(self._unknown(question, found), maximum=maximum)
+
+    def _not_reached(
+        self, question: Question, points: list[tuple[Fraction, Region, Affine]]
+    ) -> Answer:
+        """Refuted: the example is the nearest that was found."""
+        sign = 1 if question is Question.MAX_REACHABLE else -1
+        known = hull(region.of(form) for _, region, form in points)
+        if known is None:
+            return replace(self._refuted(question, Means.BOUNDS), reason=NEVER_APPLIES)
+        examples = [
+            example
+            for _, region, form in points
+            if (example := self._try(_at_end(region, form, sign), _has_score)) is not None
+        ]
+        best = max(examples, key=lambda e: sign * (e.score or 0), default=None)
+        return self._refuted(question, Means.BOUNDS, best)
+
+    # -- formulas
+
+    def _applies(self, logic: Logic) -> Any:
+        from .terms import all_of, negated
+
+        term = logic.applies(self.node)
+        return all_of(term.value, negated(term.left_out), negated(term.wrong))
+
+    def _has(self, logic: Logic) -> Any:
+        """The leaf applies and its rule gives a number."""
+        from .terms import all_of, negated
+
+        points = logic.points(self.node)
+        return all_of(self._applies(logic), negated(points.left_out), negated(points.wrong))
+
+    def _of_kind(self, logic: Logic, maximum: Fraction | None) -> tuple[Any, ...]:
+        if maximum is None or len(self.maxima) == 1:
+            return ()
+        return (logic.maximum(self.node) == _real(maximum),)
+
+    # -- answers
+
+    @property
+    def _is_entered(self) -> bool:
+        return self.node.indicator.entered
+
+    @property
+    def _opaque(self) -> frozenset[str]:
+        return frozenset(self.bounds.program.functions)
+
+    def _proved(self, question: Question, means: Means) -> Answer:
+        return Answer(self.node.key, question, Verdict.PROVED, means)
+
+    def _refuted(self, question: Question, means: Means, example: Example | None = None) -> Answer:
+        examples = (example,) if example else ()
+        maximum = self.node.indicator.max_score
+        return Answer(self.node.key, question, Verdict.REFUTED, means, maximum, examples)
+
+    def _unknown(self, question: Question, found: Outcome) -> Answer:
+        reason = found.reason or Text(
+            "bộ chấm điểm không cho cùng kết quả với bộ giải",
+            "the evaluator does not give what the solver found",
+        )
+        return Answer(self.node.key, question, Verdict.UNKNOWN, reason=reason)
+
+
+def _real(value: Fraction) -> Any:
+    from .terms import number
+
+    return number(value)
+
+
+def _is_wrong(code: str) -> Fits:
+    return lambda result: any(problem.code.id == code for problem in result.problems)
+
+
+def _has_no_value(result: Result) -> bool:
+    return result.status is Status.ERROR
+
+
+def _has_score(result: Result) -> bool:
+    return result.score is not None and result.status is not Status.NOT_APPLICABLE
+
+
+def _at_end(region: Region, form: Affine, sign: int) -> Region | None:
+    """The part of a region where a form is as high (or low) as it gets."""
+    known: Interval = region.of(form)
+    end = known.high if sign > 0 else known.low
+    if end is None:
+        return region
+    return region.assume_zero(form.minus(constant(end))) or region

@@ -1,0 +1,250 @@
+"""A leaf, and all that it depends on, as formulas for the solver."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import z3
+
+from ..bounds import Bounds
+from ..bounds.admissible import answers_of, may_be_left_out, points_name
+from ..language.tree import MAX_SCORE
+from ..language.walker import Walker
+from ..model import Node, OverMax, Role, Take, WhenNotApplicable
+from ..words import Text
+from .answers import Known
+from .terms import (
+    Formula,
+    NotInLogic,
+    Option,
+    Term,
+    Terms,
+    all_of,
+    any_of,
+    either_of,
+    negated,
+    number,
+    rounded,
+)
+
+
+class Logic:
+    """Formulas over the inputs of a set.
+
+    ``exact`` keeps numbers on the decimals that inputs may have; without it they are any real
+    numbers, which holds for more and is decided faster. ``twin`` is a second unit that differs in
+    one input, once it was asked for.
+    """
+
+    def __init__(
+        self, bounds: Bounds, *, exact: bool, shared: Mapping[str, Term] | None = None
+    ) -> None:
+        self.bounds, self.exact, self.mark = bounds, exact, "" if shared is None else "'"
+        self.twin: Logic | None = None
+        self.set, self.program = bounds.set, bounds.program
+        self.names: dict[str, Term] = dict(shared or {})
+        self.limits: list[Formula] = []
+        self._maximum: list[Formula] = []
+        self._tied: set[int] = set()
+        self._scores: dict[str, Term] = {}
+        self.walker = Walker[Term](Terms(self.look_up), bounds.program.functions)
+
+    # -- names
+
+    def look_up(self, name: str) -> Term:
+        """The term of a name; new inputs bring their limits and invariants with them."""
+        if name == MAX_SCORE:
+            return Term(self._maximum[-1])
+        node = self.bounds.by_id.get(name)
+        if node is not None:
+            return self.score(node)
+        found = self.names.get(name)
+        if found is None:
+            found = self.names[name] = self._variable(name)
+            if name in self.set.peers:
+                self._bind_peer(name, found)
+            self._tie(name)
+        return found
+
+    def _variable(self, name: str) -> Term:
+        numbers = self.bounds.admissible.numbers.get(name)
+        own = name + self.mark
+        if numbers is not None:
+            value = self._number(own, numbers.grid)
+            low, high = numbers.interval.low, numbers.interval.high
+            if low is not None:
+                self.limits.append(value >= number(Fraction(low)))
+            if high is not None:
+                self.limits.append(value <= number(Fraction(high)))
+        else:
+            answers = answers_of(self.bounds.admissible.inputs[name])
+            if True in answers:
+                value = z3.Bool(own)
+            else:
+                options = tuple(sorted(str(answer) for answer in answers))
+                value = Option(z3.Int(own), options)
+                self.limits += [value.term >= 0, value.term < len(options)]
+        declared = self.bounds.admissible.inputs.get(name)
+        if declared is None:
+            return Term(value)
+        left_out: Formula = False
+        if declared.not_applicable or declared.when_missing == "not_applicable":
+            left_out = z3.Bool(f"{own}?")
+        if declared.when_zero == "not_applicable":
+            left_out = any_of(left_out, value == 0)
+        elif declared.when_zero == "missing":
+            self.limits.append(value != 0)
+        return Term(value, left_out)
+
+    def _number(self, name: str, grid: int | Fraction | None) -> Formula:
+        if grid is None or not self.exact:
+            return z3.Real(name)
+        value = z3.ToReal(z3.Int(name))
+        return value if grid == 1 else value * number(Fraction(grid))
+
+    def _tie(self, name: str) -> None:
+        """Say what the invariants around an input say, where all of it is answered."""
+        for n, (tree, names) in enumerate(self.bounds.admissible.invariants):
+            if name in names and n not in self._tied:
+                self._tied.add(n)
+                term = self.walker.read(tree)
+                holds = any_of(term.value, term.left_out, term.wrong)
+                if holds is not True:
+                    self.limits.append(holds if not isinstance(holds, bool) else z3.BoolVal(holds))
+
+    def _bind_peer(self, name: str, term: Term) -> None:
+        """A figure over the group is never on the wrong side of the unit's own."""
+        peer = self.set.peers[name]
+        of = self.program.others.get(("peers", name, "of"))
+        if of is None or peer.take not in (Take.MAX, Take.MIN):
+            return
+        own = self.walker.read(of)
+        where = self.program.others.get(("peers", name, "where"))
+        counts = self.walker.read(where) if where is not None else Term(True)
+        sides = own.value <= term.value if peer.take is Take.MAX else own.value >= term.value
+        among = all_of(counts.value, negated(counts.left_out), negated(counts.wrong))
+        out = any_of(own.left_out, own.wrong, negated(among))
+        self.limits.append(any_of(out, sides))
+
+    def twin_but_for(self, name: str) -> Logic:
+        """A second unit, equal in all that was named so far except one input."""
+        shared = {other: term for other, term in self.names.items() if other != name}
+        self.twin = Logic(self.bounds, exact=self.exact, shared=shared)
+        return self.twin
+
+    # -- leaves
+
+    def kinds(self, node: Node) -> Iterator[tuple[Formula, Fraction]]:
+        """When a leaf has which maximum."""
+        rest: Formula = True
+        for n, case in enumerate(node.indicator.max_score_when):
+            tree = self.program.others[(*node.path, "max_score_when", n, "when")]
+            held = self.walker.read(tree).value
+            yield all_of(rest, held), case.max_score
+            rest = all_of(rest, negated(held))
+        yield rest, node.indicator.max_score
+
+    def maximum(self, node: Node) -> Formula:
+        """The maximum of a leaf."""
+        value: Formula = None
+        for when, maximum in reversed([*self.kinds(node)]):
+            value = number(maximum) if value is None else either_of(when, number(maximum), value)
+        return value
+
+    def applies(self, node: Node) -> Term:
+        """Whether all conditions of a leaf hold."""
+        terms = [self.walker.read(tree) for tree in self.program.applies.get(node.key, ())]
+        some = any_of(*(when for when, maximum in self.kinds(node) if maximum == 0))
+        holds = all_of(negated(some), *(term.value for term in terms))
+        left_out = any_of(*(term.left_out for term in terms))
+        return Term(holds, left_out, any_of(*(term.wrong for term in terms)))
+
+    def points(self, node: Node) -> Term:
+        """The points of a leaf by its rule, after cap and rounding."""
+        maximum = self.maximum(node)
+        if node.indicator.entered:
+            term = self.look_up(points_name(node.key))
+            self.limits.append(term.value <= maximum)
+            return term
+        self._maximum.append(maximum)
+        found = self.walker.read(self.program.points[node.key])
+        self._maximum.pop()
+        value = found.value
+        if node.over_max is OverMax.CAP:
+            value = z3.If(value > maximum, maximum, value)
+        rounding = self.set.rounding
+        if rounding is not None and rounding.at == "leaf":
+            near = rounded(value, rounding.places)
+            value = z3.If(z3.And(value <= maximum, near > maximum), maximum, near)
+        return Term(value, found.left_out, found.wrong)
+
+    def score(self, node: Node) -> Term:
+        """The score of an indicator as other expressions see it."""
+        found = self._scores.get(node.key)
+        if found is None:
+            found = self._leaf(node) if node.is_leaf else self._whole(node)
+            self._scores[node.key] = found
+        return found
+
+    def _leaf(self, node: Node) -> Term:
+        applies, points = self.applies(node), self.points(node)
+        out = any_of(negated(applies.value), applies.left_out, points.left_out)
+        wrong = all_of(any_of(applies.wrong, points.wrong), negated(out))
+        policy = node.when_not_applicable
+        if not isinstance(policy, WhenNotApplicable):
+            raise NotInLogic(_POLICIES)
+        if policy is WhenNotApplicable.FULL:
+            return Term(either_of(out, self.maximum(node), points.value), False, wrong)
+        if policy is WhenNotApplicable.ZERO and node.role not in (Role.BONUS, Role.PENALTY):
+            return Term(either_of(out, number(Fraction(0)), points.value), False, wrong)
+        return Term(points.value, out, wrong)
+
+    def _whole(self, node: Node) -> Term:
+        parts = self.bounds.parts_of(node)
+        if any(
+            part.indicator.weight is not None
+            or part.when_not_applicable is WhenNotApplicable.REDISTRIBUTE
+            for part in parts
+        ):
+            raise NotInLogic(_SHARED)
+        terms = [self.score(part) for part in parts]
+        zero = number(Fraction(0))
+        total = sum((either_of(term.left_out, zero, term.value) for term in terms), zero)
+        left_out = all_of(*(term.left_out for term in terms))
+        return Term(total, left_out, any_of(*(term.wrong for term in terms)))
+
+    # -- models
+
+    def values(self, model: Formula) -> dict[str, Known]:
+        """The inputs of a model, as an evaluator takes them."""
+        found: dict[str, Known] = {}
+        for name, term in self.names.items():
+            value = term.value
+            if isinstance(value, Option):
+                at = model.eval(value.term, model_completion=True).as_long()
+                found[name] = value.options[at]
+            elif z3.is_bool(value):
+                found[name] = z3.is_true(model.eval(value, model_completion=True))
+            else:
+                exact = model.eval(value, model_completion=True)
+                if not z3.is_rational_value(exact):
+                    raise NotInLogic(_IRRATIONAL)
+                found[name] = Fraction(exact.numerator_as_long(), exact.denominator_as_long())
+        return found
+
+
+
+
+_POLICIES = Text(
+    "không áp dụng thì tính theo điều kiện (not_applicable)",
+    "what does not apply is worth points by conditions (not_applicable)",
+)
+_SHARED = Text(
+    "điểm mục cha là trung bình có trọng số hoặc được chia lại",
+    "the whole is a weighted mean, or its points are shared",
+)
+_IRRATIONAL = Text(
+    "bộ giải chỉ tìm được số vô tỷ", "the solver only found an irrational number"
+)

@@ -1,0 +1,90 @@
+"""Single units tried out: what the evaluator itself gives for inputs that a proof came upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ..bounds import Bounds
+from ..bounds.admissible import points_name
+from ..graph import uses
+from ..language.exact import evaluate
+from ..language.values import Value, missing
+from ..model import CriteriaSet, Node
+from ..data.units import UnitData
+from ..scoring.one_unit import UnitRun
+from ..scoring.plan import PeerStep, Plan
+from ..scoring.result import Result
+from ..language.program import Program
+from .answers import Example, Known
+
+
+class Trial:
+    """Scores single leaves for given inputs, by the evaluator's own steps."""
+
+    def __init__(self, criteria_set: CriteriaSet, program: Program, bounds: Bounds) -> None:
+        self.set, self.bounds = criteria_set, bounds
+        self.plan = Plan.of(criteria_set, program)
+        self.points_keys = {
+            points_name(leaf.key): leaf.key for leaf in criteria_set.leaves if leaf.indicator.entered
+        }
+        self._needed: dict[str, tuple[Node, ...]] = {}
+        self._uses: dict[str, list[str]] = {}
+        for use in uses(criteria_set, program):
+            self._uses.setdefault(use.user, []).append(use.needed)
+
+    def result(self, leaf: Node, values: Mapping[str, Known]) -> Result:
+        """What a leaf comes to for these inputs, points and figures over the group."""
+        run = self.run(values)
+        for node in self.needed(leaf):
+            run.take(node)
+        return run.results[leaf.key]
+
+    def run(self, values: Mapping[str, Known]) -> UnitRun:
+        """A unit with these data, nothing of it scored yet."""
+        example = self.example(values)
+        run = UnitRun(self.plan, UnitData(None, dict(example.inputs), dict(example.entered)))
+        run.peers.update(example.peers)
+        return run
+
+    def example(self, values: Mapping[str, Known], result: Result | None = None) -> Example:
+        """Values sorted by what they are, with what was scored for them."""
+        peers = self.set.peers
+        problem = result.problems[0].code.id if result and result.problems else None
+        return Example(
+            {n: v for n, v in values.items() if n not in peers and n not in self.points_keys},
+            {self.points_keys[n]: _number(v) for n, v in values.items() if n in self.points_keys},
+            {n: _number(v) for n, v in values.items() if n in peers},
+            result.score if result else None,
+            problem,
+        )
+
+    def is_admissible(self, values: Mapping[str, Known]) -> bool:
+        """Whether no invariant is broken by these values."""
+
+        def look_up(name: str) -> Value:
+            return values.get(name, missing(name))
+
+        program = self.plan.program
+        return not any(
+            evaluate(tree, look_up, program.functions)[0] is False for tree in program.invariants
+        )
+
+    def needed(self, leaf: Node) -> tuple[Node, ...]:
+        """The indicators whose scores a leaf needs, itself the last, in the order of scoring."""
+        found = self._needed.get(leaf.key)
+        if found is None:
+            keys, waiting = set[str](), [leaf.key]
+            while waiting:
+                key = waiting.pop()
+                if key not in keys:
+                    keys.add(key)
+                    waiting.extend(self._uses.get(key, ()))
+            order = (n for n in self.plan.order if not isinstance(n, PeerStep) and n.key in keys)
+            found = self._needed[leaf.key] = tuple(order)
+        return found
+
+
+def _number(value: Known) -> Fraction:
+    assert isinstance(value, Fraction)
+    return value
