@@ -1,4 +1,4 @@
-"""All admissible inputs of a set: what each name can be, and the invariants that hold between them."""
+"""All admissible inputs of a set: what each can be, and the invariants between them."""
 
 from __future__ import annotations
 
@@ -86,8 +86,11 @@ class Admissible:
                 regions = [part for region in regions for part in self._holding(tree, region)]
         return regions
 
-    def look_up(self, name: str, region: Region) -> Iterator[Way]:
+    def look_up(self, name: str, region: Region) -> list[Way]:
         """What an input can be; those that may be left out are split into answered and not."""
+        return list(self._values(name, region))
+
+    def _values(self, name: str, region: Region) -> Iterator[Way]:
         declared = self.inputs.get(name)
         if declared is None or not may_be_left_out(declared):
             yield from self._answers(name, declared, region)

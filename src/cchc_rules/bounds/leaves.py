@@ -72,6 +72,16 @@ class Bounds:
             found = self._leaves[node.key] = _LeafWalk(self, node).bounds()
         return found
 
+    def ways_from(self, node: Node, region: Region) -> list[tuple[Affine, Way]] | None:
+        """The ways of a leaf from within a region, each with its maximum; None for too many.
+
+        Where the leaf does not apply, there is a way without a value.
+        """
+        try:
+            return list(_LeafWalk(self, node).from_region(node, region))
+        except TooManyWays:
+            return None
+
     def maxima(self, node: Node) -> tuple[Fraction, ...]:
         """Every maximum that some kind of unit has."""
         others = (case.max_score for case in node.indicator.max_score_when)
@@ -114,11 +124,11 @@ class Bounds:
 
     def parts_of(self, node: Node) -> list[Node]:
         """The indicators that add up to another."""
-        return [
-            part
-            for part in self.set.nodes
-            if part.parent == node.key and part.role is node.role
-        ] if not node.is_leaf else []
+        return (
+            [part for part in self.set.nodes if part.parent == node.key and part.role is node.role]
+            if not node.is_leaf
+            else []
+        )
 
 
 class _LeafWalk:
@@ -144,6 +154,21 @@ class _LeafWalk:
                 cases.append(Case(maximum, tuple(ways)))
         return _by_maximum(cases)
 
+    def from_region(self, node: Node, region: Region) -> Iterator[tuple[Affine, Way]]:
+        """The ways of a leaf from within a region, those where it does not apply among them."""
+        for maximum, here in self._kinds(node, region):
+            most = constant(plain(maximum))
+            if maximum == 0:
+                yield most, Way(here, NOT_APPLICABLE)
+                continue
+            for way in self._conditions(node, here):
+                if way.value is True:
+                    yield from ((most, w) for w in self._points(node, maximum, way.region))
+                elif way.value is False:
+                    yield most, Way(way.region, NOT_APPLICABLE)
+                else:
+                    yield most, way
+
     def bounds(self) -> LeafBounds:
         cases: tuple[Case, ...] | None = None
         with suppress(TooManyWays):
@@ -163,7 +188,7 @@ class _LeafWalk:
             return self._score(node, region)
         if name in self.set.peers:
             return self._peer(name, region)
-        return list(self.of_set.admissible.look_up(name, region))
+        return self.of_set.admissible.look_up(name, region)
 
     def _peer(self, name: str, region: Region) -> list[Way]:
         """A figure over the group, never on the wrong side of the unit's own."""
@@ -181,7 +206,7 @@ class _LeafWalk:
                     gap = own.minus(figure.value)
                     here = here.assume(gap if peer.take is Take.MAX else gap.scaled(-1))
                 everyone = self._of_anyone(of)
-                here = here and _within(here, own, everyone)
+                here = here and here.within(own, everyone)
             if here is not None:
                 found.append(Way(here, own))
         return found
@@ -203,16 +228,9 @@ class _LeafWalk:
         if not node.is_leaf:
             return self._whole(node, region)
         found: list[Way] = []
-        for maximum, here in self._kinds(node, region):
-            if maximum == 0:
-                found.append(Way(here, NOT_APPLICABLE))
-                continue
-            for way in self._conditions(node, here):
-                if way.value is True:
-                    found += self._points(node, maximum, way.region)
-                else:
-                    found.append(Way(way.region, way.value if way.value else NOT_APPLICABLE))
-        return [seen for way in found for seen in self._as_seen(node, way)]
+        for _, way in self.from_region(node, region):
+            found += self._as_seen(node, way)
+        return found
 
     def _as_seen(self, node: Node, way: Way) -> Iterator[Way]:
         """What does not apply may still be worth points."""
@@ -258,7 +276,8 @@ class _LeafWalk:
             return sums
         self.vague.add(node.key)
         unknown = single(Opaque(node.key, 0))
-        here = _within(region, unknown, Interval(0, plain(max(self.of_set.maxima(node)))))
+        most = plain(max(self.of_set.maxima(node)))
+        here = region.within(unknown, Interval(0, most))
         return [Way(here, unknown)] if here is not None else []
 
     def _kinds(self, node: Node, region: Region) -> Iterator[tuple[Fraction, Region]]:
@@ -315,17 +334,6 @@ def _by_maximum(cases: Sequence[Case]) -> tuple[Case, ...]:
     return tuple(Case(maximum, tuple(ways)) for maximum, ways in found.items())
 
 
-def _within(region: Region, form: Affine, interval: Interval) -> Region | None:
-    """The part of a region where a form lies in an interval."""
-    here: Region | None = region
-    if interval.low is not None:
-        here = here.assume(form.plus(constant(-interval.low)), interval.low_open)
-    if here is not None and interval.high is not None:
-        rest = form.scaled(-1).plus(constant(interval.high))
-        here = here.assume(rest, interval.high_open)
-    return here
-
-
 def _added(one: object, other: object) -> Affine | Hole:
     """The sum of two parts of a whole; what does not apply leaves the other as it is."""
     for value in (one, other):
@@ -354,4 +362,3 @@ def _rounded(way: Way, places: int) -> Way:
     if not isinstance(way.value, Affine):
         return way
     return Way(way.region, single(Applied("round_half_up", (way.value, constant(places)))))
-

@@ -155,7 +155,7 @@ class Region:
     # -- assuming
 
     def assume(self, form: Affine, strict: bool = False) -> Region | None:
-        """The part where ``form`` is at least 0 (above 0, if ``strict``); None where it is empty."""
+        """The part where ``form`` is at least 0, or above 0; None where it is empty."""
         bounds = self.of(form)
         if bounds.high is not None and (
             bounds.high < 0 or (bounds.high == 0 and (strict or bounds.high_open))
@@ -171,6 +171,16 @@ class Region:
         """The part where ``form`` is 0."""
         region = self.assume(form)
         return region.assume(form.scaled(-1)) if region else None
+
+    def within(self, form: Affine, interval: Interval) -> Region | None:
+        """The part where ``form`` lies in an interval."""
+        here: Region | None = self
+        if interval.low is not None:
+            here = here.assume(form.plus(Affine(-interval.low)), interval.low_open)
+        if here is not None and interval.high is not None:
+            rest = form.scaled(-1).plus(Affine(interval.high))
+            here = here.assume(rest, interval.high_open)
+        return here
 
     def _narrowed(self, fact: Fact) -> Region | None:
         new = [fact, *self._implied(fact)]
@@ -197,7 +207,9 @@ class Region:
             end, is_open = -rest.high, rest.high_open or fact.strict
             end = plain(Fraction(end) / coefficient) if coefficient != 1 else end
             limit = (
-                Interval(end, None, is_open) if coefficient > 0 else Interval(None, end, False, is_open)
+                Interval(end, None, is_open)
+                if coefficient > 0
+                else Interval(None, end, False, is_open)
             )
             before = self.of_atom(atom)
             after = before.meet(limit)
@@ -300,4 +312,3 @@ def _least_of(values: list[Interval]) -> Interval:
     # The end is reached only where every argument with that end reaches it.
     is_open = any(o for high, o in highs if high == least)
     return Interval(low, least, low_open, is_open)
-

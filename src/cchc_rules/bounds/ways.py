@@ -99,7 +99,9 @@ class Ways:
                     return [Way(region, scope[name])]
                 return list(self.look_up(name, region))
             case ast.UnaryOp(op=op, operand=operand):
-                return [Way(w.region, _signed(op, w.value)) for w in self.of(operand, region, scope)]
+                return [
+                    Way(w.region, _signed(op, w.value)) for w in self.of(operand, region, scope)
+                ]
             case ast.BinOp():
                 return self._binary(node, region, scope)
             case ast.Compare():
@@ -261,8 +263,9 @@ class Ways:
 
         def value_of(name: str) -> Fraction | bool | str | Gap:
             value = names.get(name, missing(name))
-            is_number = isinstance(value, int | Fraction) and not isinstance(value, bool)
-            return Fraction(value) if is_number else cast(bool | str, value)
+            if isinstance(value, int | Fraction) and not isinstance(value, bool):
+                return Fraction(value)
+            return cast(bool | str | Gap, value)
 
         value, _ = evaluate(call, value_of, self.functions)
         if isinstance(value, Gap):
@@ -323,5 +326,3 @@ def _compared(
     for form, strict, held in sides:
         if (here := region.assume(form, strict)) is not None:
             yield here, held
-
-

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..bounds import Bounds
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..language.program import Program, span_of
 from ..language.tree import Place
@@ -46,6 +47,11 @@ class CheckContext:
     def span_of(self, place: Place | None) -> Span | None:
         """The place of a part of an expression."""
         return span_of(self.criteria_set, place)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What each leaf can come to; only for a set whose expressions are sound."""
+        return Bounds(self.criteria_set, self.program)
 
     @cached_property
     def rules(self) -> tuple[tuple[Node, Rule, Path], ...]:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from ..bounds.search import Known
 from ..words import Text
-
-Known = Fraction | bool | str
-"""A value of an input: a number (a date by the number of its day), an answer, an option."""
 
 
 class Question(StrEnum):

@@ -12,14 +12,14 @@ from ..bounds import Bounds, LeafBounds
 from ..bounds.affine import Affine, constant
 from ..bounds.interval import Interval, Number, hull, plain
 from ..bounds.region import Region
+from ..bounds.search import Known, Search
 from ..bounds.ways import Hole, Way
 from ..language.values import GapKind
 from ..model import Node
 from ..scoring.result import Result
 from ..scoring.scorecard import Status
 from ..words import Text
-from .answers import Answer, Example, Known, Means, Question, Verdict
-from .search import Search
+from .answers import Answer, Example, Means, Question, Verdict
 from .solver import Outcome, Solver
 from .trial import Trial
 

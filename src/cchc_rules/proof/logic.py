@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import z3
 
 from ..bounds import Bounds
-from ..bounds.admissible import answers_of, may_be_left_out, points_name
+from ..bounds.admissible import answers_of, points_name
+from ..bounds.search import Known
 from ..language.tree import MAX_SCORE
 from ..language.walker import Walker
 from ..model import Node, OverMax, Role, Take, WhenNotApplicable
 from ..words import Text
-from .answers import Known
 from .terms import (
     Formula,
     NotInLogic,
@@ -235,8 +234,6 @@ class Logic:
         return found
 
 
-
-
 _POLICIES = Text(
     "không áp dụng thì tính theo điều kiện (not_applicable)",
     "what does not apply is worth points by conditions (not_applicable)",
@@ -245,6 +242,4 @@ _SHARED = Text(
     "điểm mục cha là trung bình có trọng số hoặc được chia lại",
     "the whole is a weighted mean, or its points are shared",
 )
-_IRRATIONAL = Text(
-    "bộ giải chỉ tìm được số vô tỷ", "the solver only found an irrational number"
-)
+_IRRATIONAL = Text("bộ giải chỉ tìm được số vô tỷ", "the solver only found an irrational number")

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from ..bounds.search import Known
 from ..words import Text
-from .answers import Known
 
 if TYPE_CHECKING:
     from ..bounds import Bounds

@@ -35,9 +35,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A value, whether it is left out because it does not apply, and whether it is an error."""
+    """A value (a formula, an :class:`Option`, a text), and where there is none.
 
-    value: Formula | Option | str
+    ``left_out``: it does not apply; ``wrong``: an error.
+    """
+
+    value: Formula
     left_out: Formula = False
     wrong: Formula = False
 
@@ -183,7 +186,9 @@ class Terms:
         one, other = body(), orelse()
         held = test.value
         known = all_of(negated(test.left_out), negated(test.wrong))
-        left_out = any_of(test.left_out, all_of(known, either_of(held, one.left_out, other.left_out)))
+        left_out = any_of(
+            test.left_out, all_of(known, either_of(held, one.left_out, other.left_out))
+        )
         wrong = any_of(test.wrong, all_of(known, either_of(held, one.wrong, other.wrong)))
         return Term(chosen(held, one.value, other.value), left_out, wrong)
 
@@ -200,9 +205,9 @@ class Terms:
                     first = value <= other if function.name == "min" else value >= other
                     value = z3.If(first, value, other)
             case "floor":
-                value = z3.ToReal(z3.ToInt(values[0]))
+                value = floor_of(values[0])
             case "ceil":
-                value = -z3.ToReal(z3.ToInt(-values[0]))
+                value = -floor_of(-values[0])
             case "round_half_up":
                 value = self._rounded(*values)
             case "not_applicable":
@@ -243,15 +248,21 @@ _VARYING = Text(
 )
 
 
+def floor_of(value: Formula) -> Formula:
+    """The whole part."""
+    return z3.ToReal(z3.ToInt(value))
+
+
 def rounded(value: Formula, places: int) -> Formula:
     """Rounded half up, ties away from zero."""
     scale = 10**places
-    up = z3.ToReal(z3.ToInt(value * scale + number(Fraction(1, 2)))) / scale
-    down = -z3.ToReal(z3.ToInt(-value * scale + number(Fraction(1, 2)))) / scale
+    half = number(Fraction(1, 2))
+    up = floor_of(value * scale + half) / scale
+    down = -floor_of(-value * scale + half) / scale
     return z3.If(value >= 0, up, down)
 
 
-def chosen(held: Formula, one: Formula | Option | str, other: Formula | Option | str) -> Formula:
+def chosen(held: Formula, one: Formula, other: Formula) -> Formula:
     """A value chosen by a test: of two numbers or truths."""
     if isinstance(one, Option | str) or isinstance(other, Option | str):
         raise NotInLogic(Text("lựa chọn giữa hai câu trả lời", "a choice between two answers"))

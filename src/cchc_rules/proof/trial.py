@@ -7,16 +7,17 @@ from fractions import Fraction
 
 from ..bounds import Bounds
 from ..bounds.admissible import points_name
+from ..bounds.search import Known
+from ..data.units import UnitData
 from ..graph import uses
 from ..language.exact import evaluate
+from ..language.program import Program
 from ..language.values import Value, missing
 from ..model import CriteriaSet, Node
-from ..data.units import UnitData
 from ..scoring.one_unit import UnitRun
 from ..scoring.plan import PeerStep, Plan
 from ..scoring.result import Result
-from ..language.program import Program
-from .answers import Example, Known
+from .answers import Example
 
 
 class Trial:
@@ -26,7 +27,9 @@ class Trial:
         self.set, self.bounds = criteria_set, bounds
         self.plan = Plan.of(criteria_set, program)
         self.points_keys = {
-            points_name(leaf.key): leaf.key for leaf in criteria_set.leaves if leaf.indicator.entered
+            points_name(leaf.key): leaf.key
+            for leaf in criteria_set.leaves
+            if leaf.indicator.entered
         }
         self._needed: dict[str, tuple[Node, ...]] = {}
         self._uses: dict[str, list[str]] = {}

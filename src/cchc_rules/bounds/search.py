@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from ..bounds.admissible import ANSWERED, Admissible, answers_of
-from ..bounds.affine import constant, single
-from ..bounds.interval import Interval, Number, plain
-from ..bounds.region import Region
 from ..model import InputType
-from .answers import Known
+from .admissible import Admissible, answers_of
+from .affine import constant, single
+from .interval import Interval, Number, plain
+from .region import Region
+from .twins import TWIN
 
+Known = Fraction | bool | str
+"""A value of an input: a number (a date by the number of its day), an answer, an option."""
 MOST_SPLIT = 4
 """Inputs whose ends are tried in every combination; further ones follow the first."""
 USUAL_DAYS = Interval(
@@ -39,8 +41,8 @@ class Search:
 
     def points(self, region: Region, names: Sequence[str]) -> Iterator[dict[str, Known]]:
         """Single points of a region: its corners, taken from both sides."""
-        numeric = [name for name in names if name in self.admissible.numbers]
-        others = [name for name in names if name not in self.admissible.numbers]
+        numeric = [name for name in names if name in region.numbers]
+        others = [name for name in names if name not in region.numbers]
         seen: list[dict[str, Known]] = []
         for ends in product((False, True), repeat=min(len(numeric), MOST_SPLIT)):
             high = dict(zip(numeric, (*ends, *[ends[-1:] == (True,)] * len(numeric)), strict=False))
@@ -58,7 +60,7 @@ class Search:
         here: Region | None = region
         for name in names:
             assert here is not None
-            if name not in self.admissible.numbers:
+            if name not in region.numbers:
                 value = self._answer(name, here)
                 values[name] = value
                 here = here.with_option(name, frozenset((value,)))
@@ -79,8 +81,8 @@ class Search:
     def _ends(self, name: str, region: Region, high: bool) -> list[Number]:
         """The end of what a name can be, then the other one, then what lies between."""
         known = region.of_atom(name)
-        grid = self.admissible.numbers[name].grid
-        declared = self.admissible.inputs.get(name)
+        grid = region.numbers[name].grid
+        declared = self.admissible.inputs.get(name.removesuffix(TWIN))
         is_day = declared is not None and declared.type is InputType.DATE
         usual = known.meet(USUAL_DAYS if is_day else USUAL_NUMBERS)
         interval = known if usual.is_empty else usual
@@ -95,8 +97,3 @@ class Search:
         ends = [top, low] if high else [low, top]
         inside = [end for end in [*ends, middle] if end in interval]
         return list(dict.fromkeys(inside))
-
-
-def answered(region: Region, name: str) -> bool:
-    """Whether an input is answered along a way, as far as it is known."""
-    return region.options.get(name + ANSWERED) != frozenset((False,))

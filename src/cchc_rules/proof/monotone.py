@@ -1,0 +1,164 @@
+"""Whether doing better can score less: two units that differ in one input alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from ..bounds import Bounds, LeafBounds
+from ..bounds.affine import Affine, single
+from ..bounds.region import Region
+from ..bounds.search import Known, Search
+from ..bounds.twins import TWIN, together, twin_of
+from ..bounds.ways import Way
+from ..model import Input, Node
+from .answers import Answer, Example, Means, Question, Verdict
+from .solver import Outcome, Solver
+from .trial import Trial
+
+if TYPE_CHECKING:
+    from .logic import Logic
+
+
+class MonotoneProof:
+    """Asks for each input of a leaf that says which way is better."""
+
+    def __init__(
+        self, node: Node, bounds: Bounds, trial: Trial, solver: Solver, deadline: float
+    ) -> None:
+        self.node, self.bounds, self.trial, self.solver = node, bounds, trial, solver
+        self.deadline = deadline
+        self.leaf: LeafBounds = bounds.leaf(node)
+
+    def answers(self) -> Iterator[Answer]:
+        """One answer for each input of the rule that says which way is better."""
+        own = self.bounds.names_of(self.node)
+        for name, declared in self.bounds.admissible.inputs.items():
+            if name in own and declared.better is not None:
+                begun = perf_counter()
+                answer = self._answer(name, declared)
+                yield replace(answer, input=name, seconds=perf_counter() - begun)
+
+    def _answer(self, name: str, declared: Input) -> Answer:
+        doubtful = False
+        for worse, better, region in self._pairs(name, declared):
+            assert isinstance(worse.value, Affine)
+            assert isinstance(better.value, Affine)
+            lost = worse.value.minus(twin_of(better.value, name))
+            where = region.assume(lost, strict=True)
+            if where is None:
+                continue
+            doubtful = True
+            if (examples := self._examples(where, name)) is not None:
+                return self._of(Verdict.REFUTED, Means.EXAMPLE, examples)
+        if self.leaf.cases is not None and not doubtful:
+            return self._of(Verdict.PROVED, Means.BOUNDS)
+        return self._solved(name, declared)
+
+    def _pairs(self, name: str, declared: Input) -> Iterator[tuple[Way, Way, Region]]:
+        """Every two ways that a unit and a better one can take."""
+        for case in self.leaf.cases or ():
+            ways = [way for way in case.ways if isinstance(way.value, Affine)]
+            for worse in ways:
+                for better in ways:
+                    region = together(worse.region, better.region, name)
+                    region = region and _apart(region, worse, better, name, declared)
+                    if region is not None:
+                        yield worse, better, region
+
+    def _examples(self, region: Region, name: str) -> tuple[Example, Example] | None:
+        names = sorted(self.leaf.names)
+        is_number = name in self.bounds.admissible.numbers
+        search = Search(self.bounds.admissible)
+        found: list[tuple[Example, Example]] = []
+
+        def fits(values: Mapping[str, Known]) -> bool:
+            one = {key: value for key, value in values.items() if key != name + TWIN}
+            other = {**one, name: values[name + TWIN] if is_number else not one[name]}
+            pair = self._pair(name, one, other)
+            found.extend([pair] if pair else [])
+            return pair is not None
+
+        search.find(region, [*names, name + TWIN] if is_number else names, fits)
+        return found[0] if found else None
+
+    def _pair(
+        self, name: str, one: Mapping[str, Known], other: Mapping[str, Known]
+    ) -> tuple[Example, Example] | None:
+        """Both units scored, the worse first, if doing better really scores less."""
+        declared = self.bounds.admissible.inputs[name]
+        low, high = sorted((one, other), key=lambda values: values[name])
+        worse, better = (low, high) if declared.better == "higher" else (high, low)
+        if not (self.trial.is_admissible(worse) and self.trial.is_admissible(better)):
+            return None
+        results = [self.trial.result(self.node, values) for values in (worse, better)]
+        scores = [result.score for result in results]
+        if scores[0] is None or scores[1] is None or scores[0] <= scores[1]:
+            return None
+        return (
+            self.trial.example(worse, results[0]),
+            self.trial.example(better, results[1]),
+        )
+
+    def _solved(self, name: str, declared: Input) -> Answer:
+        def wanted(logic: Logic) -> tuple[Any, ...]:
+            one = _scored(logic, self.node)
+            twin = logic.twin_but_for(name)
+            other = _scored(twin, self.node)
+            rises = _rises(logic.look_up(name).value, twin.look_up(name).value, declared)
+            lost = logic.points(self.node).value > twin.points(self.node).value
+            same = logic.maximum(self.node) == twin.maximum(self.node)
+            return (*one, *other, rises, lost, same)
+
+        found = self.solver.ask(wanted, self.deadline)
+        if found.possible is False:
+            return self._of(Verdict.PROVED, Means.SOLVER)
+        if found.possible:
+            one, other = found.values
+            other = {**one, **{key: other[key] for key in (name,) if key in other}}
+            if (pair := self._pair(name, one, other)) is not None:
+                return self._of(Verdict.REFUTED, Means.SOLVER, pair)
+        return self._unknown(found)
+
+    def _of(self, verdict: Verdict, means: Means, examples: tuple[Example, ...] = ()) -> Answer:
+        maximum = self.node.indicator.max_score
+        return Answer(self.node.key, Question.MONOTONE, verdict, means, maximum, examples)
+
+    def _unknown(self, found: Outcome) -> Answer:
+        return Answer(self.node.key, Question.MONOTONE, Verdict.UNKNOWN, reason=found.reason)
+
+
+def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) -> Region | None:
+    """The part where the second unit does better in the input."""
+    upwards = declared.better == "higher"
+    if name in region.numbers:
+        rise = single(name + TWIN).minus(single(name))
+        return region.assume(rise if upwards else rise.scaled(-1), strict=True)
+    wanted = (not upwards, upwards)
+    for way, value in ((worse, wanted[0]), (better, wanted[1])):
+        if value not in way.region.options.get(name, frozenset((True, False))):
+            return None
+    return region.with_option(name, frozenset((wanted[0],)))
+
+
+def _scored(logic: Logic, node: Node) -> tuple[Any, ...]:
+    from .terms import negated
+
+    applies, points = logic.applies(node), logic.points(node)
+    return (
+        applies.value,
+        *(negated(part) for part in (applies.left_out, applies.wrong)),
+        *(negated(part) for part in (points.left_out, points.wrong)),
+    )
+
+
+def _rises(one: Any, other: Any, declared: Input) -> Any:
+    """Whether the second value is the better one."""
+    import z3
+
+    upwards = declared.better == "higher"
+    if z3.is_bool(one):
+        return z3.And(z3.Not(one), other) if upwards else z3.And(one, z3.Not(other))
+    return one < other if upwards else one > other

@@ -1,0 +1,98 @@
+"""What follows for the total: exact addition up the tree, and one unit that has every point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from ..bounds import Bounds
+from ..bounds.affine import Affine
+from ..bounds.interval import Number, hull
+from ..bounds.search import Known
+from ..model import Node, Role
+from ..scoring.evaluator import Evaluator
+from .answers import Answer, Example, Question, Together, Verdict
+from .replay import card_of
+from .trial import Trial
+
+Answers = Mapping[tuple[str, Question], Answer]
+
+
+def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the greatest total: the bounds of the leaves, weighed and added up.
+
+    Holds for units to which every leaf applies; an end is None where a leaf has no proven bound.
+    """
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for leaf in bounds.set.leaves:
+        if leaf.role is not Role.SCORED or not leaf.indicator.max_score:
+            continue
+        share = leaf.points / leaf.indicator.max_score
+        least, most = _of_leaf(bounds, leaf, answers)
+        low = None if low is None or least is None else low + least * share
+        high = None if high is None or most is None else high + most * share
+    return low, high
+
+
+def _of_leaf(
+    bounds: Bounds, leaf: Node, answers: Answers
+) -> tuple[Fraction | None, Fraction | None]:
+    """The bounds of one leaf: those that were proved, or narrower ones that its ways give."""
+    least = Fraction(0) if _holds(answers, leaf, Question.NOT_BELOW_ZERO) else None
+    most = leaf.indicator.max_score if _holds(answers, leaf, Question.NOT_ABOVE_MAX) else None
+    points = [
+        way.region.of(way.value)
+        for case in bounds.leaf(leaf).cases or ()
+        for way in case.ways
+        if isinstance(way.value, Affine)
+    ]
+    known = hull(points)
+    if known is not None and bounds.leaf(leaf).cases is not None:
+        least = _narrower(max, least, known.low)
+        most = _narrower(min, most, known.high)
+    return least, most
+
+
+def _narrower(
+    choose: Callable[..., Number], one: Fraction | None, other: Number | None
+) -> Fraction | None:
+    if other is None:
+        return one
+    return Fraction(other) if one is None else Fraction(choose(one, other))
+
+
+def _holds(answers: Answers, leaf: Node, question: Question) -> bool:
+    answer = answers.get((leaf.key, question))
+    return answer is not None and answer.verdict is Verdict.PROVED
+
+
+def full_unit(
+    evaluator: Evaluator, trial: Trial, answers: Answers, together: Iterable[Together]
+) -> Example | None:
+    """A unit with the full total, where every leaf was shown to reach its maximum."""
+    values: dict[str, Known] = {}
+    in_groups: set[str] = set()
+    for group in together:
+        if group.example is None:
+            return None
+        values |= _values_of(group.example)
+        in_groups |= set(group.leaves)
+    for leaf in trial.set.leaves:
+        answer = answers.get((leaf.key, Question.MAX_REACHABLE))
+        if leaf.key in in_groups or leaf.role is not Role.SCORED or answer is None:
+            continue
+        if not answer.examples:
+            return None
+        values |= _values_of(answer.examples[0])
+    example = trial.example(values)
+    card = card_of(evaluator, example)
+    if card is None or card.total is None or card.total != card.max_total:
+        return None
+    return replace(example, score=card.total)
+
+
+def _values_of(example: Example) -> dict[str, Known]:
+    entered: dict[str, Known] = {f"points:{k}": v for k, v in example.entered.items()}
+    return {**example.inputs, **entered, **example.peers}
