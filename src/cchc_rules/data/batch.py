@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Report, Severity, Span
-from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
+from ..diagnostics.codes import tables as codes
 from ..language.values import Gap
 from ..model import CriteriaSet
 from ..source.tables import Row, Table

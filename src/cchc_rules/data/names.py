@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics import Diagnostic, Span, did_you_mean
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import tables as codes
 from ..model import CriteriaSet, Unit
 from ..words import Text, folded
 

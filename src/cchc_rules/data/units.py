@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Fact, Report, Span, did_you_mean, which_code
 from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import tables as table_codes
 from ..language.values import Gap, Value, error
 from ..model import CriteriaSet, InputType, Node, walk_components
 from .answers import answer, is_nothing, points
@@ -107,7 +108,7 @@ def unit_data(
         if key is None:
             found.append(_unknown_points(criteria_set, code, place))
         elif key in keys:
-            found.append(Diagnostic(codes.DUPLICATE_COLUMN, place, {"column": POINTS + code}))
+            found.append(Diagnostic(table_codes.DUPLICATE_COLUMN, place, {"column": POINTS + code}))
         else:
             keys[key] = code
             if place is not None:

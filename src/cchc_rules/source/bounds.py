@@ -9,8 +9,8 @@ from functools import lru_cache, reduce
 from typing import IO
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import reading
+from ..diagnostics.codes import tables as codes
 from ..words import Text
 from .files import Refused
 from .limits import MEGABYTE, SHEET_CELLS, WORKBOOK_UNPACKED_BYTES

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import tables as codes
 from ..words import Text
 from .files import Refused
 from .grids import HEADER_WITHIN, Cell, GridRow, is_header, table_of

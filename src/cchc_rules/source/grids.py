@@ -8,7 +8,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import data as data_codes
+from ..diagnostics.codes import tables as codes
 from ..words import Text
 from .files import Refused
 from .rows import BrokenCell, Row, Table, is_unit_title, name_of
@@ -84,7 +85,7 @@ def table_of(
     rows = tuple(body.rows(chain(first[at + 1 :], grid)))
     problems += body.problems
     problems += [
-        Diagnostic(codes.UNKNOWN_COLUMN, header[column].span, {"column": _UNTITLED})
+        Diagnostic(data_codes.UNKNOWN_COLUMN, header[column].span, {"column": _UNTITLED})
         for column in sorted(body.untitled)
     ]
     hint = None if "unit" in columns else header_hint()

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import reading
+from ..diagnostics.codes import tables as codes
 from ..exact import PLAIN_NUMBER
 from ..words import Text
 from .document import Document, Path, Plain, read_yaml

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import tables as codes
 from ..words import Text
 from .csv_grid import csv_table
 from .files import Refused, decode, read_bytes

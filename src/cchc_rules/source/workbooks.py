@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Span
-from ..diagnostics.codes import data as codes
+from ..diagnostics.codes import tables as codes
 from ..words import Text
 from .bounds import letters_of, refuse_bomb
 from .cell_marks import CellMarks, marks_of

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..data.names import check_unit, is_total
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
-from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import survey as codes
+from ..diagnostics.codes import tables as table_codes
 from ..model import CriteriaSet, SurveyPlan
 from ..source.rows import Row, Table
 from ..words import Text, folded
@@ -67,7 +67,9 @@ def read_answers(table: Table, criteria_set: CriteriaSet, plan: SurveyPlan) -> A
         place = next(iter(table.columns.values()), None)
         problem = Text("Bảng phiếu không có dòng nào", "The table of answers has no rows")
         hint = codes.NO_COLUMN.hint
-        problems.append(Diagnostic(data_codes.NO_ROWS, place, {"problem": problem}, hint_text=hint))
+        problems.append(
+            Diagnostic(table_codes.NO_ROWS, place, {"problem": problem}, hint_text=hint)
+        )
     reader = _Reader(criteria_set, plan, columns, questions)
     for row in table.rows:
         reader.read_row(row)
@@ -141,7 +143,7 @@ class _Reader:
 
     def _unit(self, row: Row) -> str | Code:
         if row.unit is None:
-            return self._found(data_codes.NO_UNIT, row.span)
+            return self._found(table_codes.NO_UNIT, row.span)
         known = self.units.get(row.unit)
         if known is None:
             known = self._known_unit(row.unit, row.span)
@@ -155,7 +157,7 @@ class _Reader:
         name = self.declared.find(word)
         if name is None and self.set.units and not is_total(word):
             hint = self.declared.hint(word)
-            return Diagnostic(data_codes.UNKNOWN_UNIT, span, {"unit": word}, hint_text=hint)
+            return Diagnostic(table_codes.UNKNOWN_UNIT, span, {"unit": word}, hint_text=hint)
         known = name or self.spellings.setdefault(folded(word), word)
         return check_unit(self.set, known, span) or known
 

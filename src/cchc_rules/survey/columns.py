@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import survey as codes
+from ..diagnostics.codes import tables as table_codes
 from ..model import SurveyPlan
 from ..source.rows import Table
 from ..words import Text
@@ -82,7 +83,7 @@ def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> Columns:
     hint = table.header_hint if not first else None
     missing = [Diagnostic(codes.NO_COLUMN, place, {"columns": listed}, hint_text=hint)]
     repeated = [
-        Diagnostic(data_codes.DUPLICATE_COLUMN, table.columns[column], {"column": column})
+        Diagnostic(table_codes.DUPLICATE_COLUMN, table.columns[column], {"column": column})
         for column in twice
     ]
     if not by_answer:

@@ -16,6 +16,7 @@ from . import (
     scoring,
     survey,
     survey_plan,
+    tables,
 )
 
 FAMILIES = (
@@ -24,6 +25,7 @@ FAMILIES = (
     policies,
     expressions,
     data,
+    tables,
     scoring,
     figures,
     plugins,
