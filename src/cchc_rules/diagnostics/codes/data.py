@@ -14,6 +14,12 @@ OUT_OF_RANGE = Code(
         '"{input}" = {value} is outside {range}.',
     ),
     Text("kiểm tra lại số liệu và đơn vị tính", "check the figure and its unit"),
+    why=Text(
+        "Thiếu một dấu phẩy, 85,5 thành 855 và đơn vị lọt vào mức điểm cao nhất; bảng điểm không"
+        " có dấu vết nào cho thấy đó là lỗi gõ máy.",
+        "Without its point, 85.5 becomes 855 and the unit lands in the best band; nothing in the"
+        " scorecard shows that it was a slip of the keyboard.",
+    ),
 )
 WRONG_VALUE = Code(
     "CR506",
@@ -22,6 +28,12 @@ WRONG_VALUE = Code(
     Text(
         'Ở "{input}" cần {expected}, nhưng ghi "{value}".',
         '"{input}" needs {expected}, but "{value}" is given.',
+    ),
+    why=Text(
+        "Ô ghi sai kiểu không tính được; nếu bị bỏ qua hoặc hiểu là 0, đơn vị mất trọn điểm của "
+        "mục chỉ vì cách ghi, không phải vì kết quả.",
+        "Nothing can be calculated with such a cell; skipped, or taken as 0, it would cost the "
+        "unit all points of the indicator for the way it was written, not for its results.",
     ),
 )
 AMBIGUOUS_NUMBER = Code(
@@ -36,6 +48,12 @@ AMBIGUOUS_NUMBER = Code(
         'viết "{thousands}" hoặc "{rewritten}"',
         'write "{thousands}" or "{rewritten}"',
     ),
+    why=Text(
+        "Hai cách đọc chênh nhau một nghìn lần: đọc nhầm thì mọi tỷ lệ và điểm tính từ số này "
+        "đều sai, mà nhìn bảng kết quả không nhận ra.",
+        "The two readings are a thousand times apart: the wrong one spoils every rate and score "
+        "calculated from this number, and the result does not show it.",
+    ),
 )
 NOT_A_CHOICE = Code(
     "CR508",
@@ -46,6 +64,12 @@ NOT_A_CHOICE = Code(
         '"{value}" is not an option of "{input}".',
     ),
     Text("các lựa chọn: {known}", "the options: {known}"),
+    why=Text(
+        "Mỗi lựa chọn ứng với một mức điểm; nếu chương trình tự đoán, đơn vị có thể được điểm "
+        "của một mức mà người khai không hề chọn.",
+        "Each option has its own points; a guess by the program could give the unit the points "
+        "of an option that nobody chose.",
+    ),
 )
 TOO_MANY_DECIMALS = Code(
     "CR509",
@@ -59,6 +83,13 @@ TOO_MANY_DECIMALS = Code(
         "ghi số đã làm tròn như trong báo cáo, hoặc tăng decimals của dữ liệu này",
         "give the rounded figure of the report, or raise decimals of this input",
     ),
+    why=Text(
+        "Số lẻ hơn số trong báo cáo cho điểm khác với số đã công bố, ở sát ranh giới hai mức thì"
+        " khác cả mức điểm; đơn vị tự tính lại sẽ không khớp.",
+        "More digits than the report publishes give other points than the published figure, near"
+        " the limit of a band even another band; a unit that recalculates its score gets another"
+        " result.",
+    ),
 )
 INVARIANT_BROKEN = Code(
     "CR510",
@@ -66,6 +97,12 @@ INVARIANT_BROKEN = Code(
     Text("số liệu mâu thuẫn nhau", "figures that contradict each other"),
     Text("Phải có {rule}, nhưng {values}.", "Needed: {rule}; but {values}."),
     Text("kiểm tra lại các số liệu này với báo cáo", "check these figures with the report"),
+    why=Text(
+        "Ít nhất một số trong đó sai, mà điểm vẫn tính ra được: hồ sơ đúng hạn nhiều hơn tổng số"
+        " hồ sơ chẳng hạn cho tỷ lệ trên 100% và điểm tối đa.",
+        "At least one of them is wrong, and yet there would be points: more files in time than "
+        "files in all, say, make a rate above 100% and full points.",
+    ),
 )
 UNKNOWN_COLUMN = Code(
     "CR511",
@@ -79,6 +116,12 @@ UNKNOWN_COLUMN = Code(
         "nếu là ghi chú thì cứ để; nếu là số liệu thì đặt tên theo mã dữ liệu của bộ tiêu chí",
         "leave it if it is a note; if it is a figure, name it by the input id of the set",
     ),
+    why=Text(
+        "Sai một chữ trong tên cột là cả cột số liệu không vào bảng điểm: mục đó thiếu số liệu ở"
+        " mọi đơn vị, dù đơn vị nào cũng đã khai.",
+        "One wrong letter in a title keeps a whole column out of the scorecards: the indicator "
+        "is missing its figure at every unit, though all of them gave it.",
+    ),
 )
 MANY_UNKNOWN_COLUMNS = Code(
     "CR536",
@@ -88,6 +131,12 @@ MANY_UNKNOWN_COLUMNS = Code(
     Text(
         "kiểm tra xem tệp có đúng là số liệu của bộ tiêu chí này không",
         "check whether the file really holds data for this set",
+    ),
+    why=Text(
+        "Nhiều cột lạ đến thế thường là đưa nhầm tệp, ví dụ bảng của bộ tiêu chí khác; khi đó "
+        "chỉ vài cột tình cờ trùng tên được đem chấm.",
+        "So many strange columns often mean the wrong file, such as the table of another set; "
+        "then only the few columns whose names happen to agree are scored.",
     ),
 )
 UNKNOWN_POINTS = Code(
@@ -102,6 +151,12 @@ UNKNOWN_POINTS = Code(
         "dùng số mục (points:1.2) hoặc mã phần điểm (points:tham_dinh)",
         "use the code of an indicator (points:1.2) or the id of a component (points:tham_dinh)",
     ),
+    why=Text(
+        "Điểm ghi vào số mục không có sẽ không đến mục nào: mục lẽ ra được điểm vẫn để ngỏ, và "
+        "tổng điểm của đơn vị hụt đúng số điểm ấy.",
+        "Points written under a code that does not exist reach no indicator: the one they were "
+        "meant for stays open, and the total of the unit lacks exactly these points.",
+    ),
 )
 NA_NOT_ALLOWED = Code(
     "CR517",
@@ -115,6 +170,12 @@ NA_NOT_ALLOWED = Code(
         "cung cấp số liệu; nếu quyết định cho phép thì ghi not_applicable: true ở dữ liệu này",
         "supply the figure; if the decision allows it, give not_applicable: true to this input",
     ),
+    why=Text(
+        "Mục không áp dụng thường được bỏ khỏi điểm tối đa, nên đơn vị làm kém chỉ cần khai ba "
+        "chữ này là tỷ lệ điểm tăng lên.",
+        "What does not apply usually leaves the maximum, so a unit that did badly would only "
+        "have to write these two words to raise its percentage.",
+    ),
 )
 ENTERED_TWICE = Code(
     "CR518",
@@ -127,6 +188,12 @@ ENTERED_TWICE = Code(
     Text(
         "chỉ nhập ở một nơi: theo mục, hoặc theo phần điểm",
         "enter them in one place: by indicator, or by component",
+    ),
+    why=Text(
+        "Cộng cả hai nơi thì các mục con chung được tính hai lần; lấy một nơi thì điểm của nơi "
+        "kia mất, mà không ai biết nơi nào đúng.",
+        "Adding both counts the shared leaves twice; taking one drops the points of the other, "
+        "and nobody knows which was right.",
     ),
 )
 AMBIGUOUS_PERCENT = Code(
@@ -145,6 +212,13 @@ AMBIGUOUS_PERCENT = Code(
         "for {hundred}%, give the cell the format Percentage; for {value}%, make it Text and write "
         '"{value}%"',
     ),
+    why=Text(
+        "Đọc 85,5% thành 0,855% thì đơn vị gần như mất trắng điểm của mục, đọc ngược lại thì gần"
+        " đạt tối đa; hai ô chỉ khác nhau ở định dạng nên soát bảng bằng mắt khó thấy.",
+        "Reading 85.5% as 0.855% costs the unit nearly all points of the indicator, the other "
+        "way round it nearly gets the maximum; the two cells differ only in their format, which "
+        "is easily overlooked.",
+    ),
 )
 UNKNOWN_INPUT = Code(
     "CR525",
@@ -155,6 +229,12 @@ UNKNOWN_INPUT = Code(
         '"{input}" is no input or attribute of the set.',
     ),
     Text("xem inputs và attributes của bộ tiêu chí", "see inputs and attributes of the set"),
+    why=Text(
+        "Số liệu gõ sai mã sẽ rơi mất: mục cần nó báo thiếu số liệu, trong khi chương trình gọi "
+        "tưởng là đã đưa đủ.",
+        "A figure under a misspelt id would get lost: the indicator that needs it stays open, "
+        "while the calling program believes that it has supplied everything.",
+    ),
 )
 UNKNOWN_SELECTION = Code(
     "CR527",
@@ -165,6 +245,12 @@ UNKNOWN_SELECTION = Code(
         "xem tên đơn vị trong tệp số liệu, số mục trong bộ tiêu chí",
         "see the units in the data file, the codes in the criteria set",
     ),
+    why=Text(
+        "In ra bảng trống, hoặc bảng của đơn vị có tên gần giống, thì người hỏi dễ mang nhầm kết"
+        " quả đi báo cáo.",
+        "An empty scorecard, or that of a unit with a similar name, would be taken for the "
+        "answer and find its way into a report.",
+    ),
 )
 BROKEN_CELL = Code(
     "CR550",
@@ -172,5 +258,11 @@ BROKEN_CELL = Code(
     Text("công thức trong ô không cho kết quả", "a formula without a result"),
     Text(
         'Ở "{input}" cần {expected}, nhưng {problem}.', '"{input}" needs {expected}, but {problem}.'
+    ),
+    why=Text(
+        "Ô lỗi mà đọc thành 0 thì đơn vị mất điểm vì một công thức hỏng chứ không phải vì kết "
+        "quả kém, và người xem bảng điểm không phân biệt được.",
+        "Read as 0, a broken cell would cost the unit points for a formula and not for its "
+        "results, and nobody who reads the scorecard could tell the difference.",
     ),
 )
