@@ -17,6 +17,12 @@ ATTRIBUTE_DIFFERS = Code(
         "bỏ ô này để dùng giá trị của bộ tiêu chí, hoặc sửa mục units của bộ tiêu chí",
         "empty this cell to use what the set says, or correct units in the set",
     ),
+    why=Text(
+        "Thuộc tính quyết định mục nào áp dụng và đơn vị được xếp với ai; lấy nhầm giá trị thì "
+        "đơn vị được chấm theo cách của khối khác.",
+        "Attributes decide what applies to a unit and whom it is ranked with; the wrong value "
+        "would score it as a unit of another kind.",
+    ),
 )
 UNKNOWN_ATTRIBUTE = Code(
     "CR541",
@@ -30,6 +36,12 @@ UNKNOWN_ATTRIBUTE = Code(
         "khai thuộc tính ở mục attributes của bộ tiêu chí, hoặc bỏ nó ở đơn vị",
         "declare it under attributes of the set, or remove it from the unit",
     ),
+    why=Text(
+        "Không quy tắc nào đọc được một thuộc tính gõ sai tên: thuộc tính thật của đơn vị vẫn "
+        "trống, và các mục dựa vào nó không tính được.",
+        "No rule can read an attribute under a misspelt name: the real one stays empty, and what"
+        " depends on it cannot be scored.",
+    ),
 )
 BAD_ATTRIBUTE = Code(
     "CR542",
@@ -40,6 +52,12 @@ BAD_ATTRIBUTE = Code(
         'The attribute "{attribute}" of "{unit}" does not take "{value}"; it needs {expected}.',
     ),
     Text("sửa giá trị ở mục units", "correct the value under units"),
+    why=Text(
+        "Không biết đơn vị thuộc khối nào hay có được miễn mục nào không; đoán sai thì mọi mục "
+        "dựa vào thuộc tính này sai điểm.",
+        "Nobody knows which kind of unit it is or what it is spared; a wrong guess gives wrong "
+        "points wherever this attribute counts.",
+    ),
 )
 BASE_WITHOUT_POLICY = Code(
     "CR543",
@@ -57,6 +75,12 @@ BASE_WITHOUT_POLICY = Code(
         "see how the decision scores a unit without this figure, or with zero, and give both "
         "when_missing and when_zero; where it says nothing, missing in both waits for the figure",
     ),
+    why=Text(
+        "Đơn vị mới lập hoặc năm trước bằng 0 thì năm nào cũng có; chưa nói trước thì đến lúc "
+        "chấm, tăng từ 0 có thể thành chia cho 0 hoặc mỗi đơn vị được xử lý một kiểu.",
+        "New units and a zero last year occur every year; with nothing said beforehand, growth "
+        "from zero becomes a division by zero, or each unit is treated in another way.",
+    ),
 )
 WRONG_BASE = Code(
     "CR544",
@@ -70,6 +94,12 @@ WRONG_BASE = Code(
         "ghi mã của một dữ liệu khác, cùng kiểu",
         "give the id of another input of the same type",
     ),
+    why=Text(
+        "So nhầm số, hoặc so số lượng với tỷ lệ, vẫn ra một mức tăng giảm trông hợp lý, và mọi "
+        "đơn vị được chấm theo mức vô nghĩa ấy.",
+        "Compared with the wrong figure, or a count with a rate, there is still a growth that "
+        "looks reasonable, and every unit is scored by that nonsense.",
+    ),
 )
 NO_SUCH_ZERO = Code(
     "CR545",
@@ -82,5 +112,11 @@ NO_SUCH_ZERO = Code(
     Text(
         "dùng missing hoặc not_applicable, hoặc bỏ khóa này",
         "use missing or not_applicable, or remove this key",
+    ),
+    why=Text(
+        "Thay chỗ chưa có số liệu bằng một số 0 không thể có thì đơn vị chưa nộp gì cũng rơi vào"
+        " một mức điểm, cao hay thấp là do tình cờ.",
+        "A zero that cannot exist in place of a missing figure would put a unit that supplied "
+        "nothing into some band, high or low by chance.",
     ),
 )
