@@ -17,6 +17,12 @@ NOT_IMPORTED = Code(
         "các gói khác vẫn dùng được; cập nhật hoặc gỡ gói này",
         "the others still work; update or uninstall this one",
     ),
+    why=Text(
+        "Bộ tiêu chí, hàm và phép kiểm tra của gói không có mặt: bộ dùng hàm của gói sẽ báo hàm "
+        "lạ, còn lỗi mà gói vẫn bắt được nay lọt qua.",
+        "Its criteria sets, functions and checks are absent: sets that use its functions call "
+        "them unknown, and mistakes that it used to catch get through.",
+    ),
 )
 REGISTERED_TWICE = Code(
     "CR602",
@@ -27,6 +33,12 @@ REGISTERED_TWICE = Code(
         'The plugin "{plugin}" ({distribution}) clashes with one already loaded: {reason}.',
     ),
     Text("gỡ một trong hai gói", "uninstall one of the two"),
+    why=Text(
+        "Chỉ một trong hai gói chạy; nếu đó là bản cũ còn sót lại thì tỉnh chấm bằng bộ tiêu chí"
+        " và hàm của bản cũ mà tưởng là bản mới.",
+        "Only one of the two is at work; if that is an old version left behind, the province "
+        "scores by its old sets and functions and believes them to be the new ones.",
+    ),
 )
 HOOK_FAILED = Code(
     "CR603",
@@ -39,6 +51,12 @@ HOOK_FAILED = Code(
     Text(
         "phần của gói này bị bỏ qua, các gói khác vẫn dùng được",
         "what it offers is left out; the others still work",
+    ),
+    why=Text(
+        "Phần bị bỏ qua có thể là phép kiểm tra riêng của tỉnh: bộ tiêu chí mà phép ấy vẫn chặn "
+        "nay được coi là không có lỗi và đem chấm.",
+        "What is left out may be the province's own check: a criteria set that it would have "
+        "refused now passes and is scored.",
     ),
 )
 UNKNOWN_HOOK = Code(
@@ -54,6 +72,12 @@ UNKNOWN_HOOK = Code(
         "sửa tên hàm, hoặc bỏ dấu @hookimpl ở hàm này",
         "correct the name of the function, or remove its @hookimpl",
     ),
+    why=Text(
+        "Hàm sai tên không bao giờ được gọi: người viết gói tưởng phép kiểm tra của mình đang "
+        "chạy, trong khi bộ tiêu chí sai vẫn lọt qua.",
+        "A function of a wrong name is never called: its author believes that the check is "
+        "running, while wrong criteria sets get through.",
+    ),
 )
 SET_TWICE = Code(
     "CR605",
@@ -64,6 +88,12 @@ SET_TWICE = Code(
         'The criteria set "{id}" comes from {first} and from {second}; that of {first} counts.',
     ),
     Text("đổi id của một bộ", "change the id of one"),
+    why=Text(
+        "Gọi theo mã thì chỉ một bộ được dùng: tỉnh vừa cài bộ của mình có thể vẫn đang chấm "
+        "bằng bộ kia, với điểm tối đa và cách tính khác.",
+        "Called by its id, only one of them is used: a province that has just installed its own "
+        "may still be scoring by the other, with other maxima and rules.",
+    ),
 )
 SET_NOT_FOUND = Code(
     "CR606",
@@ -74,6 +104,10 @@ SET_NOT_FOUND = Code(
         'There is no criteria set "{id}", nor a file or folder of that name.',
     ),
     Text("xem các bộ đã cài: cchc list", "see what is installed: cchc list"),
+    why=Text(
+        "Lấy thay một bộ có tên gần giống là chấm theo một quyết định khác.",
+        "To take a set with a similar name instead would be to score by another decision.",
+    ),
 )
 SET_OR_FOLDER = Code(
     "CR608",
@@ -87,6 +121,12 @@ SET_OR_FOLDER = Code(
         'viết "{here}" để dùng thư mục; muốn dùng bộ đã cài thì chạy lệnh ở nơi khác',
         'write "{here}" for the folder; run the command elsewhere for the installed set',
     ),
+    why=Text(
+        "Bản đang sửa trong thư mục và bộ đã cài có thể chỉ khác nhau vài dòng; dùng nhầm thì "
+        "điểm đổi mà tên bộ trên bảng điểm vẫn thế.",
+        "A copy being edited in a folder may differ from the installed set by a few lines; with "
+        "the wrong one the points change, while the title of the scorecard stays the same.",
+    ),
 )
 FUNCTION_TWICE = Code(
     "CR607",
@@ -98,6 +138,12 @@ FUNCTION_TWICE = Code(
         "taken; it is left out.",
     ),
     Text("đổi tên hàm trong gói", "rename the function in the plugin"),
+    why=Text(
+        "Công thức viết cho hàm của gói này đang được tính bằng một hàm khác cùng tên, nên ra "
+        "điểm khác mà không báo lỗi nào.",
+        "Formulas written for this function are calculated with another one of the same name, "
+        "and give other points without any error.",
+    ),
 )
 FORM_TWICE = Code(
     "CR609",
@@ -110,6 +156,12 @@ FORM_TWICE = Code(
         "taken; it is left out.",
     ),
     Text("đổi tên dạng trong gói", "rename the form in the plugin"),
+    why=Text(
+        "Quy tắc viết theo dạng của gói này bị hiểu theo một dạng khác cùng tên: hoặc bị báo sai"
+        " khóa, hoặc ra điểm khác với ý người viết.",
+        "Rules written for this form are read as another one of the same name: they are refused "
+        "for unknown keys, or give other points than meant.",
+    ),
 )
 CASE_FAILED = Code(
     "CR701",
