@@ -19,6 +19,12 @@ NO_SURVEY = Code(
         "thêm mục survey (câu hỏi, phương án, nhóm đối tượng) vào bộ tiêu chí",
         "add a section survey (questions, options, groups) to the set",
     ),
+    why=Text(
+        "Chưa ai nói “Hài lòng” đáng 60% hay 80%, mà tỷ lệ tính từ đó đi thẳng vào điểm điều tra"
+        " xã hội học và có thể đổi thứ hạng.",
+        "Nobody has said whether “satisfied” is worth 60% or 80%, yet the rate goes straight "
+        "into the survey points and may change ranks.",
+    ),
 )
 NO_COLUMN = Code(
     "CR851",
@@ -31,6 +37,12 @@ NO_COLUMN = Code(
         "one row per answer: unit, respondent, group, question, option; or one row per form: "
         "unit, respondent, group, then one column for each question id",
     ),
+    why=Text(
+        "Không biết câu trả lời là của ai, thuộc nhóm nào hoặc trả lời câu gì thì không tính "
+        "được trọng số của nhóm và không phát hiện được phiếu nhập trùng.",
+        "Without knowing whose answer it is, of which group and to what question, groups cannot "
+        "be weighted and forms entered twice go unnoticed.",
+    ),
 )
 EMPTY_CELL = Code(
     "CR852",
@@ -41,6 +53,12 @@ EMPTY_CELL = Code(
         "This row has nothing in the column {column} and does not count.",
     ),
     Text("điền theo phiếu, hoặc bỏ dòng", "fill it in from the form, or remove the row"),
+    why=Text(
+        "Coi ô trống là không hài lòng thì kéo tỷ lệ xuống; lặng lẽ bỏ qua thì số phiếu ghi "
+        "trong báo cáo nhiều hơn số phiếu được tính.",
+        "An empty cell taken as dissatisfied lowers the rate; skipped in silence, it lets the "
+        "report claim more forms than were counted.",
+    ),
 )
 UNKNOWN_GROUP = Code(
     "CR853",
@@ -51,6 +69,12 @@ UNKNOWN_GROUP = Code(
         '"{word}" is no group of the survey; the answer does not count.',
     ),
     Text("các nhóm: {known}", "the groups: {known}"),
+    why=Text(
+        "Mỗi nhóm có trọng số riêng trong tỷ lệ; phiếu xếp nhầm nhóm, hoặc cả một nhóm rơi mất "
+        "vì viết sai tên, làm lệch tỷ lệ của đơn vị.",
+        "Each group has its own weight in the rate; forms in the wrong group, or a whole group "
+        "lost by its spelling, distort the rate of the unit.",
+    ),
 )
 UNKNOWN_QUESTION = Code(
     "CR854",
@@ -61,6 +85,12 @@ UNKNOWN_QUESTION = Code(
         '"{word}" is no question of the survey; the answer does not count.',
     ),
     Text("các câu hỏi: {known}", "the questions: {known}"),
+    why=Text(
+        "Gán nhầm câu hỏi thì mục này được chấm bằng câu trả lời của mục khác; để rơi mất thì "
+        "câu hỏi thật chỉ còn một phần số phiếu.",
+        "Under the wrong question, the answer scores another indicator; lost, it leaves the real"
+        " question with only part of the forms.",
+    ),
 )
 UNKNOWN_OPTION = Code(
     "CR855",
@@ -71,6 +101,12 @@ UNKNOWN_OPTION = Code(
         '"{word}" is no option of the question "{question}"; the answer does not count.',
     ),
     Text("các phương án: {known}", "the options: {known}"),
+    why=Text(
+        "Mỗi phương án đáng một số phần trăm: đoán nhầm “không hài lòng” thành “hài lòng” thì tỷ"
+        " lệ của đơn vị đảo ngược.",
+        "Each option is worth a percentage: a guess that takes “dissatisfied” for “satisfied” "
+        "turns the rate of the unit upside down.",
+    ),
 )
 ANSWERED_TWICE = Code(
     "CR856",
@@ -83,6 +119,12 @@ ANSWERED_TWICE = Code(
     Text(
         "hai người khác nhau thì đánh số phiếu khác nhau; nhập trùng thì bỏ một dòng",
         "give two people two numbers; remove a row that was entered twice",
+    ),
+    why=Text(
+        "Một người được tính hai lần thì ý kiến nặng gấp đôi; ở đơn vị ít phiếu, vài dòng nhập "
+        "trùng đủ làm đổi tỷ lệ và thứ hạng.",
+        "A person who counts twice has twice the weight; at a unit with few forms, some rows "
+        "entered twice are enough to change its rate and rank.",
     ),
 )
 TWO_GROUPS = Code(
@@ -100,6 +142,12 @@ TWO_GROUPS = Code(
         "correct the group; where each group numbers its own forms, put the group before the "
         "number",
     ),
+    why=Text(
+        "Thường là hai người khác nhau mang cùng số phiếu bị gộp làm một: số người trả lời bị "
+        "đếm thiếu và ý kiến của nhóm này tính vào nhóm kia.",
+        "Often two people with one number are merged into one: respondents are counted short, "
+        "and the opinion of one group goes to the other.",
+    ),
 )
 NO_RATE = Code(
     "CR858",
@@ -113,6 +161,12 @@ NO_RATE = Code(
     Text(
         "bổ sung phiếu, hoặc nhập tỷ lệ vào tệp số liệu",
         "add the forms, or give the rate in the data file",
+    ),
+    why=Text(
+        "Coi là 0% thì đơn vị chưa được khảo sát mất trọn điểm hài lòng và đứng cuối bảng, như "
+        "thể mọi người dân đều không hài lòng.",
+        "Taken as 0%, it would cost a unit without a survey all its points for satisfaction and "
+        "put it last, as if every citizen were dissatisfied.",
     ),
 )
 GROUP_SILENT = Code(
@@ -131,6 +185,12 @@ GROUP_SILENT = Code(
         "add the forms of this group; if it was not asked, list the groups that were under groups "
         "of the question",
     ),
+    why=Text(
+        "Tỷ lệ của đơn vị này chỉ còn là ý kiến của các nhóm kia, trong khi đơn vị khác lấy "
+        "trung bình mọi nhóm, nên hai tỷ lệ không so được với nhau.",
+        "The rate of this unit is the opinion of the other groups alone, while other units have "
+        "the mean of all, so the rates cannot be compared.",
+    ),
 )
 QUESTION_SILENT = Code(
     "CR860",
@@ -143,6 +203,12 @@ QUESTION_SILENT = Code(
         "mean of the other questions.",
     ),
     Text("kiểm tra xem phiếu có câu này không", "check whether the forms had this question"),
+    why=Text(
+        "Đơn vị này được tính trên ít câu hỏi hơn các đơn vị khác, thường vì phiếu in thiếu hoặc"
+        " mất một cột khi gộp bảng, và tỷ lệ không còn so được.",
+        "This unit is judged by fewer questions than others, often because forms were printed "
+        "without one or a column was lost in merging, and its rate cannot be compared.",
+    ),
 )
 RATE_DIFFERS = Code(
     "CR861",
@@ -159,6 +225,12 @@ RATE_DIFFERS = Code(
         "remove the value from the data file if the forms are right, or leave out the forms if "
         "the published rate is",
     ),
+    why=Text(
+        "Báo cáo khảo sát và bảng điểm sẽ ghi hai tỷ lệ khác nhau cho cùng một đơn vị, và điểm "
+        "của đơn vị tùy vào việc lấy tỷ lệ nào.",
+        "The survey report and the scorecard would show two rates for one unit, and its points "
+        "would depend on which of them was taken.",
+    ),
 )
 UNIT_WITHOUT_DATA = Code(
     "CR862",
@@ -171,6 +243,12 @@ UNIT_WITHOUT_DATA = Code(
     Text(
         "thêm dòng của đơn vị vào tệp số liệu, hoặc sửa tên cho khớp",
         "add the unit to the data file, or make the names agree",
+    ),
+    why=Text(
+        "Tên viết lệch giữa hai tệp thì kết quả khảo sát không về được với đơn vị: người dân đã "
+        "trả lời mà đơn vị vẫn để ngỏ điểm hài lòng, hoặc vắng mặt trong bảng xếp hạng.",
+        "Where the names of the two files disagree, the survey does not reach its unit: citizens"
+        " have answered, and yet its points stay open, or it is absent from the ranking.",
     ),
 )
 NOT_ASKED_OF_GROUP = Code(
@@ -187,5 +265,11 @@ NOT_ASKED_OF_GROUP = Code(
         "câu hỏi",
         "correct the group or remove the answer; if this group is asked too, add it to groups of "
         "the question",
+    ),
+    why=Text(
+        "Tính cả câu trả lời của nhóm không được hỏi thì tỷ lệ không còn theo phương án khảo sát"
+        " và không so được giữa các đơn vị.",
+        "Counting answers of a group that was not asked departs from the plan of the survey, and"
+        " the rates of the units cannot be compared any more.",
     ),
 )
