@@ -87,12 +87,15 @@ ENTERED_DIFFERS = Code(
     Severity.WARNING,
     Text("điểm nhập khác điểm tính được", "entered points differ from the computed ones"),
     Text(
-        'Điểm nhập của "{code}" là {entered}, còn tính từ các mục con được {computed}; '
+        'Điểm nhập của "{code}" là {entered}, còn tính từ số liệu và điểm đã khai được {computed}; '
         "điểm nhập được dùng.",
-        'The points entered for "{code}" are {entered}, its parts give {computed}; '
+        'The points entered for "{code}" are {entered}, what was supplied for it gives {computed}; '
         "the entered ones count.",
     ),
-    Text("kiểm tra lại một trong hai", "check one of the two"),
+    Text(
+        "đối chiếu với kết quả thẩm định rồi sửa điểm nhập, hoặc sửa số liệu của mục này",
+        "compare with the appraisal, then correct the entered points or the figures below them",
+    ),
     why=Text(
         "Bảng công bố ghi một số, các mục con cộng lại ra số khác: đơn vị lấy chi tiết ra đối "
         "chiếu sẽ hỏi số nào đúng, và thứ hạng tính theo số nhập.",
