@@ -50,7 +50,7 @@ HOOK_FAILED = Code(
     ),
     Text(
         "báo người viết gói; đến lúc đó phần bị lỗi không được dùng, các gói khác vẫn dùng được",
-        "tell the author of the plugin; until then what failed is left out, and the others still work",
+        "tell the author of the plugin; until then what failed is left out, the others still work",
     ),
     why=Text(
         "Phần bị bỏ qua có thể là phép kiểm tra riêng của tỉnh: bộ tiêu chí mà phép ấy vẫn chặn "
