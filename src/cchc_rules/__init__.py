@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .language.functions import Function, Parameter
     from .model import CriteriaSet, Indicator, Input
     from .plugins import SetSource, hookimpl, sets_in
+    from .proof import Proof, prove
     from .ranking import Ranking, Standing, distribution, rank
     from .reports import ReportFormat
     from .scoring import Evaluator, InvalidCriteriaSet, Line, Scorecard, Status, reconcile
@@ -43,6 +44,7 @@ __all__ = [
     "Line",
     "LoadError",
     "Parameter",
+    "Proof",
     "Ranking",
     "Report",
     "ReportFormat",
@@ -58,6 +60,7 @@ __all__ = [
     "distribution",
     "hookimpl",
     "load",
+    "prove",
     "rank",
     "read_units",
     "reconcile",
@@ -73,6 +76,7 @@ _HOMES = {
     "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
     "language.functions": ("Function", "Parameter"),
     "model": ("CriteriaSet", "Indicator", "Input"),
+    "proof": ("Proof", "prove"),
     "plugins": ("SetSource", "hookimpl", "sets_in"),
     "reports": ("ReportFormat",),
     "ranking": ("Ranking", "Standing", "distribution", "rank"),

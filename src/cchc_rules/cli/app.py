@@ -12,13 +12,27 @@ import typer
 from ..api import installed_plugins
 from ..plugins import hookimpl
 from ..words import LANGS, Lang, visible
-from . import check, explain, functions, graph, new, plugins, rank, reconcile, schema, score, survey
+from . import (
+    check,
+    explain,
+    functions,
+    graph,
+    new,
+    plugins,
+    prove,
+    rank,
+    reconcile,
+    schema,
+    score,
+    survey,
+)
 from . import list as list_
 from .common import FAILURE, tell
 
 COMMANDS = (
     list_,
     check,
+    prove,
     score,
     rank,
     survey,

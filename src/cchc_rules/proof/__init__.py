@@ -12,6 +12,7 @@ from ..model import CriteriaSet, Node
 from ..scoring.evaluator import Evaluator
 from ..words import Text
 from .answers import Answer, Example, Means, Proof, Question, Together, Verdict
+from .findings import findings_of
 from .leaf import LeafProof
 from .monotone import MonotoneProof
 from .replay import agrees
@@ -28,6 +29,7 @@ __all__ = [
     "Question",
     "Together",
     "Verdict",
+    "findings_of",
     "prove",
 ]
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ..bounds.search import Known
+from ..diagnostics import Diagnostic
 from ..words import Text
 
 
@@ -47,14 +48,16 @@ class Example:
     """Data of one unit, and the points that the evaluator gave for them.
 
     ``inputs`` are values by the names of inputs, ``entered`` points by key, ``peers`` figures over
-    the group; ``score`` is None where there is none, ``problem`` then the code of why.
+    the group; ``score`` is None where there is none, ``problem`` then says why. ``used`` are the
+    inputs that the rule looked at.
     """
 
     inputs: Mapping[str, Known]
     entered: Mapping[str, Fraction] = field(default_factory=dict[str, Fraction])
     peers: Mapping[str, Fraction] = field(default_factory=dict[str, Fraction])
     score: Fraction | None = None
-    problem: str | None = None
+    problem: Diagnostic | None = None
+    used: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,5 +62,5 @@ def agrees(evaluator: Evaluator, leaf: str, example: Example) -> bool:
     line = card[leaf]
     problems = [problem.code for problem in line.problems]
     if example.problem is not None:
-        return example.problem in problems
+        return example.problem.code.id in problems
     return line.score == example.score and not problems

@@ -53,14 +53,24 @@ class Trial:
     def example(self, values: Mapping[str, Known], result: Result | None = None) -> Example:
         """Values sorted by what they are, with what was scored for them."""
         peers = self.set.peers
-        problem = result.problems[0].code.id if result and result.problems else None
+        problem = result.problems[0] if result and result.problems else None
         return Example(
             {n: v for n, v in values.items() if n not in peers and n not in self.points_keys},
             {self.points_keys[n]: _number(v) for n, v in values.items() if n in self.points_keys},
             {n: _number(v) for n, v in values.items() if n in peers},
             result.score if result else None,
             problem,
+            self._used(values, result),
         )
+
+    def _used(self, values: Mapping[str, Known], result: Result | None) -> tuple[str, ...]:
+        """The inputs that a result comes from, those behind other scores among them."""
+        if result is None:
+            return ()
+        scores = [self.bounds.by_id[name] for name in result.used if name in self.bounds.by_id]
+        behind = (name for node in scores for name in self.bounds.names_of(node))
+        used = {*result.used, *behind}
+        return tuple(name for name in self.bounds.admissible.inputs if name in used & values.keys())
 
     def is_admissible(self, values: Mapping[str, Known]) -> bool:
         """Whether no invariant is broken by these values."""

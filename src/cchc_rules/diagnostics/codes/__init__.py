@@ -10,6 +10,7 @@ from . import (
     figures,
     plugins,
     policies,
+    proofs,
     ranking,
     reading,
     rounds,
@@ -33,6 +34,7 @@ FAMILIES = (
     rounds,
     survey,
     survey_plan,
+    proofs,
 )
 
 CODES: dict[str, Code] = {

@@ -1,0 +1,158 @@
+"""``cchc prove``: what the rules of a set can come to, for all admissible inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from ..diagnostics import Diagnostic, Severity, which_code
+from ..diagnostics.codes import data as codes
+from ..exact import exact_text
+from ..model import CriteriaSet
+from ..proof import SECONDS, Answer, Proof, Question, findings_of, prove
+from ..proof.plain import proof_as_json
+from ..proof.replay import written_text
+from ..proof.text import proof_as_text
+from ..proof.words import QUESTIONS
+from ..reports import ReportOptions
+from ..scoring import InvalidCriteriaSet
+from ..source.criteria import origin_of
+from ..source.files import Refused
+from ..testing.cases import CASES_FILE
+from ..testing.writing import NewCase, cases_document, with_cases
+from ..words import Lang, Text
+from .common import (
+    CLEAN,
+    FAILURE,
+    FINDINGS,
+    leave,
+    open_set,
+    plugins_with_warnings,
+    refuse,
+    report_findings,
+    say,
+    screen_width,
+    tell,
+    use_color,
+    write_output,
+)
+from .options import SET
+
+HELP = Text(
+    "Chứng minh cho mọi số liệu hợp lệ: điểm từng mục không âm, không vượt tối đa, đạt được tối đa "
+    "và 0, luôn có điểm. Thoát 1 nếu có câu sai hoặc chưa trả lời được.",
+    "Prove for all admissible inputs: each leaf is never below 0 nor above its maximum, reaches "
+    "both, always has points. Exits 1 where something is refuted or not answered.",
+)
+ALL = Text("mọi bộ đã cài", "every installed set")
+LEAF = Text("chỉ hỏi mục này (dùng được nhiều lần)", "ask about this leaf only (repeatable)")
+TIMEOUT = Text("số giây tối đa cho một mục", "seconds for one leaf, at the most")
+FORMAT = Text("text, json, github hoặc sarif", "text, json, github or sarif")
+WRITE = Text(
+    "thêm các phản ví dụ vào cases.yaml cạnh bộ tiêu chí",
+    "add the counterexamples to cases.yaml beside the set",
+)
+NOTHING = Text("Cho biết bộ cần chứng minh, hoặc --all.", "Name a set to prove, or give --all.")
+NO_FILE = Text(
+    "--write-case cần một bộ đọc từ tệp.", "--write-case needs a set that was read from a file."
+)
+WRITTEN = Text("đã thêm {count} ví dụ vào {file}", "{count} case(s) added to {file}")
+BAD_TIME = Text("--timeout là số giây lớn hơn 0.", "--timeout is a number of seconds above 0.")
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command."""
+
+    @app.command("prove", help=HELP[lang])
+    def prove_sets(
+        sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
+        all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
+        leaves: list[str] = typer.Option(None, "--leaf", help=LEAF[lang], metavar="CODE"),
+        seconds: float = typer.Option(SECONDS, "--timeout", help=TIMEOUT[lang]),
+        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
+        write_case: bool = typer.Option(False, "--write-case", help=WRITE[lang]),
+    ) -> None:
+        plugins = plugins_with_warnings(lang)
+        names = [*plugins.sets] if all_sets else (sets or [])
+        if not names or seconds <= 0:
+            tell(NOTHING[lang] if not names else BAD_TIME[lang])
+            leave(FAILURE)
+        found: list[Diagnostic] = []
+        pairs: list[tuple[CriteriaSet, Proof]] = []
+        for name in names:
+            criteria_set = open_set(name, lang)
+            proof = _proof(criteria_set, leaves, seconds, lang)
+            pairs.append((criteria_set, proof))
+            found += findings_of(criteria_set, proof)
+            if output == "text":
+                options = ReportOptions(lang, screen_width(), use_color())
+                say(proof_as_text(criteria_set, proof, options))
+            if write_case:
+                _write(criteria_set, proof, lang)
+        if output == "json":
+            say(proof_as_json(pairs, lang))
+        else:
+            report_findings(found, lang, output)
+        unsure = any(proof.unknown for _, proof in pairs)
+        wrong = any(d.severity is Severity.ERROR for d in found)
+        leave(FINDINGS if wrong or unsure else CLEAN)
+
+
+def _proof(
+    criteria_set: CriteriaSet, leaves: list[str] | None, seconds: float, lang: Lang
+) -> Proof:
+    keys = [leaf.key for leaf in criteria_set.leaves]
+    for asked in leaves or ():
+        if asked not in keys:
+            facts = {"what": Text("mục chấm điểm", "leaf"), "name": asked}
+            places = [leaf.key for leaf in criteria_set.leaves if leaf.indicator.code == asked]
+            hint = which_code(asked, places, keys)
+            refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
+    try:
+        return prove(criteria_set, leaves=leaves or None, seconds=seconds)
+    except InvalidCriteriaSet as error:
+        report_findings(error.report.errors, lang)
+        leave(FINDINGS)
+
+
+def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
+    """Put the counterexamples into the cases of the set."""
+    document = origin_of(criteria_set).document
+    if document is None:
+        tell(NO_FILE[lang])
+        leave(FAILURE)
+    path = Path(document.file).parent / CASES_FILE
+    cases = [case for answer in proof.refuted for case in _cases(criteria_set, answer, lang)]
+    if not cases:
+        return
+    try:
+        text = with_cases(cases_document(path), criteria_set.id, cases)
+    except Refused as refused:
+        report_findings(refused.diagnostics, lang)
+        leave(FINDINGS)
+    write_output(text, path, lang)
+    tell(WRITTEN[lang].format(count=len(cases), file=path))
+
+
+def _cases(criteria_set: CriteriaSet, answer: Answer, lang: Lang) -> Iterator[NewCase]:
+    """A refutation as a case that fails while the rule is wrong, or that records what comes out."""
+    for example in answer.examples:
+        wanted = "{status: scored}"
+        if answer.question in (
+            Question.MAX_REACHABLE,
+            Question.ZERO_REACHABLE,
+            Question.MONOTONE,
+        ):
+            wanted = exact_text(example.score) if example.score is not None else wanted
+        name = Text(
+            f"phản ví dụ, mục {answer.leaf}: {QUESTIONS[answer.question].vi}",
+            f"counterexample, {answer.leaf}: {QUESTIONS[answer.question].en}",
+        )
+        yield NewCase(
+            name[lang],
+            written_text(criteria_set, example),
+            {key: exact_text(value) for key, value in example.entered.items()},
+            {answer.leaf: wanted},
+        )

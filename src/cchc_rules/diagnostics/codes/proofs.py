@@ -1,0 +1,168 @@
+"""CR9xx: what a proof refuted, or could not decide."""
+
+from __future__ import annotations
+
+from ...words import Text
+from ..model import Code, Severity
+
+CAN_BE_NEGATIVE = Code(
+    "CR901",
+    Severity.ERROR,
+    Text("quy tắc có thể cho điểm âm", "a rule that can give less than 0"),
+    Text(
+        'Mục "{code}" tính ra {score} điểm {when}.',
+        'Indicator "{code}" comes to {score} points {when}.',
+    ),
+    Text(
+        'chặn ở mức 0: viết "max(..., 0)", hoặc dùng deductions (mức sàn là 0)',
+        'keep it at 0: write "max(..., 0)", or use deductions (whose floor is 0)',
+    ),
+    Text(
+        "Đơn vị có số liệu như vậy sẽ bị báo lỗi khi chấm, đúng lúc phải nộp kết quả.",
+        "A unit with such figures gets an error when it is scored, just when results are due.",
+    ),
+)
+CAN_EXCEED = Code(
+    "CR902",
+    Severity.ERROR,
+    Text("quy tắc có thể vượt điểm tối đa", "a rule that can give more than the maximum"),
+    Text(
+        'Mục "{code}" tính ra {score} điểm, hơn tối đa {maximum}, {when}.',
+        'Indicator "{code}" comes to {score} points, above its maximum of {maximum}, {when}.',
+    ),
+    Text(
+        'chặn ở mức tối đa: viết "min(..., max_score)", ghi ràng buộc còn thiếu ở invariants '
+        "(tử số không quá mẫu số), hoặc over_max: cap nếu quyết định cho phép",
+        'keep it at the maximum: write "min(..., max_score)", give the invariant that is missing '
+        "(a part is no more than its whole), or over_max: cap if the decision says so",
+    ),
+    Text(
+        "Một mục vượt trần làm tổng vượt thang điểm, hoặc đơn vị bị báo lỗi khi chấm.",
+        "An indicator above its cap lifts the total above the scale, or stops the scoring.",
+    ),
+)
+MAXIMUM_NOT_REACHED = Code(
+    "CR903",
+    Severity.ERROR,
+    Text("không bao giờ đạt điểm tối đa", "a maximum that nobody can reach"),
+    Text(
+        'Mục "{code}" nhiều nhất được {score} trên {maximum} điểm, ví dụ {when}.',
+        'Indicator "{code}" gives {score} of {maximum} points at the most, for instance {when}.',
+    ),
+    Text(
+        "so lại điểm từng mức, mức trần và khoảng của số liệu với quyết định",
+        "compare the points of each case, the cap and the range of the figures with the decision",
+    ),
+    Text(
+        "Không đơn vị nào có thể đạt đủ thang điểm; tỷ lệ phần trăm của mọi đơn vị bị thấp đi.",
+        "No unit can ever have the full total; the percentage of every unit is too low.",
+    ),
+)
+ZERO_NOT_REACHED = Code(
+    "CR904",
+    Severity.WARNING,
+    Text("không bao giờ được 0 điểm", "an indicator that never gives 0"),
+    Text(
+        'Mục "{code}" ít nhất cũng được {score} điểm, ví dụ {when}.',
+        'Indicator "{code}" gives {score} points at the least, for instance {when}.',
+    ),
+    Text(
+        "xem quyết định có mức 0 điểm không; có thì thiếu một trường hợp",
+        "see whether the decision has a case of 0 points; if so, it is missing here",
+    ),
+    Text(
+        "Nếu quyết định có mức 0 điểm thì đơn vị kém nhất đang được điểm không đáng được.",
+        "If the decision knows 0 points, the weakest unit gets points that it did not earn.",
+    ),
+)
+NO_VALUE = Code(
+    "CR905",
+    Severity.ERROR,
+    Text("số liệu hợp lệ mà không có điểm", "admissible figures without points"),
+    Text(
+        'Mục "{code}" không tính được điểm {when}: {problem}.',
+        'Indicator "{code}" has no points {when}: {problem}.',
+    ),
+    Text(
+        "thêm trường hợp còn thiếu, hoặc thu hẹp số liệu được phép (min, max, invariants)",
+        "add the missing case, or narrow what is admissible (min, max, invariants)",
+    ),
+    Text(
+        "Đơn vị khai đúng vẫn không có điểm cho đến khi sửa bộ tiêu chí.",
+        "A unit that declares correctly still has no points until the set is corrected.",
+    ),
+)
+NOT_MONOTONE = Code(
+    "CR906",
+    Severity.ERROR,
+    Text("làm tốt hơn mà điểm ít hơn", "doing better scores less"),
+    Text(
+        'Mục "{code}": {input} từ {worse} thành {better} là tốt hơn, nhưng điểm giảm từ {more} '
+        "xuống {less}{when}.",
+        'Indicator "{code}": {input} going from {worse} to {better} is better, but the points '
+        "fall from {more} to {less}{when}.",
+    ),
+    Text(
+        "so lại thứ tự các mức với quyết định, hoặc sửa better của dữ liệu",
+        "compare the order of the cases with the decision, or correct better of the input",
+    ),
+    Text(
+        "Đơn vị làm tốt hơn bị xếp sau đơn vị làm kém hơn.",
+        "A unit that did better is ranked behind one that did worse.",
+    ),
+)
+NOT_TOGETHER = Code(
+    "CR907",
+    Severity.WARNING,
+    Text("không cùng lúc đạt tối đa được", "maxima that exclude each other"),
+    Text(
+        "Các mục {leaves} dùng chung số liệu ({shared}) và không thể cùng lúc đạt điểm tối đa, "
+        "nên không đơn vị nào đạt đủ thang điểm.",
+        "The indicators {leaves} share inputs ({shared}) and cannot be at their maxima at the same "
+        "time, so no unit can have the full total.",
+    ),
+    Text(
+        "xem quyết định có chủ ý như vậy không",
+        "see whether the decision means it so",
+    ),
+    Text(
+        "Tổng điểm cao nhất có thể thấp hơn thang điểm mà không ai biết.",
+        "The highest possible total may be below the scale without anybody knowing.",
+    ),
+)
+UNDECIDED = Code(
+    "CR908",
+    Severity.WARNING,
+    Text("chưa chứng minh được", "not decided"),
+    Text(
+        'Mục "{code}", câu hỏi "{question}": chưa trả lời được, vì {reason} (sau {seconds} giây).',
+        'Indicator "{code}", question "{question}": no answer, because {reason} (after {seconds} '
+        "seconds).",
+    ),
+    Text(
+        "tăng --timeout, cài z3-solver, hoặc viết quy tắc đơn giản hơn",
+        "raise --timeout, install z3-solver, or write a simpler rule",
+    ),
+    Text(
+        "Chưa trả lời được không phải là đạt: quy tắc có thể sai mà chưa ai thấy.",
+        "No answer is not a pass: the rule may be wrong without anybody having seen it.",
+    ),
+)
+NEVER_APPLIES = Code(
+    "CR909",
+    Severity.ERROR,
+    Text("mục không bao giờ áp dụng", "an indicator that never applies"),
+    Text(
+        'Không số liệu hợp lệ nào làm cho mục "{code}" áp dụng được, nên không đơn vị nào có điểm '
+        "ở mục này.",
+        'No admissible figures make indicator "{code}" apply, so no unit ever has points for it.',
+    ),
+    Text(
+        "xem lại applies_when, max_score_when và not_applicable của mục và các mục trên",
+        "look at applies_when, max_score_when and not_applicable of it and those above",
+    ),
+    Text(
+        "Điểm tối đa của mục bị bớt khỏi mẫu số của mọi đơn vị.",
+        "Its points disappear from what every unit can earn.",
+    ),
+)
