@@ -33,6 +33,7 @@ SAID = {
     "fix": Text("Sửa", "Fix"),
     "severity_error": Text("lỗi", "error"),
     "severity_warning": Text("cảnh báo", "warning"),
+    "severity_note": Text("lưu ý", "note"),
 }  # fmt: skip
 
 KINDS = {

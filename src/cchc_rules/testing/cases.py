@@ -47,6 +47,9 @@ class ExpectedLine(Part):
         "tỷ lệ %, làm tròn như đã viết", "percent, rounded as written", None
     )
     max_score: Exact | None = key("điểm tối đa còn lại", "what could be earned", None)
+    clause: str | None = key(
+        "căn cứ ghi ở dòng này, đúng từng chữ", "the legal basis of the line, to the letter", None
+    )
     flags: tuple[Flag, ...] | None = key(
         "các cờ khi đối chiếu các vòng, đủ hết; []: không có cờ",
         "all flags when rounds are reconciled; []: none",

@@ -101,16 +101,17 @@ def _of_problems(expect: Expected, found: tuple[str, ...]) -> Iterator[Differenc
 def _of_line(
     code: str, expect: ExpectedLine, line: Line, found: UnitResult
 ) -> Iterator[Difference]:
-    for what, expected, shown, _ in (
+    for what, expected, shown, place in (
         *_compare("score", expect.score, line.score),
         *_compare("status", expect.status, line.status),
         *_rounded("percent", expect.percent, line.percent),
         *_compare("max_score", expect.max_score, line.max_score),
+        *_compare("clause", expect.clause, line.clause),
     ):
-        yield f"{code} {what}", expected, shown, ("lines", code)
+        yield f"{code} {what}", expected, shown, ("lines", code, *place)
     flags = found.flags(line.key)
     if expect.flags is not None and set(expect.flags) != set(flags):
-        yield f"{code} flags", _listed(expect.flags), _listed(flags), ("lines", code)
+        yield f"{code} flags", _listed(expect.flags), _listed(flags), ("lines", code, "flags")
 
 
 def _compare(what: str, expected: object, found: object) -> Iterator[Difference]:

@@ -10,8 +10,8 @@ from ..data import UnitData
 from ..data.batch import Units, units_of
 from ..data.columns import columns_of
 from ..diagnostics import Diagnostic, Report, Severity
+from ..diagnostics.codes import cases, survey
 from ..diagnostics.codes import data as codes
-from ..diagnostics.codes import plugins, survey
 from ..model import Path
 from ..ranking import Ranking, Standing, rank
 from ..scoring import Evaluator, Scorecard
@@ -35,12 +35,29 @@ class CaseResult:
     problems: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRun:
+    """A case that was run: what it comes to, and a finding for each thing that differs."""
+
+    result: CaseResult
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether it came out as written."""
+        return not self.findings
+
+
 def run_cases(evaluator: Evaluator, file: CaseFile) -> Report:
     """Score every case and return a finding (CR701) for each figure that comes out differently."""
-    found: list[Diagnostic] = []
-    for n, case in enumerate(file.cases.cases):
-        found += _findings(evaluator, case, file, ("cases", n))
-    return Report(found)
+    runs = (run_one(evaluator, file, n) for n in range(len(file.cases.cases)))
+    return Report(finding for run in runs for finding in run.findings)
+
+
+def run_one(evaluator: Evaluator, file: CaseFile, number: int) -> CaseRun:
+    """Score the case at a position of a file and hold it against what it says."""
+    result = run_case(evaluator, file, number)
+    return CaseRun(result, tuple(_findings(result, file, number)))
 
 
 def run_case(evaluator: Evaluator, file: CaseFile, number: int) -> CaseResult:
@@ -48,17 +65,17 @@ def run_case(evaluator: Evaluator, file: CaseFile, number: int) -> CaseResult:
     return _Run(evaluator, file, ("cases", number)).result(file.cases.cases[number])
 
 
-def _findings(evaluator: Evaluator, case: Case, file: CaseFile, path: Path) -> Iterator[Diagnostic]:
-    result = _Run(evaluator, file, path).result(case)
+def _findings(result: CaseResult, file: CaseFile, number: int) -> Iterator[Diagnostic]:
     yield from result.problems
     if result.problems:
         return
+    case, path = file.cases.cases[number], ("cases", number)
     for n, (expect, unit) in enumerate(zip(case.expected, result.units, strict=True)):
         here = (*path, "units", n) if case.units else path
         for what, expected, found, place in differences(expect, unit):
             name = f"{case.units[n].unit or n + 1} {what}" if case.units else what
             facts = {"case": case.name, "what": name, "expected": expected, "found": found}
-            yield Diagnostic(plugins.CASE_FAILED, file.span((*here, "expect", *place)), facts)
+            yield Diagnostic(cases.CASE_FAILED, file.span((*here, "expect", *place)), facts)
 
 
 class _Run:

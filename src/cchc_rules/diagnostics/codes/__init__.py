@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Code
 from . import (
+    cases,
     criteria,
     data,
     expressions,
@@ -30,6 +31,7 @@ FAMILIES = (
     scoring,
     figures,
     plugins,
+    cases,
     ranking,
     rounds,
     survey,

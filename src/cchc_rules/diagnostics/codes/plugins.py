@@ -163,16 +163,3 @@ FORM_TWICE = Code(
         "for unknown keys, or give other points than meant.",
     ),
 )
-CASE_FAILED = Code(
-    "CR701",
-    Severity.ERROR,
-    Text("ví dụ tính ra khác", "a worked example comes out differently"),
-    Text(
-        'Ví dụ "{case}": {what} phải là {expected}, tính ra: {found}.',
-        'Case "{case}": {what} should be {expected} but is {found}.',
-    ),
-    Text(
-        "sửa ví dụ hoặc sửa cách tính trong bộ tiêu chí",
-        "correct the example, or the rule in the set",
-    ),
-)
