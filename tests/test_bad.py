@@ -30,7 +30,6 @@ BAD = Path(__file__).parent / "bad"
 CASES = sorted(folder.name for folder in BAD.iterdir() if (folder / "call.txt").is_file())
 WITHOUT_CASE = {
     "CR525": "only Python can name such an input: test_unknown_input_from_python shows it",
-    "CR701": "a worked example that fails: the tests of the case runner show it",
 }
 UPDATE = bool(os.environ.get("CCHC_UPDATE_EXPECTED"))
 

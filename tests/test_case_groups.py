@@ -84,7 +84,7 @@ def test_units_are_each_others_peers_ranked_and_graded():
 @pytest.mark.parametrize(
     ("change", "to", "found"),
     [
-        ("total: 9.6", "total: 9.5", "8: CR701 {}Sở A total phải là 9.5, tính ra: 9.6."),
+        ("total: 9.6", "total: 9.5", "8: CR701 {}Sở A total phải là 9,5, tính ra: 9,6."),
         ("rank: 1", "rank: 2", "8: CR701 {}Sở A rank phải là 2, tính ra: 1."),
         ("rank: 2", "rank: null", "12: CR701 {}Sở B rank phải là chưa có, tính ra: 2."),
         ("rank: null", "rank: 1", "16: CR701 {}Huyện C rank phải là 1, tính ra: chưa có."),

@@ -50,7 +50,7 @@ def test_a_score_that_differs_is_told_with_its_line(folder):
 """
     assert findings(folder, cases) == [
         '6: CR701 Ví dụ "đúng 90%": status phải là scored, tính ra: missing.',
-        '8: CR701 Ví dụ "đúng 90%": 1.3 score phải là 15, tính ra: 7.5.',
+        '8: CR701 Ví dụ "đúng 90%": 1.3 score phải là 15, tính ra: 7,5.',
         '9: CR701 Ví dụ "đúng 90%": 9.9 phải là một dòng, tính ra: không có.',
     ]
 

@@ -1,3 +1,3 @@
-"""The Python files below are wrong on purpose: they are inputs, not tests."""
+"""The files below are wrong on purpose: they are inputs, not tests."""
 
-collect_ignore_glob = ["*/*.py"]
+collect_ignore_glob = ["*/*.py", "*/*.yaml"]

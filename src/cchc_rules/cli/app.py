@@ -25,6 +25,7 @@ from . import (
     schema,
     score,
     survey,
+    test,
 )
 from . import list as list_
 from .common import FAILURE, tell
@@ -33,6 +34,7 @@ COMMANDS = (
     list_,
     check,
     prove,
+    test,
     score,
     rank,
     survey,

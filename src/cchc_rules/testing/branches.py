@@ -136,7 +136,7 @@ def _ways_of_leaf(program: Program, line: Line) -> Iterator[Way]:
     _, reading = evaluate(tree, look_up, program.functions)
     for node, held in reading.branches:
         yield id(node), held
-    if line.status is Status.SCORED:
+    if line.status is Status.SCORED and not isinstance(tree, ast.IfExp):
         yield id(tree), True
 
 

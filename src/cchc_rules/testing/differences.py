@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,7 @@ from .cases import Expected, ExpectedLine
 Difference = tuple[str, str | Text, str | Text, Path]
 """What differs, what was expected, what was found, and where the example says it."""
 _NONE = Text("không có", "none")
+_POINT = re.compile(r"(\d)\.(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _rounded(what: str, written: str | None, found: Fraction | None) -> Iterator
     places = len(written.partition(".")[2])
     rounded = None if found is None else round_half_up(found, places)
     if rounded != Fraction(written):
-        yield what, written, _shown(found), (what,)
+        yield what, _digits(written), _shown(found), (what,)
 
 
 def _listed(values: tuple[str, ...]) -> str | Text:
@@ -134,8 +136,18 @@ def _listed(values: tuple[str, ...]) -> str | Text:
 
 
 def _shown(value: object) -> str | Text:
-    if isinstance(value, Fraction):
-        return exact_text(value)
-    if isinstance(value, tuple):
-        return " .. ".join(str(_shown(part)) for part in value)
-    return Text("chưa có", "none") if value is None else str(value)
+    match value:
+        case None:
+            return Text("chưa có", "none")
+        case Fraction():
+            return _digits(exact_text(value))
+        case (Fraction() as low, Fraction() as high):
+            return _digits(f"{exact_text(low)} .. {exact_text(high)}")
+        case _:
+            return str(value)
+
+
+def _digits(written: str) -> Text:
+    """Numbers with all their digits, as each language writes them."""
+    commas = _POINT.sub(r"\1,\2", written)
+    return Text(commas, written)

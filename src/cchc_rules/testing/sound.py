@@ -8,11 +8,8 @@ from typing import Literal
 
 from ..api import check, load
 from ..diagnostics.text import render_text
-from ..scoring import Evaluator
-from ..source.files import Refused
 from ..words import Text
-from .cases import CASES_FILE, read_cases
-from .running import run_cases
+from .suite import run_suite
 
 
 def assert_sound(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi") -> None:
@@ -32,12 +29,11 @@ def assert_sound(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi
 def assert_cases(folder: str | os.PathLike[str], lang: Literal["vi", "en"] = "vi") -> None:
     """Fail, with file and line of each difference, unless the worked examples come out as written.
 
+    They are those of ``cases.yaml`` and of every ``*.cases.yaml`` in the folder; there must be one.
+
     Raises:
         AssertionError: with every finding as text.
     """
-    try:
-        file = read_cases(Path(folder) / CASES_FILE)
-    except Refused as refused:
-        raise AssertionError("\n" + render_text(refused.diagnostics, lang)) from None
-    report = run_cases(Evaluator(load(folder)), file)
-    assert not report.errors, "\n" + render_text(report, lang)
+    result = run_suite(load(folder))
+    assert result.files, "\n" + render_text(result.report, lang)
+    assert not result.failed, "\n" + render_text(result.report, lang)

@@ -68,11 +68,11 @@ BRANCH_NOT_REACHED = Code(
     Text("nhánh chưa có ví dụ", "a branch without a worked example"),
     Text(
         "Mục {code}: chưa có ví dụ nào đi qua nhánh “{condition}”.",
-        "{code}: no case reaches the branch “{condition}”.",
+        "Indicator {code}: no case reaches the branch “{condition}”.",
     ),
     Text(
         "thêm một ví dụ có số liệu rơi vào nhánh này, và ghi ở lines điểm mà mục {code} phải được",
-        "add a case whose figures fall here, and state in lines what {code} should come to",
+        "add a case whose figures fall here, and state in lines what indicator {code} comes to",
     ),
     Text(
         "Nhánh chưa có ví dụ thì chưa ai tính tay bao giờ: mức điểm gõ nhầm ở đó chỉ lộ ra khi có "
@@ -87,11 +87,11 @@ LEAF_NOT_SCORED = Code(
     Text("mục chưa có ví dụ nào chấm", "an indicator that no worked example scores"),
     Text(
         "Chưa có ví dụ nào đủ số liệu để chấm mục {code} theo quy tắc của mục.",
-        "No case has the figures to score {code} by its rule.",
+        "No case has the figures to score indicator {code} by its rule.",
     ),
     Text(
         "thêm một ví dụ có đủ số liệu của mục {code}, và ghi ở lines điểm mà mục phải được",
-        "add a case with all figures of {code}, and state in lines what it should come to",
+        "add a case with all figures of indicator {code}, and state in lines what it comes to",
     ),
     Text(
         "Mục có thể dùng nhầm số liệu hoặc sai công thức mà mọi ví dụ vẫn đạt, vì không ví dụ nào "

@@ -1,0 +1,124 @@
+"""``cchc test``: whether the worked examples of criteria sets come out as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import typer
+
+from ..api import LoadError, load
+from ..diagnostics import Diagnostic
+from ..plugins import Plugins
+from ..scoring import InvalidCriteriaSet
+from ..testing.suite import SuiteResult, run_suite
+from ..words import Lang, Text
+from .common import (
+    FAILURE,
+    FINDINGS,
+    is_not_there,
+    leave,
+    plugins_with_warnings,
+    report_findings,
+    tell,
+)
+from .options import SET, TEXT_OR_JSON
+
+HELP = Text(
+    "Chạy các ví dụ tính tay cạnh criteria.yaml (cases.yaml và *.cases.yaml). Thoát 1 nếu có ví dụ "
+    "tính ra khác.",
+    "Run the worked examples beside criteria.yaml (cases.yaml and *.cases.yaml). Exits 1 when one "
+    "comes out differently.",
+)
+ALL = Text("chạy ví dụ của mọi bộ đã cài", "run the examples of every installed set")
+BRANCHES = Text(
+    "nêu từng nhánh của quy tắc mà chưa ví dụ nào đi qua",
+    "show each branch of a rule that no example goes through",
+)
+NOTHING = Text(
+    "Cho biết bộ cần chạy ví dụ, hoặc --all.", "Name a set whose examples to run, or give --all."
+)
+TOTAL = Text("Cộng", "Total")
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command."""
+
+    @app.command("test", help=HELP[lang])
+    def test_sets(
+        sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
+        all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
+        branches: bool = typer.Option(False, "--branches", help=BRANCHES[lang]),
+        output: str = typer.Option("text", "--format", help=TEXT_OR_JSON[lang]),
+    ) -> None:
+        plugins = plugins_with_warnings(lang)
+        names = [*plugins.sets] if all_sets else (sets or [])
+        if not names:
+            tell(NOTHING[lang])
+            leave(FAILURE)
+        suites = _Suites(plugins)
+        for name in names:
+            suites.run(name)
+        found = suites.findings(branches=branches)
+        report_findings(found, lang, output)
+        if output == "text" and suites.results:
+            lines = [line[lang] for line in _summary(suites.results)]
+            tell("\n".join(["", *lines] if found else lines))
+        leave(FAILURE if suites.unknown else FINDINGS if suites.failed else 0)
+
+
+class _Suites:
+    """The sets of one call, run one after the other."""
+
+    def __init__(self, plugins: Plugins) -> None:
+        self.plugins = plugins
+        self.results: list[SuiteResult] = []
+        self.refused: list[Diagnostic] = []
+        self.unknown = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is not as written."""
+        return bool(self.refused) or any(result.failed for result in self.results)
+
+    def run(self, name: str) -> None:
+        """Run the cases of one set, or keep why it cannot be used."""
+        try:
+            self.results.append(run_suite(load(name, plugins=self.plugins)))
+        except LoadError as error:
+            self.refused += error.report
+            self.unknown = self.unknown or is_not_there(error)
+        except InvalidCriteriaSet as error:
+            self.refused += error.report.errors
+
+    def findings(self, *, branches: bool) -> list[Diagnostic]:
+        """What is wrong, set by set, and with ``branches`` what no case reaches."""
+        found = [*self.refused]
+        for result in self.results:
+            found += result.report
+            found += result.coverage.report if branches else ()
+        return found
+
+
+def _summary(results: list[SuiteResult]) -> Iterable[Text]:
+    """A line for each set, and one for all of several."""
+    for result in results:
+        said = _counted([result])
+        id = result.criteria_set.id
+        yield Text(f"{id}: {said.vi}", f"{id}: {said.en}")
+    if len(results) > 1:
+        said = _counted(results)
+        yield Text(f"{TOTAL.vi}: {said.vi}", f"{TOTAL.en}: {said.en}")
+
+
+def _counted(results: list[SuiteResult]) -> Text:
+    passed = sum(result.passed for result in results)
+    cases = sum(len(result.runs) for result in results)
+    files = sum(result.files for result in results)
+    reached = sum(len(result.coverage.reached) for result in results)
+    branches = sum(len(result.coverage.branches) for result in results)
+    vi = f"{passed}/{cases} ví dụ của {files} tệp đạt"
+    en = f"{passed} of {cases} cases in {files} file(s) passed"
+    if branches:
+        vi += f", đi qua {reached}/{branches} nhánh"
+        en += f", reaching {reached} of {branches} branches"
+    return Text(vi, en)
