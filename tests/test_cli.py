@@ -280,7 +280,7 @@ def test_a_new_plugin_passes_its_own_tests_as_it_is(cchc, tmp_path):
         encoding="utf-8",
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "6 passed" in run.stdout
+    assert "10 passed" in run.stdout
 
 
 def test_an_internal_error_is_one_line_and_ends_with_2(cchc, monkeypatch):

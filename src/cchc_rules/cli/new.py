@@ -47,6 +47,7 @@ UNWRITABLE = Text('Không ghi được "{path}": {reason}.', '"{path}" cannot be
 NO_PLACE = Text("không tạo được thư mục ở đây", "no folder can be made there")
 SET_TRIES = """
   cchc check {path}
+  cchc test {path}
   cchc score {path} {path}/examples/don-vi.csv
   cchc explain {path} 1.3 {path}/examples/don-vi.csv --unit "Đơn vị A\""""
 SET_DONE = Text(f"Đã tạo {{path}}. Thử ngay:{SET_TRIES}", f"Made {{path}}. Try it:{SET_TRIES}")
