@@ -27,12 +27,12 @@ Each leaf has exactly one of `score`, `rule` and `entered`; an indicator with `c
     "cases": Text(
         """## cases.yaml
 
-Tệp `cases.yaml` đặt cạnh `criteria.yaml`, giữ các ví dụ tính tay và số đã công bố. Số liệu viết như
-trong [tệp số liệu](../how-to.md#chuẩn-bị-tệp-số-liệu).""",
+Tệp `cases.yaml` (và mọi tệp `*.cases.yaml`) đặt cạnh `criteria.yaml`, giữ các ví dụ tính tay và số đã
+công bố; [`cchc test`](../how-to.md#thử-một-bộ-tiêu-chí) chạy các ví dụ ấy. Số liệu viết như trong [tệp số liệu](../how-to.md#chuẩn-bị-tệp-số-liệu).""",
         """## cases.yaml
 
-The file `cases.yaml` beside `criteria.yaml` holds examples worked out by hand and published results.
-Figures are written as in [data files](../how-to.md#prepare-a-data-file).""",
+The file `cases.yaml` (and any `*.cases.yaml`) beside `criteria.yaml` holds examples worked out by hand
+and published results; [`cchc test`](../how-to.md#test-a-criteria-set) runs them. Figures are written as in [data files](../how-to.md#prepare-a-data-file).""",
     ),
 }
 
