@@ -288,6 +288,7 @@ FAMILIES = {
         "CR8xx: xếp hạng, xếp loại, khảo sát, vòng chấm",
         "CR8xx: ranking, grading, surveys, rounds",
     ),
+    "9": Text("CR9xx: chứng minh", "CR9xx: proofs"),
 }
 
 DIAGNOSTICS = Text(

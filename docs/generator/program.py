@@ -139,6 +139,7 @@ RECEIVED = frozenset(
         "CheckContext",
         "Diagnostic",
         "Line",
+        "Proof",
         "Ranking",
         "Report",
         "Scorecard",

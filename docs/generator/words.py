@@ -149,6 +149,9 @@ PYTHON_NAMES = {
     "`max_score` là điểm còn có thể đạt; `counted` là sai khi điểm đã nhập ở cấp trên.",
     "LoadError": "Không tìm thấy hoặc không đọc được bộ tiêu chí; `report` nói vì sao và ở đâu.",
     "Parameter": "Một tham số của hàm; `variadic` nhận một hoặc nhiều đối số.",
+    "Proof": "Các câu trả lời cho mọi mục của một bộ (`answers`), các mục dùng chung số liệu (`together`), và tổng điểm "
+    "nằm trong khoảng nào (`low`, `high`). `refuted` là câu sai, `unknown` là câu chưa trả lời được: không bao giờ được "
+    "coi là đạt.",
     "Ranking": "Mọi đơn vị đã chấm của một bộ, xếp hạng và xếp loại; duyệt `for don_vi in ranking`. `procedure` là "
     "`None` khi bộ không ghi cách xếp hạng, khi đó chỉ có xếp loại.",
     "Report": "Các phát hiện của một lần chạy, xếp theo chỗ trong tệp.",
@@ -171,6 +174,8 @@ PYTHON_NAMES = {
     "hookimpl": "Đánh dấu một hàm của gói mở rộng là cài đặt của hàm móc cùng tên.",
     "load": "Đọc một bộ theo mã đã cài hoặc theo đường dẫn. Chỉ xét hình dạng của tệp; `check` mới nói bộ có ổn "
     "không. Gây `LoadError` khi không đọc được.",
+    "prove": "Hỏi từng mục, cho mọi số liệu hợp lệ: điểm có âm, có vượt tối đa, có đạt tối đa và 0, có lúc nào không có "
+    "điểm không. Mỗi câu hoặc được chứng minh, hoặc sai kèm số liệu làm ví dụ, hoặc chưa trả lời được kèm lý do.",
     "rank": "Xếp hạng, xếp loại theo quy định của bộ, và so với kỳ trước (`previous`). Đơn vị còn thiếu số liệu thì "
     "chưa có hạng. Gây `ValueError` với phiếu điểm của bộ khác, hoặc hai phiếu của một đơn vị.",
     "read_units": "Đọc các đơn vị của một tệp số liệu để dùng với `Evaluator.score_all`; `survey` là tệp phiếu khảo sát "
