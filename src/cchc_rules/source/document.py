@@ -18,7 +18,7 @@ from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import reading
 from ..words import Text
 from .files import Refused
-from .limits import DEPTH, ENTRIES
+from .limits import DEPTH, ENTRIES, LEVELS
 from .syntax import syntax_error
 
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
@@ -197,7 +197,7 @@ class _Walker:
                 reading.TOO_DEEP,
                 event,
                 limit=DEPTH,
-                what=Text("cấp lồng nhau", "levels of nesting"),
+                what=LEVELS,
             )
         if len(self.values) > ENTRIES:
             raise self._refused(reading.TOO_DEEP, event, limit=ENTRIES, what=Text("mục", "entries"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..words import Text
+
 MEGABYTE = 1_000_000
 CRITERIA_BYTES = 8 * MEGABYTE
 TABLE_BYTES = 200 * MEGABYTE
@@ -9,4 +11,5 @@ WORKBOOK_BYTES = 50 * MEGABYTE
 WORKBOOK_UNPACKED_BYTES = 500 * MEGABYTE
 SHEET_CELLS = 20_000_000
 DEPTH = 40
+LEVELS = Text("cấp lồng nhau", "levels of nesting")
 ENTRIES = 1_000_000

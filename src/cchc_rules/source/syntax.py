@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from ..diagnostics import Diagnostic, Related, Span
+from ..diagnostics import Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import reading
 from ..words import Text
+from .limits import DEPTH, LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ _KNOWN = (
 
 
 def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
-    """Return a parser's error as a finding: a tab (CR105) or another mistake (CR104)."""
+    """Return a parser's error as a finding.
+
+    A tab (CR105), more levels than the parser itself takes (CR108), or another mistake (CR104).
+    """
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = _position(place, lines) if place else _control_character(lines)
@@ -120,6 +124,9 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Di
     if "\t" in indent or "'\\t'" in problem or text[column : column + 1] == "\t":
         at = text.index("\t") if "\t" in text else column
         return Diagnostic(reading.TAB, _span(file, lines, line, at))
+    if "maximum nesting depth" in problem:
+        facts: dict[str, Fact] = {"limit": DEPTH, "what": LEVELS}
+        return Diagnostic(reading.TOO_DEEP, _span(file, lines, line, column), facts)
     known = next((known for known in _KNOWN if known.part in problem), None)
     reason = known.reason if known else Text("dòng này không đúng cách viết YAML", problem)
     return Diagnostic(
