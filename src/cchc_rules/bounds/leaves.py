@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ..diagnostics.codes import scoring as codes
 from ..exact import decimal_places
 from ..language.program import Program
 from ..language.tree import MAX_SCORE, names_in
@@ -228,8 +229,9 @@ class _LeafWalk:
         if not node.is_leaf:
             return self._whole(node, region)
         found: list[Way] = []
-        for _, way in self.from_region(node, region):
-            found += self._as_seen(node, way)
+        for maximum, way in self.from_region(node, region):
+            for part in _in_bounds(maximum, way):
+                found += self._as_seen(node, part)
         return found
 
     def _as_seen(self, node: Node, way: Way) -> Iterator[Way]:
@@ -332,6 +334,21 @@ def _by_maximum(cases: Sequence[Case]) -> tuple[Case, ...]:
     for case in cases:
         found.setdefault(case.maximum, []).extend(case.ways)
     return tuple(Case(maximum, tuple(ways)) for maximum, ways in found.items())
+
+
+def _in_bounds(maximum: Affine, way: Way) -> Iterator[Way]:
+    """A way of a leaf as others see it: points out of bounds are an error there."""
+    if not isinstance(way.value, Affine):
+        yield way
+        return
+    below, above = way.value.scaled(-1), way.value.minus(maximum)
+    for code, outside in ((codes.BELOW_ZERO, below), (codes.ABOVE_MAXIMUM, above)):
+        if (part := way.region.assume(outside, strict=True)) is not None:
+            yield Way(part, Hole(GapKind.ERROR, code))
+    inside = way.region.assume(way.value)
+    inside = inside and inside.assume(above.scaled(-1))
+    if inside is not None:
+        yield Way(inside, way.value)
 
 
 def _added(one: object, other: object) -> Affine | Hole:

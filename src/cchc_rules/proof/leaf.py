@@ -14,6 +14,8 @@ from ..bounds.interval import Interval, Number, hull, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..bounds.ways import Hole, Way
+from ..diagnostics import Code
+from ..diagnostics.codes import scoring
 from ..language.values import GapKind
 from ..model import Node
 from ..scoring.result import Result
@@ -105,7 +107,7 @@ class LeafProof:
             Question.NOT_BELOW_ZERO,
             lambda _, form: (form.scaled(-1), True),
             lambda logic: logic.points(self.node).value < 0,
-            _is_wrong("CR504"),
+            self._is_wrong(scoring.BELOW_ZERO),
         )
 
     def _not_above_max(self) -> Answer:
@@ -113,7 +115,7 @@ class LeafProof:
             Question.NOT_ABOVE_MAX,
             lambda most, form: (form.plus(constant(-most)), True),
             lambda logic: logic.points(self.node).value > logic.maximum(self.node),
-            _is_wrong("CR503"),
+            self._is_wrong(scoring.ABOVE_MAXIMUM),
         )
 
     def _never(
@@ -154,14 +156,29 @@ class LeafProof:
         for _, way in self.ways:
             if isinstance(way.value, Hole) and way.value.kind is GapKind.ERROR:
                 doubtful = True
-                if (example := self._try(way.region, _has_no_value)) is not None:
+                if (example := self._try(way.region, self._has_no_value)) is not None:
                     return self._refuted(question, Means.EXAMPLE, example)
         if self.is_walked and not doubtful:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
         return self._solved(
             question,
             lambda logic: (self._applies(logic), logic.points(self.node).wrong),
-            _has_no_value,
+            self._has_no_value,
+        )
+
+    def _is_wrong(self, code: Code) -> Fits:
+        """Whether points of this leaf itself are out of bounds in that way."""
+
+        def fits(result: Result) -> bool:
+            return any(p.code is code and p.facts["code"] == self.node.key for p in result.problems)
+
+        return fits
+
+    def _has_no_value(self, result: Result) -> bool:
+        """Whether there is an error other than that the points are out of bounds."""
+        own = (scoring.BELOW_ZERO, scoring.ABOVE_MAXIMUM)
+        return result.status is Status.ERROR and not any(
+            self._is_wrong(code)(result) for code in own
         )
 
     # -- what can be reached
@@ -276,14 +293,6 @@ def _real(value: Fraction) -> Any:
     from .terms import number
 
     return number(value)
-
-
-def _is_wrong(code: str) -> Fits:
-    return lambda result: any(problem.code.id == code for problem in result.problems)
-
-
-def _has_no_value(result: Result) -> bool:
-    return result.status is Status.ERROR
 
 
 def _has_score(result: Result) -> bool:

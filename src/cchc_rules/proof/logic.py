@@ -190,7 +190,8 @@ class Logic:
     def _leaf(self, node: Node) -> Term:
         applies, points = self.applies(node), self.points(node)
         out = any_of(negated(applies.value), applies.left_out, points.left_out)
-        wrong = all_of(any_of(applies.wrong, points.wrong), negated(out))
+        outside = any_of(points.value < 0, points.value > self.maximum(node))
+        wrong = all_of(any_of(applies.wrong, points.wrong, outside), negated(out))
         policy = node.when_not_applicable
         if not isinstance(policy, WhenNotApplicable):
             raise NotInLogic(_POLICIES)
