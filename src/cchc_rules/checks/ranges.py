@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from ..diagnostics import Code, Diagnostic, Fact
-from ..diagnostics.codes import criteria as codes
+from ..diagnostics.codes import rules as codes
 from ..model import Ends, Node, Path
 from ..words import Text, number_text
 from .base import CheckContext

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..diagnostics.codes import criteria as codes
+from ..diagnostics.codes import rules as codes
 from ..diagnostics.codes.expressions import WRONG_TYPE
 from ..language.parse import ExpressionError, parse
 from ..language.tree import names_in

@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Fact, Related, Span, did_you_mean
+from ..diagnostics.codes import components, policies
 from ..diagnostics.codes import criteria as codes
-from ..diagnostics.codes import policies
 from ..diagnostics.codes.expressions import RESERVED_NAME
 from ..language.tree import MAX_SCORE, OUTCOME_NAMES
 from ..model import Input, InputType, Node, Path, Role, walk_components
@@ -181,7 +181,7 @@ def _misplaced(context: CheckContext, known: list[str]) -> Iterator[Diagnostic]:
         if named is not None and named not in known:
             hint = did_you_mean(named, known)
             yield context.found(
-                codes.UNKNOWN_COMPONENT,
+                components.UNKNOWN_COMPONENT,
                 (*node.path, "component"),
                 node=node,
                 hint=hint,
@@ -190,7 +190,7 @@ def _misplaced(context: CheckContext, known: list[str]) -> Iterator[Diagnostic]:
             )
         elif known and node.is_leaf and node.role is Role.SCORED and node.component is None:
             yield context.found(
-                codes.LEAF_WITHOUT_COMPONENT, (*node.path, "code"), node=node, code=node.key
+                components.LEAF_WITHOUT_COMPONENT, (*node.path, "code"), node=node, code=node.key
             )
 
 
@@ -208,11 +208,11 @@ def _component_sums(context: CheckContext) -> Iterator[Diagnostic]:
             found = of_leaves[component.id]
             what = Text("các mục của phần này", "its leaves")
         else:
-            yield context.found(codes.EMPTY_COMPONENT, (*path, "id"), id=component.id)
+            yield context.found(components.EMPTY_COMPONENT, (*path, "id"), id=component.id)
             continue
         if found != component.max_score:
             yield context.found(
-                codes.COMPONENT_SUM_DIFFERS,
+                components.COMPONENT_SUM_DIFFERS,
                 (*path, "max_score"),
                 id=component.id,
                 declared=component.max_score,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import expressions as codes
-from ..diagnostics.codes.reading import DECIMAL_COMMA
+from ..diagnostics.codes.keys import DECIMAL_COMMA
 from ..model import Path
 from ..words import Text
 from .syntax import mistake_in

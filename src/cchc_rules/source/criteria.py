@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import reading
+from ..diagnostics.codes.keys import ONE_WAY_TO_SCORE
 from ..model import CriteriaSet, Path
 from ..words import Text
 from .document import Document, read_yaml
@@ -138,4 +139,4 @@ def _leaves_scored_in_one_way(criteria_set: CriteriaSet, document: Document):
                 "found": _both(given) if given else Text("không có cách nào", "has none of them"),
             }
             place = document.span((*node.path, "code"), with_key=True)
-            yield Diagnostic(reading.ONE_WAY_TO_SCORE, place, facts)
+            yield Diagnostic(ONE_WAY_TO_SCORE, place, facts)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, did_you_mean, nearest
-from ..diagnostics.codes import reading
+from ..diagnostics.codes import keys as codes
 from ..diagnostics.codes.expressions import FORM_FAILED
 from ..model import Path
 from ..words import Text
@@ -50,7 +50,7 @@ def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnosti
         case "missing":
             last = _last(details)
             facts = {"key": last, "about": keys.about(last, details["loc"][:-1])}
-            return Diagnostic(reading.MISSING_KEY, document.span(path), facts)
+            return Diagnostic(codes.MISSING_KEY, document.span(path), facts)
         case "extra_forbidden":
             return _number_cut_by_comma(document, path) or _unknown(details, document, path, keys)
         case "decimal_comma":
@@ -58,7 +58,7 @@ def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnosti
                 "value": str(details["input"]),
                 "fixed": str(details.get("ctx", {}).get("fixed")),
             }
-            return Diagnostic(reading.DECIMAL_COMMA, document.span(path), facts)
+            return Diagnostic(codes.DECIMAL_COMMA, document.span(path), facts)
         case "form_failed":
             facts = {name: str(fact) for name, fact in details.get("ctx", {}).items()}
             return Diagnostic(FORM_FAILED, document.key_span((*path, facts["form"])), facts)
@@ -70,7 +70,7 @@ def _unknown(details: ErrorDetails, document: Document, path: Path, keys: Keys) 
     last, known = _last(details), keys.at(details["loc"][:-1])
     facts = {"key": last, "known": ", ".join(known)}
     hint = _quote_it(document, path) or did_you_mean(last, known)
-    return Diagnostic(reading.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
+    return Diagnostic(codes.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
 
 
 def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
@@ -85,7 +85,7 @@ def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
     expected = str(details.get("ctx", {}).get("expected", ""))
     options = expected.split("'")[1::2]
     hint = did_you_mean(value, options) if isinstance(value, str) else None
-    return Diagnostic(reading.BAD_VALUE, span, facts, hint_text=hint)
+    return Diagnostic(codes.BAD_VALUE, span, facts, hint_text=hint)
 
 
 def _quote_it(document: Document, path: Path) -> Text | None:
@@ -117,7 +117,7 @@ def _number_cut_by_comma(document: Document, path: Path) -> Diagnostic | None:
         return None
     facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
     return Diagnostic(
-        reading.DECIMAL_COMMA, document.span((*path[:-1], before), with_key=True), facts
+        codes.DECIMAL_COMMA, document.span((*path[:-1], before), with_key=True), facts
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from ..model import Code
 from . import (
     cases,
+    components,
     criteria,
     data,
     expressions,
     figures,
+    keys,
     plugins,
     policies,
     proofs,
     ranking,
     reading,
     rounds,
+    rules,
     scoring,
     survey,
     survey_plan,
@@ -23,7 +26,10 @@ from . import (
 
 FAMILIES = (
     reading,
+    keys,
     criteria,
+    components,
+    rules,
     policies,
     expressions,
     data,

@@ -21,6 +21,12 @@ SUM_DIFFERS = Code(
         "compare with the decision: correct this maximum or one of the parts; "
         "points are never rescaled",
     ),
+    why=Text(
+        "Đơn vị làm tốt mọi mục con vẫn không thể đạt đúng điểm tối đa của mục: tổng hụt hoặc "
+        "vượt thang, tỷ lệ % của mọi đơn vị sai theo.",
+        "A unit that does everything right cannot reach exactly this maximum: totals fall short "
+        "of the scale or exceed it, and so do all percentages.",
+    ),
 )
 TOTAL_DIFFERS = Code(
     "CR202",
@@ -36,6 +42,12 @@ TOTAL_DIFFERS = Code(
         "đối chiếu với quyết định: sửa total hoặc điểm tối đa của một mục",
         "compare with the decision: correct total or the maximum of an indicator",
     ),
+    why=Text(
+        "Tỷ lệ % chia cho thang điểm, nên mọi đơn vị bị tính thấp hoặc cao hơn thật và có thể "
+        "sang mức xếp loại khác; thường là chép sót cả một lĩnh vực.",
+        "Percentages are taken of this total, so every unit comes out too low or too high and may "
+        "change grade; often a whole field was left out.",
+    ),
 )
 COUNT_DIFFERS = Code(
     "CR203",
@@ -49,6 +61,12 @@ COUNT_DIFFERS = Code(
         "tìm mục thiếu hoặc thừa, hoặc sửa count",
         "find the missing or extra entry, or correct count",
     ),
+    why=Text(
+        "Mục chép sót thường chỉ lộ ra ở số đếm, nhất là khi điểm của nó đã dồn vào mục khác cho "
+        "đủ tổng; các đơn vị sẽ không được chấm mục đó.",
+        "An entry lost in copying often shows in the count alone, above all if its points went to "
+        "another one; units would never be scored on it.",
+    ),
 )
 DUPLICATE_CODE = Code(
     "CR204",
@@ -59,6 +77,12 @@ DUPLICATE_CODE = Code(
         'The code "{code}" is already used under the same parent.',
     ),
     Text("đánh lại số một trong hai mục", "give one of the two another code"),
+    why=Text(
+        "Bảng số liệu (points:1.1), phiếu điểm và đơn kiến nghị đều gọi mục bằng số, nên điểm "
+        "thẩm định có thể ghi vào nhầm mục.",
+        "Data files (points:1.1), scorecards and complaints all go by the code, so that points of "
+        "the appraisal may be entered at the wrong indicator.",
+    ),
 )
 DUPLICATE_ID = Code(
     "CR205",
@@ -72,55 +96,11 @@ DUPLICATE_ID = Code(
         "đổi tên một trong hai; dữ liệu dùng chung thì khai một lần ở inputs của cả bộ",
         "rename one; an input that several leaves share is declared once, in the set's inputs",
     ),
-)
-UNKNOWN_COMPONENT = Code(
-    "CR206",
-    Severity.ERROR,
-    Text("phần điểm chưa khai", "an unknown component"),
-    Text(
-        'Phần điểm "{id}" chưa được khai ở components.',
-        'The component "{id}" is not declared in components.',
-    ),
-    Text("các phần đã khai: {known}", "declared components: {known}"),
-)
-BAND_GAP = Code(
-    "CR207",
-    Severity.ERROR,
-    Text("khoảng điểm bị hở", "a gap between bands"),
-    Text(
-        "Giá trị {value} không rơi vào mức nào: {reason}.",
-        "The value {value} falls into no band: {reason}.",
-    ),
-    Text(
-        "sửa đầu mút của mức theo đúng chữ trong quyết định",
-        "correct the end of the band by the words of the decision",
-    ),
-)
-BAND_OVERLAP = Code(
-    "CR208",
-    Severity.ERROR,
-    Text("khoảng điểm chồng nhau", "overlapping bands"),
-    Text(
-        "Giá trị {value} rơi vào hai mức: {reason}.",
-        "The value {value} falls into two bands: {reason}.",
-    ),
-    Text(
-        'dùng "den_duoi" hoặc "tren" cho mức không lấy đầu mút',
-        'use "den_duoi" or "tren" for the band that leaves its end out',
-    ),
-)
-COMPONENT_SUM_DIFFERS = Code(
-    "CR209",
-    Severity.ERROR,
-    Text("phần điểm không cộng đủ", "a component does not add up"),
-    Text(
-        'Phần "{id}" khai {declared} điểm, nhưng {what} cộng lại được {sum} (chênh {difference}).',
-        'The component "{id}" declares {declared} points, but {what} add up to {sum} '
-        "(a difference of {difference}).",
-    ),
-    Text(
-        "kiểm tra component và max_score của các mục",
-        "check component and max_score of the leaves",
+    why=Text(
+        "Một cột số liệu sẽ dùng cho cả hai nơi: tỷ lệ khai cho mục này đem chấm luôn mục kia, và "
+        "điểm sai vẫn trông hợp lý.",
+        "One column of data would serve both places: a rate given for one indicator is scored in "
+        "the other too, and the wrong points look plausible.",
     ),
 )
 UNUSED_INPUT = Code(
@@ -135,6 +115,12 @@ UNUSED_INPUT = Code(
         "dùng nó trong cách tính điểm, hoặc bỏ đi để đơn vị khỏi phải khai",
         "use it in a rule, or remove it so that no unit has to supply it",
     ),
+    why=Text(
+        "Đơn vị mất công thu thập một con số không ảnh hưởng gì đến điểm, hoặc cách tính đang bỏ "
+        "quên một điều kiện mà quyết định có nêu.",
+        "Units would gather a figure that changes no points, or the rule forgets a condition that "
+        "the decision has.",
+    ),
 )
 NO_PROVENANCE = Code(
     "CR211",
@@ -148,40 +134,11 @@ NO_PROVENANCE = Code(
         "ghi source hoặc provisional ở mục này, ở mục cha hoặc ở đầu bộ tiêu chí",
         "give source or provisional here, on a parent, or at the top of the set",
     ),
-)
-OPTION_WITHOUT_POINTS = Code(
-    "CR212",
-    Severity.ERROR,
-    Text("lựa chọn không có điểm", "an option without points"),
-    Text(
-        'Lựa chọn "{option}" của "{input}" không có điểm trong levels.',
-        'The option "{option}" of "{input}" has no points in levels.',
-    ),
-    Text('thêm "{option}: <điểm>"', 'add "{option}: <points>"'),
-)
-UNKNOWN_OPTION = Code(
-    "CR213",
-    Severity.ERROR,
-    Text("lựa chọn không tồn tại", "an unknown option"),
-    Text(
-        '"{option}" không phải là lựa chọn của "{input}".',
-        '"{option}" is not an option of "{input}".',
-    ),
-    Text("các lựa chọn: {known}", "the options: {known}"),
-)
-LEAF_WITHOUT_COMPONENT = Code(
-    "CR214",
-    Severity.ERROR,
-    Text("mục không thuộc phần điểm nào", "a leaf outside every component"),
-    Text(
-        'Bộ có components, nhưng mục "{code}" không thuộc phần nào nên các phần không cộng đủ '
-        "thang điểm.",
-        'The set has components, but the leaf "{code}" belongs to none, so they cannot make up '
-        "the total.",
-    ),
-    Text(
-        "ghi component ở mục này hoặc ở mục cha",
-        "give component here or on a parent",
+    why=Text(
+        "Điểm ước chừng lẫn với điểm của quyết định thì không ai phân biệt được; khi đơn vị kiến "
+        "nghị, không biết mở văn bản nào ra đối chiếu.",
+        "Guessed points could not be told from those of the decision, and when a unit complains "
+        "nobody knows which document to open.",
     ),
 )
 TOO_MANY_LEVELS = Code(
@@ -193,6 +150,12 @@ TOO_MANY_LEVELS = Code(
         'Indicator "{code}" stands at depth {depth}, but levels declares only {declared}.',
     ),
     Text("thêm một cấp vào levels, hoặc sửa lề", "add a level to levels, or correct the indent"),
+    why=Text(
+        "Mục ở cấp thừa không được đếm khi đối chiếu số mục với phụ lục; nếu do thụt lề nhầm thì "
+        "điểm của nó đang cộng vào sai mục cha.",
+        "An entry at the extra level is left out when counts are held against the annex; if the "
+        "indent is wrong, its points go to the wrong parent.",
+    ),
 )
 EMPTY_RANGE = Code(
     "CR216",
@@ -203,26 +166,12 @@ EMPTY_RANGE = Code(
         "The least value {low} is greater than the greatest {high}.",
     ),
     Text("đổi chỗ hoặc sửa một trong hai", "swap them or correct one"),
-)
-PART_STEP_UNSAID = Code(
-    "CR217",
-    Severity.ERROR,
-    Text("bậc lẻ tính thế nào", "what a part of a step is worth"),
-    Text(
-        "Không rõ phần lẻ của một bậc (mỗi {every}) được bỏ hay tính theo tỷ lệ.",
-        "It is not said whether a part of a step (every {every}) is dropped or counts pro rata.",
+    why=Text(
+        "Không số liệu nào nằm trong khoảng đó, nên số liệu của mọi đơn vị đều bị trả lại, kể cả "
+        "số đúng.",
+        "No figure lies in that range, so the data of every unit would be sent back, right "
+        "figures included.",
     ),
-    Text(
-        'thêm "part_step: drop" (chỉ tính bậc đủ) hoặc "part_step: pro_rata" (theo tỷ lệ)',
-        'add "part_step: drop" (whole steps only) or "part_step: pro_rata"',
-    ),
-)
-EMPTY_COMPONENT = Code(
-    "CR218",
-    Severity.ERROR,
-    Text("phần điểm không có mục nào", "a component without indicators"),
-    Text('Không mục nào thuộc phần "{id}".', 'No leaf belongs to the component "{id}".'),
-    Text("ghi component: {id} ở các mục của phần này", "give component: {id} to its leaves"),
 )
 NO_EVIDENCE = Code(
     "CR219",
@@ -233,6 +182,12 @@ NO_EVIDENCE = Code(
         'Indicator "{code}" does not say what evidence it asks for.',
     ),
     Text("thêm evidence", "add evidence"),
+    why=Text(
+        "Đơn vị không biết nộp gì, người thẩm định không có gì để căn cứ khi trừ điểm, và điểm tự "
+        "đánh giá dễ được giữ nguyên.",
+        "Units do not know what to hand in, assessors have nothing to go by when they take points "
+        "off, and self-assessed points tend to stand.",
+    ),
 )
 DUPLICATE_UNIT = Code(
     "CR220",
@@ -240,6 +195,12 @@ DUPLICATE_UNIT = Code(
     Text("đơn vị khai hai lần", "a unit is declared twice"),
     Text('Đơn vị "{unit}" đã có trong units.', 'The unit "{unit}" is already in units.'),
     Text("bỏ một trong hai dòng", "remove one of the two lines"),
+    why=Text(
+        "Một đơn vị tính thành hai thì sĩ số xếp hạng dư một, và dòng không có số liệu bị báo là "
+        "đơn vị chưa nộp.",
+        "One unit counted as two makes the ranking one too long, and the line without data is "
+        "reported as a unit that has not answered.",
+    ),
 )
 EMPTY_PERIOD = Code(
     "CR221",
@@ -250,6 +211,12 @@ EMPTY_PERIOD = Code(
         "The first year (valid_from) {low} is after the last (valid_to) {high}.",
     ),
     Text("sửa một trong hai năm", "correct one of the two years"),
+    why=Text(
+        "Người chấm không biết bộ này còn áp dụng cho năm nay không, và dễ chấm cả đợt bằng một "
+        "bộ đã bị thay thế.",
+        "Nobody can tell whether the set applies this year, and a whole round may be scored by "
+        "one that was replaced.",
+    ),
 )
 PROVISIONAL_POINTS = Code(
     "CR222",
@@ -265,24 +232,10 @@ PROVISIONAL_POINTS = Code(
         "bổ sung source cho từng mục theo phụ lục của quyết định",
         "supply source for each indicator from the annex of the decision",
     ),
-)
-BAD_ORDER_OF_CASES = Code(
-    "CR223",
-    Severity.ERROR,
-    Text("trường hợp sau otherwise", "a case after otherwise"),
-    Text(
-        "Trường hợp này đứng sau otherwise nên không bao giờ được xét.",
-        "This case stands after otherwise, so it is never reached.",
+    why=Text(
+        "Điểm tạm là do người viết ước chừng khi chưa có phụ lục; hạng công bố từ đó có phần "
+        "không dựa trên quyết định nào.",
+        "Provisional points are an estimate made before the annex was at hand; ranks published "
+        "from them rest in part on no decision at all.",
     ),
-    Text("đưa otherwise xuống cuối", "put otherwise last"),
-)
-BAND_REVERSED = Code(
-    "CR224",
-    Severity.ERROR,
-    Text("khoảng điểm rỗng", "an empty band"),
-    Text(
-        'Không giá trị nào vừa "{low}" vừa "{high}".',
-        'No value is both "{low}" and "{high}".',
-    ),
-    Text("sửa hoặc đổi chỗ hai đầu mút", "correct the two ends, or swap them"),
 )

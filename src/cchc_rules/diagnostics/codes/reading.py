@@ -1,4 +1,4 @@
-"""CR1xx: the file as text and as a document, before anything is known about its content."""
+"""CR10x and CR11x: a file as text and as a document, before its content is looked at."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ UNREADABLE = Code(
         "kiểm tra lại đường dẫn và quyền đọc của tệp",
         "check the path and that you may read the file",
     ),
+    why=Text(
+        "Bỏ qua tệp không mở được thì các đơn vị ghi trong đó vắng khỏi bảng xếp hạng, hoặc bảng "
+        "điểm lấy từ một tệp cũ mà không ai biết.",
+        "If it were passed over, the units in it would be missing from the ranking, or the scores "
+        "would come from an older file without anyone knowing.",
+    ),
 )
 TOO_LARGE = Code(
     "CR102",
@@ -26,6 +32,12 @@ TOO_LARGE = Code(
     Text(
         "kiểm tra có đúng là tệp cần đọc không; tệp lớn thì tách thành nhiều tệp",
         "check that it is the file you meant; split a large file into several",
+    ),
+    why=Text(
+        "Tệp lớn như vậy thường là đưa nhầm tệp; đọc hết thì máy có thể treo giữa đợt chấm, đọc "
+        "một phần thì mất mục hoặc mất đơn vị.",
+        "A file of that size is usually the wrong one; reading it all may hang the machine in the "
+        "middle of scoring, reading a part loses indicators or units.",
     ),
 )
 NOT_UTF8 = Code(
@@ -42,6 +54,12 @@ NOT_UTF8 = Code(
         'save the file as UTF-8 (in Excel the type "CSV UTF-8", in Notepad the encoding UTF-8); '
         "convert text typed in TCVN3 or VNI to Unicode first, e.g. with UniKey",
     ),
+    why=Text(
+        "Đoán bảng mã thì tên đơn vị ra chữ sai và không khớp danh sách: đơn vị bị coi là chưa "
+        "nộp số liệu, còn báo cáo in ra chữ hỏng.",
+        "If the encoding were guessed, names would come out garbled: a unit that no longer "
+        "matches the list counts as one without data, and the report prints broken letters.",
+    ),
 )
 BAD_YAML = Code(
     "CR104",
@@ -54,6 +72,12 @@ BAD_YAML = Code(
         "look at colons, dashes, brackets and indentation of this line and the one above; "
         "put a sentence that has a colon in double quotes",
     ),
+    why=Text(
+        "Từ chỗ này trở đi không biết dòng nào thuộc mục nào; cố đọc tiếp thì có mục rơi mất hoặc "
+        "nhận điểm tối đa của mục khác.",
+        "From here on nobody can tell which line belongs to which indicator; read on regardless, "
+        "and indicators are lost or take the maximum of another.",
+    ),
 )
 TAB = Code(
     "CR105",
@@ -64,6 +88,12 @@ TAB = Code(
         "This line is indented with a tab; YAML takes spaces only.",
     ),
     Text("thay mỗi Tab bằng hai dấu cách", "replace each tab with two spaces"),
+    why=Text(
+        "Tab rộng hẹp khác nhau trên mỗi máy, nên dòng trông thẳng hàng mà lại thuộc mục khác: "
+        "điểm tối đa hay quy tắc gắn nhầm chỗ.",
+        "A tab is wider or narrower on each machine, so a line may look aligned and yet belong "
+        "elsewhere: a maximum or a rule goes to the wrong indicator.",
+    ),
 )
 DUPLICATE_KEY = Code(
     "CR106",
@@ -74,6 +104,12 @@ DUPLICATE_KEY = Code(
         'The key "{key}" is already in this block; which of the two is right is not guessed.',
     ),
     Text("bỏ một trong hai chỗ", "remove one of the two"),
+    why=Text(
+        "Nhiều chương trình lặng lẽ lấy dòng ghi sau; hai con số khác nhau thì điểm của đơn vị "
+        "tùy vào dòng nào tình cờ nằm dưới.",
+        "Many programs silently keep the later one; with two different figures, points would "
+        "depend on which line happens to stand below.",
+    ),
 )
 ALIAS = Code(
     "CR107",
@@ -89,6 +125,12 @@ ALIAS = Code(
         "chép đầy đủ nội dung ra; chữ bắt đầu bằng & hoặc * thì đặt trong ngoặc kép",
         "write the content out; put text that begins with & or * in double quotes",
     ),
+    why=Text(
+        "Sửa một chữ ở chỗ đặt neo thì điểm hay nguồn của những mục ở xa cũng đổi theo, mà người "
+        "rà soát mục đó không thấy gì khác.",
+        "One change at the anchor changes points or sources of indicators far away, and whoever "
+        "reviews those sees nothing new.",
+    ),
 )
 TOO_DEEP = Code(
     "CR108",
@@ -102,6 +144,12 @@ TOO_DEEP = Code(
         "kiểm tra lại dấu ngoặc và lề; bộ tiêu chí thật không lồng sâu như vậy",
         "check brackets and indentation; no real criteria set is like this",
     ),
+    why=Text(
+        "Tệp như vậy thường do ngoặc gõ dư hoặc phần mềm xuất lỗi; cố đọc thì chương trình có thể "
+        "hết bộ nhớ và cả đợt chấm không có kết quả.",
+        "Such a file comes of stray brackets or a faulty export; reading it may exhaust the "
+        "memory and leave the whole round of scoring without a result.",
+    ),
 )
 NOT_A_MAPPING = Code(
     "CR109",
@@ -111,6 +159,12 @@ NOT_A_MAPPING = Code(
     Text(
         "bắt đầu từ tệp mẫu: cchc new set TÊN",
         "start from a template: cchc new set NAME",
+    ),
+    why=Text(
+        "Một tệp trống được nhận là bộ tiêu chí thì kiểm tra báo sạch, và mọi đơn vị được 0 trên "
+        "0 điểm.",
+        "If an empty file passed for a criteria set, the check would call it clean and every unit "
+        "would get 0 of 0 points.",
     ),
 )
 TAG = Code(
@@ -125,6 +179,12 @@ TAG = Code(
         "bỏ thẻ; chữ bắt đầu bằng dấu ! thì đặt trong ngoặc kép",
         "remove the tag; put text that begins with ! in double quotes",
     ),
+    why=Text(
+        "Thẻ làm giá trị bị đọc khác đi: số mục 1.10 ép thành số thì thành 1.1; có thẻ còn chạy "
+        "lệnh trên máy của người mở tệp.",
+        "A tag changes how a value is read: the code 1.10 as a number is 1.1; and some tags run "
+        "commands on the machine of whoever opens the file.",
+    ),
 )
 SECOND_DOCUMENT = Code(
     "CR111",
@@ -135,6 +195,11 @@ SECOND_DOCUMENT = Code(
         'The mark "---" opens a second document; one file holds one document.',
     ),
     Text("tách thành hai tệp", "split it into two files"),
+    why=Text(
+        "Chỉ đọc phần đầu thì mọi mục của phần sau mất khỏi bảng điểm mà không có lời báo nào.",
+        "If only the first were read, every indicator of the second would be gone from the scores "
+        "without a word.",
+    ),
 )
 BAD_JSON = Code(
     "CR112",
@@ -144,6 +209,12 @@ BAD_JSON = Code(
     Text(
         "xem dấu phẩy, ngoặc kép và ngoặc nhọn quanh chỗ này",
         "look at commas, quotes and braces around this place",
+    ),
+    why=Text(
+        "Tệp JSON hỏng thường là tệp bị cắt khi tải hoặc chép; chấm phần đọc được thì các đơn vị "
+        "phía sau mất khỏi bảng xếp hạng.",
+        "Broken JSON is often a file cut short in a download or a copy; scoring what can be read "
+        "would drop the units that follow from the ranking.",
     ),
 )
 UNWRITABLE = Code(
@@ -155,55 +226,10 @@ UNWRITABLE = Code(
         "kiểm tra thư mục có tồn tại không và quyền ghi của bạn",
         "check that the folder exists and that you may write there",
     ),
-)
-UNKNOWN_KEY = Code(
-    "CR120",
-    Severity.ERROR,
-    Text("khóa không có trong mẫu", "unknown key"),
-    Text('Khóa "{key}" không dùng được ở đây.', 'The key "{key}" is not known here.'),
-    Text("các khóa dùng được: {known}", "keys that can stand here: {known}"),
-)
-MISSING_KEY = Code(
-    "CR121",
-    Severity.ERROR,
-    Text("thiếu khóa bắt buộc", "a required key is missing"),
-    Text('Thiếu khóa "{key}" ({about}).', 'The key "{key}" is missing ({about}).'),
-    Text('thêm "{key}: ..."', 'add "{key}: ..."'),
-)
-BAD_VALUE = Code(
-    "CR122",
-    Severity.ERROR,
-    Text("giá trị không hợp lệ", "a value that is not valid"),
-    Text(
-        'Ở "{key}": {reason}, nhưng trong tệp là {value}.',
-        'At "{key}": {reason}, but the file has {value}.',
-    ),
-)
-DECIMAL_COMMA = Code(
-    "CR123",
-    Severity.ERROR,
-    Text("dấu phẩy thập phân trong bộ tiêu chí", "a decimal comma in a criteria file"),
-    Text(
-        '"{value}": trong tệp bộ tiêu chí và biểu thức, số viết bằng dấu chấm '
-        "(dấu phẩy ngăn các mục).",
-        '"{value}": numbers in criteria files and expressions use a point '
-        "(a comma separates items).",
-    ),
-    Text('viết "{fixed}"', 'write "{fixed}"'),
-)
-ONE_WAY_TO_SCORE = Code(
-    "CR124",
-    Severity.ERROR,
-    Text("cách tính điểm không rõ", "it is not clear how the points come about"),
-    Text(
-        'Mục "{code}" {found}; mỗi mục cần đúng một trong: children, score, rule, entered: true.',
-        'Indicator "{code}" {found}; each needs exactly one of: children, score, rule, '
-        "entered: true.",
-    ),
-    Text(
-        "mục có mục con thì dùng children; mục cuối thì dùng score (biểu thức), rule (quy tắc) "
-        "hoặc entered: true (người thẩm định nhập điểm)",
-        "use children for a branch; for a leaf use score (an expression), rule, "
-        "or entered: true (an assessor enters the points)",
+    why=Text(
+        "Tưởng đã ghi xong, người chấm dễ lấy tệp kết quả của lần chạy trước để trình ký, với "
+        "điểm cũ.",
+        "Believing it written, people would hand in the result of an earlier run for signature, "
+        "with its old scores.",
     ),
 )
