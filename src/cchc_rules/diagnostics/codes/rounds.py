@@ -16,6 +16,12 @@ DUPLICATE_ROUND = Code(
         'The id "{round}" is already that of a round above.',
     ),
     Text("đặt mã khác cho một trong hai vòng", "give one of the two another id"),
+    why=Text(
+        "Không biết số ghi ở cột mang mã đó thuộc vòng nào; điểm thẩm định lần sau có thể đè mất "
+        "lần trước, và bảng đối chiếu không còn gì để giải thích.",
+        "Nobody knows to which round a column with that id belongs; later points may wipe out "
+        "earlier ones, and nothing is left to reconcile.",
+    ),
 )
 RESERVED_ROUND = Code(
     "CR881",
@@ -29,6 +35,12 @@ RESERVED_ROUND = Code(
         "đặt mã khác, ví dụ tu_danh_gia, tham_dinh",
         "use another id, such as tu_danh_gia or tham_dinh",
     ),
+    why=Text(
+        "Một cột như points:1.2 hiểu được hai cách: điểm nhập ở mục 1.2, hoặc kết quả của vòng "
+        "mang mã đó; hiểu nhầm thì điểm thẩm định thay điểm tự đánh giá mà không ai hay.",
+        "A column like points:1.2 could be read in two ways: points entered at 1.2, or what the "
+        "round of that id gave; misread, appraised points replace self-assessed ones unseen.",
+    ),
 )
 UNKNOWN_COUNTED_ROUND = Code(
     "CR882",
@@ -39,6 +51,12 @@ UNKNOWN_COUNTED_ROUND = Code(
         'counted_round says "{round}", but {known}.',
     ),
     Text("ghi mã của một vòng đã khai", "give the id of a declared round"),
+    why=Text(
+        "Không biết vòng nào được tính thì hạng công bố có thể lấy từ điểm tự đánh giá thay vì "
+        "điểm thẩm định.",
+        "If it is unclear which round counts, published ranks may come from the self-assessed "
+        "points instead of the appraised ones.",
+    ),
 )
 UNKNOWN_ROUND = Code(
     "CR883",
@@ -49,6 +67,12 @@ UNKNOWN_ROUND = Code(
         'The column "{column}" is for the round "{round}", but {known}.',
     ),
     Text("sửa mã vòng ở tên cột", "correct the round in the name of the column"),
+    why=Text(
+        "Bỏ qua cột đó thì cả kết quả thẩm định mất vì một chữ viết sai, và bảng công bố vẫn là "
+        "điểm các đơn vị tự đánh giá.",
+        "If the column were skipped, a whole appraisal would be lost to one misspelt word, and "
+        "the published points would be those units gave themselves.",
+    ),
 )
 UNKNOWN_IN_ROUND = Code(
     "CR884",
@@ -63,6 +87,12 @@ UNKNOWN_IN_ROUND = Code(
         "hoặc person:<mã hoặc số mục>",
         "after the round write an input id (tham_dinh:ty_le), points:<code>, reason:<id or code> "
         "or person:<id or code>",
+    ),
+    why=Text(
+        "Điểm hay lý do ở cột này không vào mục nào: người thẩm định tưởng đã trừ điểm, còn bảng "
+        "điểm vẫn giữ kết quả vòng trước.",
+        "What stands there reaches no indicator: the assessor believes that points were taken "
+        "off, while those of the round before stay.",
     ),
 )
 REASON_WITHOUT_VALUE = Code(
@@ -79,6 +109,12 @@ REASON_WITHOUT_VALUE = Code(
         "điền số liệu hoặc điểm của vòng này; nếu đồng ý với vòng trước thì cứ để",
         "fill in what this round gives; leave it if the round agrees with the one before",
     ),
+    why=Text(
+        "Người thẩm định có thể định sửa mà quên ghi số: biên bản nêu lý do trừ điểm, còn điểm "
+        "thì không đổi.",
+        "The assessor may have meant a change and forgotten the number: the minutes give a reason "
+        "for lost points, the points stay.",
+    ),
 )
 COUNTED_ROUND_EMPTY = Code(
     "CR886",
@@ -93,6 +129,12 @@ COUNTED_ROUND_EMPTY = Code(
     Text(
         "bổ sung kết quả của vòng được tính trước khi công bố",
         "add the results of the round that counts before publishing",
+    ),
+    why=Text(
+        "Đơn vị này được tính bằng điểm tự đánh giá bên cạnh điểm thẩm định của các đơn vị khác; "
+        "thẩm định xong thì hạng đã công bố phải sửa.",
+        "This unit counts with points it gave itself, beside the appraised ones of others; once "
+        "it is appraised, published ranks have to be changed.",
     ),
 )
 COVERED_FIGURE = Code(
@@ -109,6 +151,12 @@ COVERED_FIGURE = Code(
         'nhập lại điểm của "{above}" ở vòng này, hoặc bỏ điểm đã nhập ở vòng trước',
         'enter the points of "{above}" in this round too, or remove the earlier ones',
     ),
+    why=Text(
+        "Người thẩm định đã sửa số liệu mà tổng điểm vẫn như cũ: biên bản và bảng điểm nói hai "
+        "điều khác nhau.",
+        "The assessor has changed a figure and the total stays the same: the minutes and the "
+        "scores say different things.",
+    ),
 )
 NO_ROUNDS = Code(
     "CR888",
@@ -123,6 +171,12 @@ NO_ROUNDS = Code(
         "{{id: tham_dinh, name: Thẩm định}}]",
         "add to its criteria.yaml, for example: rounds: [{{id: tu_danh_gia, name: Tự đánh giá}}, "
         "{{id: tham_dinh, name: Thẩm định}}]",
+    ),
+    why=Text(
+        "Bảng đối chiếu trống dễ bị hiểu là hai vòng khớp nhau, trong khi bộ chưa có hai vòng để "
+        "so.",
+        "An empty reconciliation is easily taken for two rounds that agree, when there are no two "
+        "rounds to compare.",
     ),
 )
 
