@@ -149,8 +149,8 @@ class _LeafWalk:
             for maximum, here in self._kinds(self.node, region):
                 ways = [
                     way
-                    for part in self._where_it_applies(self.node, here)
-                    for way in self._points(self.node, maximum, part)
+                    for condition in self._conditions(self.node, here)
+                    for way in self._where_it_applies(maximum, condition)
                 ]
                 cases.append(Case(maximum, tuple(ways)))
         return _by_maximum(cases)
@@ -167,7 +167,7 @@ class _LeafWalk:
                     yield from ((most, w) for w in self._points(node, maximum, way.region))
                 elif way.value is False:
                     yield most, Way(way.region, NOT_APPLICABLE)
-                else:
+                else:  # an error, or not applicable itself
                     yield most, way
 
     def bounds(self) -> LeafBounds:
@@ -305,8 +305,12 @@ class _LeafWalk:
             going = [way.region for way in ways if way.value is True]
         return [*found, *(Way(here, True) for here in going)]
 
-    def _where_it_applies(self, node: Node, region: Region) -> list[Region]:
-        return [way.region for way in self._conditions(node, region) if way.value is True]
+    def _where_it_applies(self, maximum: Fraction, condition: Way) -> list[Way]:
+        """The ways behind a condition that holds; an error in it is one of the leaf."""
+        if condition.value is True:
+            return self._points(self.node, maximum, condition.region)
+        is_error = isinstance(condition.value, Hole) and condition.value.kind is GapKind.ERROR
+        return [condition] if is_error and maximum else []
 
     def _points(self, node: Node, maximum: Fraction, region: Region) -> list[Way]:
         """The points of a leaf by its rule, after cap and rounding."""

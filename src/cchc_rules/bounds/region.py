@@ -73,6 +73,7 @@ class Region:
             if isinstance(atom, str):
                 found = known or self.numbers[atom].interval
             else:
+                self._cache[atom] = known or ANY  # where its bounds lead back to itself
                 found = self._derived(atom)
                 found = found if known is None else found.meet(known)
             self._cache[atom] = found

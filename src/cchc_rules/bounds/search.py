@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
+from ..language.values import NOT_APPLICABLE, Gap
 from ..model import InputType
-from .admissible import Admissible, answers_of
+from .admissible import ANSWERED, Admissible, answers_of
 from .affine import constant, single
 from .interval import Interval, Number, plain
 from .region import Region
 from .twins import TWIN
 
-Known = Fraction | bool | str
-"""A value of an input: a number (a date by the number of its day), an answer, an option."""
+Known = Fraction | bool | str | Gap
+"""A value of an input: a number (a date by the number of its day), an answer, an option, or the
+gap that it does not apply."""
 MOST_SPLIT = 4
 """Inputs whose ends are tried in every combination; further ones follow the first."""
 USUAL_DAYS = Interval(
@@ -60,6 +62,9 @@ class Search:
         here: Region | None = region
         for name in names:
             assert here is not None
+            if here.options.get(name + ANSWERED) == frozenset((False,)):
+                values[name] = NOT_APPLICABLE
+                continue
             if name not in region.numbers:
                 value = self._answer(name, here)
                 values[name] = value

@@ -10,13 +10,12 @@ from ..bounds import Bounds
 from ..language.program import program_of
 from ..model import CriteriaSet, Node
 from ..scoring.evaluator import Evaluator
-from ..words import Text
 from .answers import Answer, Example, Means, Proof, Question, Together, Verdict
 from .findings import findings_of
 from .leaf import LeafProof
 from .monotone import MonotoneProof
 from .replay import agrees
-from .solver import Solver
+from .solver import DIFFERS, Solver
 from .together import TogetherProof, asked_together, groups_of
 from .totals import full_unit, total_bounds
 from .trial import Trial
@@ -35,10 +34,6 @@ __all__ = [
 
 SECONDS = 2.0
 """Time for one leaf, and for one group of leaves, unless another is given."""
-DIFFERS = Text(
-    "phiếu điểm không cho kết quả như ví dụ tìm được",
-    "the scorecard does not give what the example says",
-)
 
 
 def prove(

@@ -83,11 +83,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Whether leaves that share inputs can be at their maxima at the same time."""
+    """Whether leaves that share inputs can be at their maxima at the same time.
+
+    ``because_of`` are leaves that do not reach their own maximum, which settles it.
+    """
 
     leaves: tuple[str, ...]
     shared: tuple[str, ...]
     verdict: Verdict
+    because_of: tuple[str, ...] = ()
     example: Example | None = None
     reason: Text | None = None
     seconds: float = 0.0

@@ -9,11 +9,13 @@ from ..data.filling import figures_text
 from ..data.shown import shown
 from ..diagnostics import Code, Diagnostic, Fact, Related, Report, Span
 from ..diagnostics.codes import proofs as codes
+from ..language.values import Gap
 from ..model import CriteriaSet, Node
 from ..source.criteria import locate
 from ..words import Text, number_text
 from .answers import Answer, Example, Known, Proof, Question, Together, Verdict
 from .leaf import NEVER_APPLIES
+from .solver import GAVE_UP
 from .words import QUESTIONS
 
 _CODES = {
@@ -48,7 +50,7 @@ class _Findings:
             elif answer.verdict is not Verdict.PROVED:
                 yield self._of_answer(answer)
         for group in self.proof.together:
-            if group.verdict is not Verdict.PROVED and group.reason is None:
+            if group.verdict is not Verdict.PROVED and not group.because_of:
                 yield self._of_group(group)
 
     def _of_answer(self, answer: Answer) -> Diagnostic:
@@ -105,7 +107,7 @@ class _Findings:
             {
                 "code": facts["leaves"],
                 "question": QUESTIONS["together"],
-                "reason": Text("bộ giải không quyết được", "the solver cannot decide it"),
+                "reason": group.reason or GAVE_UP,
                 "seconds": Text(f"{group.seconds:.1f}".replace(".", ","), f"{group.seconds:.1f}"),
             },
             related,
@@ -138,6 +140,8 @@ class _Findings:
 
     def _value(self, name: str, value: Known) -> Text:
         declared = self.set.all_inputs[name]
+        if isinstance(value, Gap):
+            return Text("không áp dụng", "not applicable")
         if isinstance(value, bool):
             return Text("có", "yes") if value else Text("không", "no")
         if isinstance(value, str):

@@ -22,7 +22,7 @@ from ..scoring.result import Result
 from ..scoring.scorecard import Status
 from ..words import Text
 from .answers import Answer, Example, Means, Question, Verdict
-from .solver import Outcome, Solver
+from .solver import DIFFERS, Outcome, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class LeafProof:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
         return self._solved(
             question,
-            lambda logic: (self._applies(logic), logic.points(self.node).wrong),
+            lambda logic: (self._has_error(logic),),
             self._has_no_value,
         )
 
@@ -251,6 +251,13 @@ class LeafProof:
         term = logic.applies(self.node)
         return all_of(term.value, negated(term.left_out), negated(term.wrong))
 
+    def _has_error(self, logic: Logic) -> Any:
+        """A condition, or the rule where the leaf applies, is an error."""
+        from .terms import all_of, any_of
+
+        inside = all_of(self._applies(logic), logic.points(self.node).wrong)
+        return any_of(logic.applies(self.node).wrong, inside)
+
     def _has(self, logic: Logic) -> Any:
         """The leaf applies and its rule gives a number."""
         from .terms import all_of, negated
@@ -282,10 +289,7 @@ class LeafProof:
         return Answer(self.node.key, question, Verdict.REFUTED, means, maximum, examples)
 
     def _unknown(self, question: Question, found: Outcome) -> Answer:
-        reason = found.reason or Text(
-            "bộ chấm điểm không cho cùng kết quả với bộ giải",
-            "the evaluator does not give what the solver found",
-        )
+        reason = found.reason or DIFFERS
         return Answer(self.node.key, question, Verdict.UNKNOWN, reason=reason)
 
 

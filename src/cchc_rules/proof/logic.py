@@ -11,8 +11,9 @@ from ..bounds import Bounds
 from ..bounds.admissible import answers_of, points_name
 from ..bounds.search import Known
 from ..language.tree import MAX_SCORE
+from ..language.values import NOT_APPLICABLE
 from ..language.walker import Walker
-from ..model import Node, OverMax, Role, Take, WhenNotApplicable
+from ..model import Input, Node, OverMax, Role, Take, WhenNotApplicable
 from ..words import Text
 from .terms import (
     Formula,
@@ -217,11 +218,21 @@ class Logic:
 
     # -- models
 
+    def _is_left_out(self, name: str, term: Term, model: Formula) -> bool:
+        """Whether a model answers that an input does not apply; a 0 that means so stays 0."""
+        declared = self.bounds.admissible.inputs.get(name)
+        if declared is None or term.left_out is False or not _can_say_so(declared):
+            return False
+        return z3.is_true(model.eval(term.left_out, model_completion=True))
+
     def values(self, model: Formula) -> dict[str, Known]:
         """The inputs of a model, as an evaluator takes them."""
         found: dict[str, Known] = {}
         for name, term in self.names.items():
             value = term.value
+            if self._is_left_out(name, term, model):
+                found[name] = NOT_APPLICABLE
+                continue
             if isinstance(value, Option):
                 at = model.eval(value.term, model_completion=True).as_long()
                 found[name] = value.options[at]
@@ -233,6 +244,10 @@ class Logic:
                     raise NotInLogic(_IRRATIONAL)
                 found[name] = Fraction(exact.numerator_as_long(), exact.denominator_as_long())
         return found
+
+
+def _can_say_so(declared: Input) -> bool:
+    return declared.not_applicable or declared.when_missing == "not_applicable"
 
 
 _POLICIES = Text(

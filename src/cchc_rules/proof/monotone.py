@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ..bounds.twins import TWIN, together, twin_of
 from ..bounds.ways import Way
 from ..model import Input, Node
 from .answers import Answer, Example, Means, Question, Verdict
-from .solver import Outcome, Solver
+from .solver import DIFFERS, Outcome, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ class MonotoneProof:
     ) -> tuple[Example, Example] | None:
         """Both units scored, the worse first, if doing better really scores less."""
         declared = self.bounds.admissible.inputs[name]
-        low, high = sorted((one, other), key=lambda values: values[name])
+        first, second = one[name], other[name]
+        if not isinstance(first, Fraction | bool) or not isinstance(second, Fraction | bool):
+            return None
+        low, high = (one, other) if first < second else (other, one)
         worse, better = (low, high) if declared.better == "higher" else (high, low)
         if not (self.trial.is_admissible(worse) and self.trial.is_admissible(better)):
             return None
@@ -127,7 +131,9 @@ class MonotoneProof:
         return Answer(self.node.key, Question.MONOTONE, verdict, means, maximum, examples)
 
     def _unknown(self, found: Outcome) -> Answer:
-        return Answer(self.node.key, Question.MONOTONE, Verdict.UNKNOWN, reason=found.reason)
+        return Answer(
+            self.node.key, Question.MONOTONE, Verdict.UNKNOWN, reason=found.reason or DIFFERS
+        )
 
 
 def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) -> Region | None:

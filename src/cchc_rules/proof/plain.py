@@ -48,6 +48,7 @@ def _together(criteria_set: CriteriaSet, group: Together, lang: Lang) -> dict[st
     return {
         "leaves": list(group.leaves),
         "shared": list(group.shared),
+        "because_of": list(group.because_of),
         "verdict": group.verdict.value,
         "example": _example(criteria_set, group.example),
         "reason": group.reason[lang] if group.reason else None,

@@ -6,8 +6,10 @@ import datetime
 from fractions import Fraction
 
 from ..bounds.search import Known
+from ..data.answers import NOT_APPLICABLE_WORD
 from ..data.units import DataError
 from ..exact import exact_text
+from ..language.values import Gap
 from ..model import CriteriaSet, InputType
 from ..scoring.evaluator import Evaluator
 from ..scoring.scorecard import Scorecard
@@ -17,10 +19,16 @@ from .answers import Example
 def written(criteria_set: CriteriaSet, example: Example) -> dict[str, object]:
     """The inputs of an example as ``Evaluator.score`` takes them."""
     declared = criteria_set.all_inputs
-    return {name: _plain(declared[name].type, value) for name, value in example.inputs.items()}
+    return {
+        name: _plain(declared[name].type, value)
+        for name, value in example.inputs.items()
+        if not isinstance(value, Gap) or declared[name].not_applicable  # else not supplied
+    }
 
 
 def _plain(type_: InputType, value: Known) -> object:
+    if isinstance(value, Gap):
+        return NOT_APPLICABLE_WORD
     if type_ is InputType.DATE and isinstance(value, Fraction):
         return datetime.date.fromordinal(int(value))
     return value

@@ -20,6 +20,10 @@ NOT_INSTALLED = Text(
     "z3-solver is not installed: pip install 'cchc-rules[prove]'",
 )
 TIME_LIMIT = Text("hết thời gian", "the time is up")
+DIFFERS = Text(
+    "bộ chấm điểm không cho kết quả như ví dụ tìm được",
+    "the evaluator does not give what the example says",
+)
 NEARLY = 0.05
 """Seconds before the deadline at which a question that was given up was out of time."""
 GAVE_UP = Text("bộ giải không quyết được", "the solver cannot decide it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from ..bounds.ways import NOT_APPLICABLE, Way
 from ..model import Node, Role
 from ..words import Text
 from .answers import Answer, Example, Together, Verdict
-from .solver import Solver
+from .solver import DIFFERS, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class TogetherProof:
         """
         never = [k for k in (leaf.key for leaf in self.group) if not _is_proved(single.get(k))]
         if never:
-            said = Text(f"xem mục {', '.join(never)}", f"see {', '.join(never)}")
             refuted = any(single[k].verdict is Verdict.REFUTED for k in never if k in single)
-            return self._of(Verdict.REFUTED if refuted else Verdict.UNKNOWN, reason=said)
+            verdict = Verdict.REFUTED if refuted else Verdict.UNKNOWN
+            return replace(self._of(verdict), because_of=tuple(never))
         regions, is_whole = self._regions()
         search = Search(self.bounds.admissible)
         for region in regions:
@@ -121,14 +122,14 @@ class TogetherProof:
             return self._of(Verdict.REFUTED)
         if found.possible and self._is_full(found.values[0]):
             return self._of(Verdict.PROVED, self.trial.example(found.values[0]))
-        return self._of(Verdict.UNKNOWN, reason=found.reason)
+        return self._of(Verdict.UNKNOWN, reason=found.reason or DIFFERS)
 
     def _of(
         self, verdict: Verdict, example: Example | None = None, reason: Text | None = None
     ) -> Together:
         keys = tuple(leaf.key for leaf in self.group)
         seconds = perf_counter() - self.begun
-        return Together(keys, self.shared, verdict, example, reason, seconds)
+        return Together(keys, self.shared, verdict, (), example, reason, seconds)
 
 
 def _is_proved(answer: Answer | None) -> bool:

@@ -159,9 +159,10 @@ class UnitRun:
             return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         for condition in self.plan.program.applies[node.key]:
             applies, _ = self._value(condition, node, used)
-            if isinstance(applies, Gap):
+            is_out = isinstance(applies, Gap) and applies.kind is GapKind.NOT_APPLICABLE
+            if isinstance(applies, Gap) and not is_out:
                 return replace(self._gap(node, applies), used=frozenset(used))
-            if not applies:
+            if is_out or not applies:
                 return replace(self._not_applicable(node, used), used=frozenset(used))
         tree = self.plan.program.points.get(node.key)
         if tree is None:
