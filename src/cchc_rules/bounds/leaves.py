@@ -83,6 +83,19 @@ class Bounds:
         except TooManyWays:
             return None
 
+    def where(self, node: Node, condition: ast.expr, *, held: bool) -> list[Region]:
+        """The inputs of a leaf for which one of its conditions comes out so."""
+        walk = _LeafWalk(self, node)
+        try:
+            return [
+                way.region
+                for region in self.admissible.start(self.names_of(node))
+                for way in walk.ways.of(condition, region)
+                if way.value is held
+            ]
+        except TooManyWays:
+            return []
+
     def maxima(self, node: Node) -> tuple[Fraction, ...]:
         """Every maximum that some kind of unit has."""
         others = (case.max_score for case in node.indicator.max_score_when)
@@ -230,6 +243,9 @@ class _LeafWalk:
             return self._whole(node, region)
         found: list[Way] = []
         for maximum, way in self.from_region(node, region):
+            if maximum == constant(0):
+                found.append(way)  # not assessed at all, whatever the policy says
+                continue
             for part in _in_bounds(maximum, way):
                 found += self._as_seen(node, part)
         return found

@@ -10,7 +10,9 @@ from ..api import LoadError, load
 from ..diagnostics import Diagnostic
 from ..plugins import Plugins
 from ..scoring import InvalidCriteriaSet
+from ..testing.suggest import suggest as suggest_cases
 from ..testing.suite import SuiteResult, run_suite
+from ..testing.writing import with_cases
 from ..words import Lang, Text
 from .common import (
     FAILURE,
@@ -19,6 +21,7 @@ from .common import (
     leave,
     plugins_with_warnings,
     report_findings,
+    say,
     tell,
 )
 from .options import SET, TEXT_OR_JSON
@@ -34,6 +37,15 @@ BRANCHES = Text(
     "nêu từng nhánh của quy tắc mà chưa ví dụ nào đi qua",
     "show each branch of a rule that no example goes through",
 )
+SUGGEST = Text(
+    "in ra một tệp ví dụ đi qua các nhánh chưa ví dụ nào đi qua (điểm do máy tính: phải đối chiếu)",
+    "print a file of cases that go through the branches that no example reaches (scores as "
+    "computed: compare them)",
+)
+OUT_OF_REACH = Text(
+    "{count} nhánh chưa tìm được số liệu nào đi qua, ví dụ mục {code}: {condition}",
+    "no inputs were found for {count} branch(es), such as {code}: {condition}",
+)
 NOTHING = Text(
     "Cho biết bộ cần chạy ví dụ, hoặc --all.", "Name a set whose examples to run, or give --all."
 )
@@ -48,6 +60,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
         branches: bool = typer.Option(False, "--branches", help=BRANCHES[lang]),
+        suggest: bool = typer.Option(False, "--suggest", help=SUGGEST[lang]),
         output: str = typer.Option("text", "--format", help=TEXT_OR_JSON[lang]),
     ) -> None:
         plugins = plugins_with_warnings(lang)
@@ -60,10 +73,26 @@ def register(app: typer.Typer, lang: Lang) -> None:
             suites.run(name)
         found = suites.findings(branches=branches)
         report_findings(found, lang, output)
+        for result in suites.results if suggest else ():
+            _suggest(result, lang)
         if output == "text" and suites.results:
             lines = [line[lang] for line in _summary(suites.results)]
             tell("\n".join(["", *lines] if found else lines))
         leave(FAILURE if suites.unknown else FINDINGS if suites.failed else 0)
+
+
+def _suggest(result: SuiteResult, lang: Lang) -> None:
+    """Print cases for the branches that are not reached."""
+    unreached = result.coverage.unreached
+    found = suggest_cases(result.criteria_set, unreached, lang)
+    if found.cases:
+        say(with_cases(None, result.criteria_set.id, found.cases).rstrip())
+    if found.out_of_reach:
+        first = found.out_of_reach[0]
+        said = OUT_OF_REACH[lang].format(
+            count=len(found.out_of_reach), code=first.code, condition=first.condition[lang]
+        )
+        tell(said)
 
 
 class _Suites:

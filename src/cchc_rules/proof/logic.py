@@ -196,10 +196,11 @@ class Logic:
         policy = node.when_not_applicable
         if not isinstance(policy, WhenNotApplicable):
             raise NotInLogic(_POLICIES)
+        never = any_of(*(when for when, maximum in self.kinds(node) if maximum == 0))
         if policy is WhenNotApplicable.FULL:
-            return Term(either_of(out, self.maximum(node), points.value), False, wrong)
+            return Term(either_of(out, self.maximum(node), points.value), never, wrong)
         if policy is WhenNotApplicable.ZERO and node.role not in (Role.BONUS, Role.PENALTY):
-            return Term(either_of(out, number(Fraction(0)), points.value), False, wrong)
+            return Term(either_of(out, number(Fraction(0)), points.value), never, wrong)
         return Term(points.value, out, wrong)
 
     def _whole(self, node: Node) -> Term:

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from ..bounds import Bounds, LeafBounds
 from ..bounds.affine import Affine, single
+from ..bounds.interval import Interval, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..bounds.twins import TWIN, together, twin_of
 from ..bounds.ways import Way
 from ..model import Input, Node
+from ..scoring.scorecard import Status
 from .answers import Answer, Example, Means, Question, Verdict
 from .solver import DIFFERS, Outcome, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:
     from .logic import Logic
+
+
+COUNTED = (Status.SCORED, Status.ENTERED)
 
 
 class MonotoneProof:
@@ -62,6 +67,7 @@ class MonotoneProof:
         """Every two ways that a unit and a better one can take."""
         for case in self.leaf.cases or ():
             ways = [way for way in case.ways if isinstance(way.value, Affine)]
+            ways = [part for way in ways for part in _in_bounds(way, case.maximum)]
             for worse in ways:
                 for better in ways:
                     region = together(worse.region, better.region, name)
@@ -98,7 +104,7 @@ class MonotoneProof:
         if not (self.trial.is_admissible(worse) and self.trial.is_admissible(better)):
             return None
         results = [self.trial.result(self.node, values) for values in (worse, better)]
-        scores = [result.score for result in results]
+        scores = [r.score if r.status in COUNTED else None for r in results]
         if scores[0] is None or scores[1] is None or scores[0] <= scores[1]:
             return None
         return (
@@ -136,6 +142,14 @@ class MonotoneProof:
         )
 
 
+def _in_bounds(way: Way, maximum: Fraction) -> Iterator[Way]:
+    """The part of a way where its points count; beyond the bounds there are none."""
+    assert isinstance(way.value, Affine)
+    region = way.region.within(way.value, Interval(0, plain(maximum)))
+    if region is not None:
+        yield Way(region, way.value)
+
+
 def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) -> Region | None:
     """The part where the second unit does better in the input."""
     upwards = declared.better == "higher"
@@ -154,6 +168,8 @@ def _scored(logic: Logic, node: Node) -> tuple[Any, ...]:
 
     applies, points = logic.applies(node), logic.points(node)
     return (
+        points.value >= 0,
+        points.value <= logic.maximum(node),
         applies.value,
         *(negated(part) for part in (applies.left_out, applies.wrong)),
         *(negated(part) for part in (points.left_out, points.wrong)),

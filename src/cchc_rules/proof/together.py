@@ -12,7 +12,7 @@ from ..bounds.affine import Affine
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..bounds.ways import NOT_APPLICABLE, Way
-from ..model import Node, Role
+from ..model import Node, Role, WhenNotApplicable
 from ..words import Text
 from .answers import Answer, Example, Together, Verdict
 from .solver import DIFFERS, Solver
@@ -99,7 +99,8 @@ class TogetherProof:
                     full.append(region)
                     continue
                 full += _at_maximum(ways)
-                left_out += [w.region for _, w in ways if w.value == NOT_APPLICABLE]
+                if _may_be_left_out(leaf):
+                    left_out += [w.region for _, w in ways if w.value == NOT_APPLICABLE]
             regions = [*full, *left_out]  # units to which every leaf applies come first
             if len(regions) > MOST_REGIONS:
                 regions, is_whole = regions[:MOST_REGIONS], False
@@ -115,7 +116,10 @@ class TogetherProof:
 
     def _solved(self) -> Together:
         def wanted(logic: Logic) -> tuple[Any, ...]:
-            return tuple(_is_at_maximum(logic, leaf) for leaf in self.group)
+            from .terms import any_of
+
+            some = any_of(*(_is_at_maximum(logic, leaf, alone=True) for leaf in self.group))
+            return (some, *(_is_at_maximum(logic, leaf) for leaf in self.group))
 
         found = self.solver.ask(wanted, self.deadline)
         if found.possible is False:
@@ -144,13 +148,21 @@ def _at_maximum(ways: Iterable[tuple[Affine, Way]]) -> Iterator[Region]:
             yield there
 
 
-def _is_at_maximum(logic: Logic, leaf: Node) -> Any:
+def _may_be_left_out(leaf: Node) -> bool:
+    """Whether a leaf that does not apply loses no points."""
+    return leaf.when_not_applicable is not WhenNotApplicable.ZERO
+
+
+def _is_at_maximum(logic: Logic, leaf: Node, *, alone: bool = False) -> Any:
+    """A leaf is at its maximum, or, unless that ``alone`` counts, does not apply."""
     from .terms import all_of, any_of, negated
 
     applies, points = logic.applies(leaf), logic.points(leaf)
     fine = all_of(*(negated(part) for part in (applies.wrong, points.wrong)))
     out = any_of(negated(applies.value), applies.left_out, points.left_out)
-    return all_of(fine, any_of(out, points.value == logic.maximum(leaf)))
+    full = all_of(negated(out), points.value == logic.maximum(leaf))
+    may_be_out = not alone and _may_be_left_out(leaf)
+    return all_of(fine, any_of(out, full) if may_be_out else full)
 
 
 def asked_together(leaves: Iterable[Node]) -> list[Node]:
