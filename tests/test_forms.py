@@ -189,7 +189,7 @@ def test_an_evaluator_pickles_with_the_forms_that_its_set_uses():
         (
             "{cham_ngay: {gui: ngay_gui, han: ngay_han, moi_ngay: 0,25}}",
             "CR123",
-            "moi_ngay: 0",
+            "moi_ngay: 0,25",
             '"moi_ngay: 0,25": trong tệp bộ tiêu chí và biểu thức, số viết bằng dấu chấm '
             "(dấu phẩy ngăn các mục).",
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from ..exact import exact_text
 from ..words import Lang, Text, number_text
 
 Fact = str | int | Fraction | Text
@@ -42,6 +43,13 @@ class Span:
         place = [self.cell] if self.cell else [self.line, self.column]
         return ":".join(str(part) for part in [self.file, *place] if part is not None)
 
+    @property
+    def text(self) -> str | None:
+        """What stands there: the whole line where no column is known, None without a line."""
+        if self.excerpt is None or self.column is None:
+            return self.excerpt
+        return self.excerpt[self.column - 1 : (self.end_column or self.column + 1) - 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -57,6 +65,19 @@ class Fix:
 
     span: Span
     text: str
+
+    @classmethod
+    def of(cls, span: Span | None, written: str, text: str) -> Fix | None:
+        """Return the fix, if ``written`` is what stands at the place, in quotes perhaps.
+
+        >>> Fix.of(Span("a", 1, 5, 8, excerpt="x: 1 0,5"), "0,5", "0.5") is None
+        True
+        >>> Fix.of(Span("a", 1, 6, 9, excerpt="x: 1 0,5"), "0,5", "0.5").text
+        '0.5'
+        """
+        if span is None or span.text not in (written, f'"{written}"', f"'{written}'"):
+            return None
+        return cls(span, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,10 @@ class Diagnostic:
             return self.hint_text[lang]
         return None if self.code.hint is None else _filled(self.code.hint, self.facts, lang)
 
+    def exact_facts(self, lang: Lang = "vi") -> dict[str, str]:
+        """The facts by name, for programs: every number with all its digits, or as a fraction."""
+        return {name: _exact_text(fact, lang) for name, fact in self.facts.items()}
+
 
 def _filled(text: Text, facts: Mapping[str, Fact], lang: Lang) -> str:
     return text[lang].format_map({name: _fact_text(fact, lang) for name, fact in facts.items()})
@@ -115,6 +140,12 @@ def _fact_text(fact: Fact, lang: Lang) -> str:
     if isinstance(fact, Text):
         return fact[lang]
     return fact if isinstance(fact, str) else number_text(fact, lang)
+
+
+def _exact_text(fact: Fact, lang: Lang) -> str:
+    if isinstance(fact, Text):
+        return fact[lang]
+    return fact if isinstance(fact, str) else exact_text(Fraction(fact))
 
 
 class Report:
@@ -148,6 +179,36 @@ class Report:
     def codes(self) -> tuple[str, ...]:
         """The code of each finding, in order."""
         return tuple(d.code.id for d in self.diagnostics)
+
+    def filtered(
+        self, *, select: Iterable[str] = (), ignore: Iterable[str] = (), notes: bool = False
+    ) -> Report:
+        """Return the findings that are asked for.
+
+        ``select`` and ``ignore`` are codes or how codes begin, such as ``CR2``, in any case. With
+        ``select`` only these are left; what ``ignore`` names is left out in any event. Notes are
+        there only with ``notes`` or where ``select`` names them.
+
+        >>> from cchc_rules.diagnostics import CODES
+        >>> report = Report([Diagnostic(CODES["CR202"]), Diagnostic(CODES["CR301"])])
+        >>> report.filtered(select=["CR2"]).codes, report.filtered(ignore=["cr2"]).codes
+        (('CR202',), ('CR301',))
+        """
+        wanted, unwanted = _prefixes(select), _prefixes(ignore)
+        return Report(
+            found
+            for found in self.diagnostics
+            if not found.code.id.startswith(unwanted)
+            and (
+                found.code.id.startswith(wanted)
+                if wanted
+                else notes or found.severity is not Severity.NOTE
+            )
+        )
+
+
+def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(prefix for code in codes if (prefix := code.strip().upper()))
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

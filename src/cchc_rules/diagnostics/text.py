@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..words import Lang, Text, visible
-from .model import Diagnostic, Severity, Span
+from .model import Diagnostic, Fix, Severity, Span
 
 LABELS = {
     "hint": Text("Sửa", "Fix"),
     "clause": Text("Căn cứ", "Basis"),
     "see": Text("Xem", "See"),
+    "write": Text("Viết", "Write"),
     "warning": Text("cảnh báo", "warning"),
+    "note": Text("lưu ý", "note"),
 }
 WIDEST_LINE = 160
 
@@ -24,19 +26,42 @@ def render_text(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
 
 def _one(diagnostic: Diagnostic, lang: Lang) -> str:
     where = f"{diagnostic.span}  " if diagnostic.span else ""
-    warning = f" ({LABELS['warning'][lang]})" if diagnostic.severity is Severity.WARNING else ""
-    lines = [f"{where}{diagnostic.code.id} {diagnostic.code.title[lang]}{warning}"]
+    mark = (
+        "" if diagnostic.severity is Severity.ERROR else f" ({LABELS[diagnostic.severity][lang]})"
+    )
+    lines = [f"{where}{diagnostic.code.id} {diagnostic.code.title[lang]}{mark}"]
     lines += _excerpt(diagnostic.span)
     lines.append(f"  {diagnostic.message(lang)}")
     for related in diagnostic.related:
         lines.append(f"  {related.span}  {related.label[lang]}")
         lines += _excerpt(related.span)
     if hint := diagnostic.hint(lang):
-        stop = "" if hint.endswith("?") else "."
-        lines.append(f"  {LABELS['hint'][lang]}: {hint}{stop}")
+        lines.append(f"  {LABELS['hint'][lang]}: {sentence(hint)}")
+    if mended := _mended_line(diagnostic.fix, hint or ""):
+        lines.append(f"  {LABELS['write'][lang]}: {mended}")
     if diagnostic.clause:
         lines.append(f"  {LABELS['clause'][lang]}: {diagnostic.clause}")
     return "\n".join(map(visible, lines))
+
+
+def sentence(hint: str) -> str:
+    """Return a hint with its full stop, unless it asks something.
+
+    >>> sentence("viết 0.5"), sentence("có phải là papi?")
+    ('viết 0.5.', 'có phải là papi?')
+    """
+    return hint if hint.endswith("?") else f"{hint}."
+
+
+def _mended_line(fix: Fix | None, hint: str) -> str | None:
+    """The source line as it should be; None where the hint has already said what to write."""
+    if fix is None or not fix.text.strip() or fix.text in hint:
+        return None
+    span = fix.span
+    if span.excerpt is None or span.column is None or span.end_column is None:
+        return fix.text
+    mended = span.excerpt[: span.column - 1] + fix.text + span.excerpt[span.end_column - 1 :]
+    return mended.strip()
 
 
 def _excerpt(span: Span | None) -> list[str]:

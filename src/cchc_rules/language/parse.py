@@ -13,7 +13,7 @@ from ..diagnostics.codes import expressions as codes
 from ..diagnostics.codes.keys import DECIMAL_COMMA
 from ..model import Path
 from ..words import Text
-from .syntax import mistake_in
+from .syntax import mistake_in, parses
 from .tree import ALLOWED, ARITHMETIC, COMPARISONS, Place, parts, placed
 
 LONGEST = 4_000
@@ -24,15 +24,26 @@ _DECIMAL_COMMA = re.compile(r"(?<![\w.])\d+,\d+(?![\w.,])")
 
 
 class ExpressionError(ValueError):
-    """An expression that is refused; ``diagnostic`` says why, ``place`` where."""
+    """An expression that is refused; ``diagnostic`` says why, ``place`` where.
 
-    def __init__(self, diagnostic: Diagnostic, place: Place) -> None:
+    ``correction`` is the one text that mends it, and the place that it stands in for.
+    """
+
+    def __init__(
+        self,
+        diagnostic: Diagnostic,
+        place: Place,
+        correction: tuple[Place, str] | None = None,
+    ) -> None:
         super().__init__(diagnostic.message("en"))
         self.diagnostic = diagnostic
         self.place = place
+        self.correction = correction
 
-    def __reduce__(self) -> tuple[type[ExpressionError], tuple[Diagnostic, Place]]:
-        return ExpressionError, (self.diagnostic, self.place)
+    def __reduce__(
+        self,
+    ) -> tuple[type[ExpressionError], tuple[Diagnostic, Place, tuple[Place, str] | None]]:
+        return ExpressionError, (self.diagnostic, self.place, self.correction)
 
 
 def parse(text: str, path: Path = ()) -> ast.expr:
@@ -75,19 +86,28 @@ class _Parser:
         return self._checked(body, 0)
 
     def _syntax(self, error: SyntaxError, flat: str) -> ExpressionError:
-        if _parses(_DECIMAL_COMMA.sub(_with_point, flat)) and (comma := self._decimal_comma()):
+        if parses(_DECIMAL_COMMA.sub(_with_point, flat)) and (comma := self._decimal_comma()):
             return comma
         found = mistake_in(flat, error)
         diagnostic = Diagnostic(codes.SYNTAX, facts={"reason": found.reason}, hint_text=found.hint)
-        start, end = found.start + self.indent, found.end + self.indent
-        return ExpressionError(diagnostic, Place(self.path, start, end))
+        place = self._place(found.start, found.end)
+        if found.correction is None:
+            return ExpressionError(diagnostic, place)
+        start, end, text = found.correction
+        return ExpressionError(diagnostic, place, (self._place(start, end), text))
+
+    def _place(self, start: int, end: int) -> Place:
+        return Place(self.path, start + self.indent, end + self.indent)
 
     def _decimal_comma(self, start: int = 0, end: int = LONGEST) -> ExpressionError | None:
         comma = _DECIMAL_COMMA.search(self.text, start, end)
         if comma is None:
             return None
-        facts = {"value": comma.group(), "fixed": _with_point(comma)}
-        return self._error(DECIMAL_COMMA, comma.start(), comma.end(), **facts)
+        diagnostic = Diagnostic(
+            DECIMAL_COMMA, facts={"value": comma.group(), "fixed": _with_point(comma)}
+        )
+        place = Place(self.path, comma.start(), comma.end())
+        return ExpressionError(diagnostic, place, (place, _with_point(comma)))
 
     def _checked(self, node: ast.expr, depth: int) -> ast.expr:
         """Check a node against the list, give it its place, and go on to its operands."""
@@ -170,14 +190,6 @@ _UNREADABLE = Text("cách viết này không đọc được", "this cannot be r
 
 def _with_point(comma: re.Match[str]) -> str:
     return comma.group().replace(",", ".")
-
-
-def _parses(text: str) -> bool:
-    try:
-        ast.parse(text, mode="eval")
-    except SyntaxError:
-        return False
-    return True
 
 
 _OTHER = Text("cách viết này", "this construct")

@@ -11,6 +11,7 @@ from ..diagnostics.codes.expressions import TOO_COMPLEX, UNKNOWN_NAME
 from ..model import CriteriaSet, Node, Path, walk_components
 from ..source.criteria import origin_of
 from ..words import Text
+from .fixes import fix_of
 from .forms import failed
 from .functions import BUILTIN_FUNCTIONS, Function
 from .parse import ExpressionError, parse
@@ -216,19 +217,24 @@ class _Compiler:
         path: Path = (),
         scope: Mapping[str, Type] | None = None,
     ) -> None:
-        found, place = error.diagnostic, error.place
+        found, place, correction = error.diagnostic, error.place, error.correction
         if found.code is UNKNOWN_NAME:
-            hint = self._why_not_here(str(found.facts["name"]), scope or self.scope)
+            name = str(found.facts["name"])
+            hint = self._why_not_here(name, scope or self.scope)
             found = replace(found, hint_text=hint or found.hint_text)
+            if self._is_option(name) and name not in self.of_outcome:
+                correction = (place, f"'{name}'")
         clause = self.set.clause(node) if node else None
         span = span_of(self.set, place if place.path else Place(path))
-        self.problems.append(
-            Diagnostic(found.code, span, found.facts, found.related, clause, found.hint_text)
-        )
+        fix = fix_of(origin_of(self.set).document, correction)
+        self.problems.append(replace(found, span=span, clause=clause, fix=fix))
+
+    def _is_option(self, name: str) -> bool:
+        return any(name in declared.choices for declared in self.set.all_inputs.values())
 
     def _why_not_here(self, name: str, scope: Mapping[str, Type]) -> Text | None:
         """What a name is that the set knows, but not at this place."""
-        if any(name in declared.choices for declared in self.set.all_inputs.values()):
+        if self._is_option(name):
             return Text(
                 f"viết lựa chọn trong ngoặc đơn: '{name}'", f"write an option in quotes: '{name}'"
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import warnings
 from dataclasses import dataclass
 
 from ..words import Text
@@ -12,9 +14,8 @@ _INSTEAD = {
     "×": "*", "÷": "/", "–": "-", "“": "'", "”": "'", "‘": "'", "’": "'",
     "nếu": "if", "và": "and", "hoặc": "or", "không phải": "not",
 }  # fmt: skip
-_WRITTEN = re.compile(
-    "|".join(rf"(?<!\w){w}(?!\w)" if w.isalpha() else re.escape(w) for w in _INSTEAD)
-)
+_WORDS = "|".join(rf"(?<!\w){w}(?!\w)" if w.isalpha() else re.escape(w) for w in _INSTEAD)
+_WRITTEN = re.compile(rf"'[^']*'|\"[^\"]*\"|(?P<wrong>{_WORDS})")
 _LONE_EQUALS = re.compile(r"^[^()=<>!]*(=)(?!=)")
 _KNOWN = (
     ("was never closed", Text("ngoặc này chưa đóng", "this bracket is not closed")),
@@ -31,20 +32,25 @@ _KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """From where to where an expression is wrong, why, and what to write instead."""
+    """From where to where an expression is wrong, why, and what to write instead.
+
+    ``correction`` is from where to where another text makes it a whole expression, and that text.
+    """
 
     start: int
     end: int
     reason: Text
     hint: Text | None = None
+    correction: tuple[int, int, str] | None = None
 
 
 def mistake_in(text: str, error: SyntaxError) -> Mistake:
     """Return what is wrong in ``text``, an expression on one line that Python refused."""
-    if wrong := _WRITTEN.search(text):
-        return _instead(wrong.start(), wrong.group(), _INSTEAD[wrong.group()])
+    words = [found for found in _WRITTEN.finditer(text) if found["wrong"]]
+    if words:
+        return _instead(text, [(word.start(), word[0], _INSTEAD[word[0]]) for word in words])
     if wrong := _LONE_EQUALS.search(text):
-        return _instead(wrong.start(1), "=", "==")
+        return _instead(text, [(wrong.start(1), "=", "==")])
     start = (error.offset or 0) - 1
     if "expected 'else'" in str(error.msg):  # Python blames the part before what it cannot read
         start = (error.end_offset or 1) - 1
@@ -61,7 +67,30 @@ def mistake_in(text: str, error: SyntaxError) -> Mistake:
     return Mistake(start, start + len(near), said)
 
 
-def _instead(start: int, wrong: str, right: str) -> Mistake:
+def parses(text: str) -> bool:
+    """Whether Python can read ``text`` as one expression."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(text, mode="eval")
+        except SyntaxError:
+            return False
+    return True
+
+
+def _instead(text: str, slips: list[tuple[int, str, str]]) -> Mistake:
+    """The first of the slips (place, written, meant); the correction mends them all."""
+    start, wrong, right = slips[0]
     reason = Text(f'"{wrong}" không có trong biểu thức', f'"{wrong}" is not used in expressions')
     hint = Text(f'viết "{right}" thay cho "{wrong}"', f'write "{right}" instead of "{wrong}"')
-    return Mistake(start, start + len(wrong), reason, hint)
+    return Mistake(start, start + len(wrong), reason, hint, _correction(text, slips))
+
+
+def _correction(text: str, slips: list[tuple[int, str, str]]) -> tuple[int, int, str] | None:
+    """From the first slip to the last, rewritten; None where the whole still cannot be read."""
+    first = end = slips[0][0]
+    mended = ""
+    for start, wrong, right in slips:
+        mended += text[end:start] + right
+        end = start + len(wrong)
+    return (first, end, mended) if parses(text[:first] + mended + text[end:]) else None

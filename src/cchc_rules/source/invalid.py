@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, did_you_mean, nearest
+from ..diagnostics import Diagnostic, Fix, Span, did_you_mean, nearest
 from ..diagnostics.codes import keys as codes
 from ..diagnostics.codes.expressions import FORM_FAILED
 from ..model import Path
@@ -58,7 +59,7 @@ def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnosti
                 "value": str(details["input"]),
                 "fixed": str(details.get("ctx", {}).get("fixed")),
             }
-            return Diagnostic(codes.DECIMAL_COMMA, document.span(path), facts)
+            return _decimal_comma(document.span(path), facts)
         case "form_failed":
             facts = {name: str(fact) for name, fact in details.get("ctx", {}).items()}
             return Diagnostic(FORM_FAILED, document.key_span((*path, facts["form"])), facts)
@@ -116,9 +117,16 @@ def _number_cut_by_comma(document: Document, path: Path) -> Diagnostic | None:
     if not isinstance(whole, str) or not whole[-1:].isdigit():
         return None
     facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
-    return Diagnostic(
-        codes.DECIMAL_COMMA, document.span((*path[:-1], before), with_key=True), facts
-    )
+    span = document.span((*path[:-1], before), with_key=True)
+    column, text = span.column or 1, span.excerpt or ""
+    if text.startswith(facts["value"], column - 1):
+        span = replace(span, end_column=column + len(facts["value"]))
+    return _decimal_comma(span, facts)
+
+
+def _decimal_comma(span: Span, facts: Mapping[str, str]) -> Diagnostic:
+    fix = Fix.of(span, facts["value"], facts["fixed"])
+    return Diagnostic(codes.DECIMAL_COMMA, span, facts, fix=fix)
 
 
 def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from ..diagnostics import Diagnostic, Fact, Related, Span
+from ..diagnostics import Diagnostic, Fact, Fix, Related, Span
 from ..diagnostics.codes import reading
 from ..words import Text
 from .limits import DEPTH, LEVELS
@@ -123,7 +123,7 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Di
     indent = text[: len(text) - len(text.lstrip())]
     if "\t" in indent or "'\\t'" in problem or text[column : column + 1] == "\t":
         at = text.index("\t") if "\t" in text else column
-        return Diagnostic(reading.TAB, _span(file, lines, line, at))
+        return _tab(file, lines, line, at)
     if "maximum nesting depth" in problem:
         facts: dict[str, Fact] = {"limit": DEPTH, "what": LEVELS}
         return Diagnostic(reading.TOO_DEEP, _span(file, lines, line, column), facts)
@@ -136,6 +136,33 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Di
         _opening(error, file, lines, line),
         hint_text=known.hint if known else None,
     )
+
+
+def _tab(file: str, lines: tuple[str, ...], line: int, column: int) -> Diagnostic:
+    span = _span(file, lines, line, column)
+    spaces = _level_around(lines, line)
+    if spaces is None:
+        return Diagnostic(reading.TAB, span)
+    hint = Text(
+        f"thay Tab bằng {spaces} dấu cách, thẳng hàng với dòng trên và dòng dưới",
+        f"replace the tab with {spaces} spaces, in line with the lines above and below",
+    )
+    text = lines[line]
+    indent = Span(file, line + 1, 1, len(text) - len(text.lstrip()) + 1, excerpt=text)
+    return Diagnostic(reading.TAB, span, hint_text=hint, fix=Fix(indent, " " * spaces))
+
+
+def _level_around(lines: tuple[str, ...], line: int) -> int | None:
+    """How far a line must be indented that stands between two lines of one level, if it does."""
+    if not 0 < line < len(lines) - 1:
+        return None
+    above, here, below = lines[line - 1 : line + 2]
+    opens_a_block = above.rstrip().endswith((":", "|", ">"))
+    if not above.strip() or opens_a_block or here.lstrip().startswith("-"):
+        return None
+    level = len(above) - len(above.lstrip(" -"))
+    stands = below.startswith(" " * level) and below[level : level + 1] not in ("", " ", "\t", "-")
+    return level if stands else None
 
 
 def _opening(
