@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from ..words import Lang
-from .model import Diagnostic, Span
+from .model import Diagnostic, Fix, Span
 
 
 def render_json(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
-    """Return a JSON list; each entry has code, severity, title, message, hint, place, clause."""
+    """Return a JSON list; an entry has the words of a finding, its places, facts and fix."""
     entries = [as_dict(diagnostic, lang) for diagnostic in diagnostics]
     return json.dumps(entries, ensure_ascii=False, indent=2)
 
@@ -24,6 +24,8 @@ def as_dict(diagnostic: Diagnostic, lang: Lang = "vi") -> dict[str, object]:
         "title": diagnostic.code.title[lang],
         "message": diagnostic.message(lang),
         "hint": diagnostic.hint(lang),
+        "facts": diagnostic.exact_facts(lang),
+        "fix": _fix(diagnostic.fix),
         "clause": diagnostic.clause,
         "span": _place(diagnostic.span),
         "related": [
@@ -35,3 +37,7 @@ def as_dict(diagnostic: Diagnostic, lang: Lang = "vi") -> dict[str, object]:
 
 def _place(span: Span | None) -> dict[str, object] | None:
     return None if span is None else asdict(span)
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    return None if fix is None else {"span": _place(fix.span), "text": fix.text}

@@ -45,6 +45,12 @@ FAMILIES = (
     proofs,
 )
 
-CODES: dict[str, Code] = {
-    code.id: code for family in FAMILIES for code in vars(family).values() if isinstance(code, Code)
-}
+_NAMED = [
+    (name, code)
+    for family in FAMILIES
+    for name, code in vars(family).items()
+    if isinstance(code, Code)
+]
+CODES: dict[str, Code] = {code.id: code for _, code in _NAMED}
+NAMES: dict[str, str] = {code.id: name.title().replace("_", "") for name, code in _NAMED}
+"""A readable name for each code, such as ``DecimalComma``."""
