@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import typer
 
 from ..api import LoadError, load
 from ..checks import check_criteria
-from ..diagnostics import Diagnostic, Severity
-from ..words import Lang, Text, number_text
+from ..diagnostics import FORMATS, Diagnostic, Report
+from ..diagnostics.formats import TEXT
+from ..model import CriteriaSet
+from ..plugins import Plugins
+from ..words import LANGS, Lang, Text, number_text
 from .common import (
+    CLEAN,
     FAILURE,
     FINDINGS,
     is_not_there,
@@ -18,14 +24,25 @@ from .common import (
     report_findings,
     tell,
 )
-from .options import SET, SOURCED, TEXT_OR_JSON
+from .findings import explain_code, known_format, prefixes_of
+from .options import SET, SOURCED
 
 HELP = Text(
     "Kiểm tra bộ tiêu chí: tệp, cây điểm, biểu thức, phụ thuộc. Thoát 1 nếu có lỗi.",
     "Check criteria sets: file, tree, expressions, dependencies. Exits 1 on errors.",
 )
 ALL = Text("kiểm tra mọi bộ đã cài", "check every installed set")
+FORMAT = Text(f"dạng in: {', '.join(FORMATS)}", f"how findings are written: {', '.join(FORMATS)}")
 STRICT = Text("cảnh báo cũng tính là lỗi", "warnings count as errors")
+NOTES = Text("nêu cả lưu ý; lưu ý không phải là lỗi", "show notes, too; a note is no mistake")
+SELECT = Text(
+    "chỉ nêu các mã này, cách nhau bằng dấu phẩy; CR2 là mọi mã bắt đầu như vậy",
+    "only these codes, separated by commas; CR2 is every code that begins so",
+)
+IGNORE = Text("bỏ qua các mã này, viết như --select", "leave these codes out, written as --select")
+EXPLAIN = Text(
+    "in trang giải thích của một mã, ví dụ CR207", "print the page of a code, e.g. CR207"
+)
 NOTHING = Text("Cho biết bộ cần kiểm tra, hoặc --all.", "Name a set to check, or give --all.")
 
 
@@ -36,46 +53,77 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def check_sets(
         sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
-        output: str = typer.Option("text", "--format", help=TEXT_OR_JSON[lang]),
+        output: str = typer.Option(TEXT, "--format", help=FORMAT[lang]),
+        select: list[str] = typer.Option([], "--select", help=SELECT[lang], metavar="CODES"),
+        ignore: list[str] = typer.Option([], "--ignore", help=IGNORE[lang], metavar="CODES"),
+        notes: bool = typer.Option(False, "--notes", help=NOTES[lang]),
         strict: bool = typer.Option(False, "--strict", help=STRICT[lang]),
         sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
+        explain: str = typer.Option(None, "--explain", help=EXPLAIN[lang], metavar="CODE"),
     ) -> None:
+        if explain is not None:
+            explain_code(explain, lang)
+        known_format(output, lang)
+        selected, ignored = prefixes_of(select, lang), prefixes_of(ignore, lang)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
             tell(NOTHING[lang])
             leave(FAILURE)
-        found: list[Diagnostic] = []
+        shown: list[Diagnostic] = []
         unknown = False
         for name in names:
             try:
                 criteria_set = load(name, plugins=plugins)
             except LoadError as error:
-                found += error.report
+                report, clean = error.report, None
                 unknown = unknown or is_not_there(error)
-                continue
-            report = [*check_criteria(criteria_set, checks=plugins.checks)]
-            if sourced_only and (problem := provisional_points(criteria_set)):
-                report.append(problem)
-            found += report
-            if not report and output == "text":
-                points = number_text(criteria_set.total, lang)
-                leaves = len(criteria_set.leaves)
-                clean = Text(
-                    f"{criteria_set.id}: sạch, {leaves} mục chấm, {points} điểm",
-                    f"{criteria_set.id}: clean, {leaves} leaves, {points} points",
-                )
-                tell(clean[lang])
-        report_findings(found, lang, output)
-        errors = [d for d in found if strict or d.severity is Severity.ERROR]
-        if output == "text" and found:
-            tell(_count(found)[lang])
-        leave(FAILURE if unknown else FINDINGS if errors else 0)
+            else:
+                report, clean = _check(criteria_set, plugins, sourced_only), _clean(criteria_set)
+            found = report.filtered(select=selected, ignore=ignored, notes=notes)
+            if not found and output == TEXT:
+                tell(_nothing_to_show(name, report, clean)[lang])
+            shown += found
+        _finish(Report(shown), lang, output, strict=strict, unknown=unknown)
 
 
-def _count(found: list[Diagnostic]) -> Text:
-    errors = sum(d.severity is Severity.ERROR for d in found)
-    warnings = len(found) - errors
+def _check(criteria_set: CriteriaSet, plugins: Plugins, sourced_only: bool) -> Report:
+    report = check_criteria(criteria_set, checks=plugins.checks)
+    problem = provisional_points(criteria_set) if sourced_only else None
+    return report if problem is None else Report([*report, problem])
+
+
+def _nothing_to_show(name: str, report: Report, clean: Text | None) -> Text:
+    """That a set is clean, or how much was left out by ``--select`` and ``--ignore``."""
+    left_out = len(report.errors) + len(report.warnings)
+    if clean is not None and not left_out:
+        return clean
     return Text(
-        f"\n{errors} lỗi, {warnings} cảnh báo.", f"\n{errors} error(s), {warnings} warning(s)."
+        f"{name}: không còn gì khác, đã bỏ qua {left_out} phát hiện",
+        f"{name}: nothing else, {left_out} finding(s) left out",
+    )
+
+
+def _finish(shown: Report, lang: Lang, output: str, *, strict: bool, unknown: bool) -> NoReturn:
+    report_findings(shown, lang, output)
+    if output == TEXT and shown:
+        tell(_count(shown)[lang])
+    failed = shown.errors or (strict and shown.warnings)
+    leave(FAILURE if unknown else FINDINGS if failed else CLEAN)
+
+
+def _clean(criteria_set: CriteriaSet) -> Text:
+    leaves = len(criteria_set.leaves)
+    vi, en = (number_text(criteria_set.total, lang) for lang in LANGS)
+    return Text(
+        f"{criteria_set.id}: sạch, {leaves} mục chấm, {vi} điểm",
+        f"{criteria_set.id}: clean, {leaves} leaves, {en} points",
+    )
+
+
+def _count(shown: Report) -> Text:
+    errors, warnings, notes = len(shown.errors), len(shown.warnings), len(shown.notes)
+    return Text(
+        f"\n{errors} lỗi, {warnings} cảnh báo{f', {notes} lưu ý' if notes else ''}.",
+        f"\n{errors} error(s), {warnings} warning(s){f', {notes} note(s)' if notes else ''}.",
     )

@@ -12,11 +12,10 @@ import typer
 
 from ..api import LoadError, installed_plugins, load
 from ..data.batch import Units, units_of
-from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics import FORMATS, Diagnostic, Report, Span
 from ..diagnostics.codes import criteria as criteria_codes
 from ..diagnostics.codes import reading
-from ..diagnostics.json import render_json
-from ..diagnostics.text import render_text
+from ..diagnostics.formats import TEXT
 from ..model import CriteriaSet
 from ..plugins import Plugins
 from ..source.criteria import locate
@@ -50,12 +49,10 @@ def leave(status: int) -> NoReturn:
     raise typer.Exit(status)
 
 
-def report_findings(findings: Iterable[Diagnostic], lang: Lang, output: str = "text") -> None:
-    """Print findings: JSON to standard output, text to standard error."""
-    if output == "json":
-        say(render_json(findings, lang))
-    elif text := render_text(findings, lang):
-        tell(text)
+def report_findings(findings: Iterable[Diagnostic], lang: Lang, output: str = TEXT) -> None:
+    """Print findings: text to standard error, what other programs read to standard output."""
+    if text := FORMATS[output](findings, lang):
+        (tell if output == TEXT else say)(text)
 
 
 def refuse(diagnostic: Diagnostic, lang: Lang, status: int = FAILURE) -> NoReturn:
