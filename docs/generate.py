@@ -9,16 +9,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator import files, patterns, program
+from generator import codes, files, patterns, program
 
 from cchc_rules.cli.schema import schema_text
+from cchc_rules.diagnostics import CODES
 from cchc_rules.words import LANGS
 
 DOCS = Path(__file__).resolve().parent
 PAGES = {
     "cli": program.cli,
     "criteria-file": files.criteria_file,
-    "diagnostics": files.diagnostics,
+    "diagnostics": codes.index,
     "functions": program.functions,
     "hooks": program.hooks,
     "python": program.python,
@@ -34,13 +35,27 @@ def pages() -> dict[Path, Callable[[], str]]:
         found[Path(lang, "patterns.md")] = lambda lang=lang: patterns.patterns_page(lang)
         for name, make in PAGES.items():
             found[Path(lang, "reference", f"{name}.md")] = lambda make=make, lang=lang: make(lang)
+        for code in CODES.values():
+            place = Path(lang, "reference", "diagnostics", f"{code.id}.md")
+            found[place] = lambda code=code, lang=lang: codes.code_page(code, lang)
     return found
 
 
+def left_over() -> list[Path]:
+    """Return the pages of the reference that nothing makes any more, such as those of old codes."""
+    there = {page.relative_to(DOCS) for page in DOCS.glob("*/reference/**/*.md")}
+    return sorted(there - pages().keys())
+
+
 def main() -> int:
-    """Write what is out of date, or with ``--check`` only tell."""
+    """Write what is out of date and remove what is left over, or with ``--check`` only tell."""
     check = "--check" in sys.argv[1:]
     stale = 0
+    for page in left_over():
+        stale += 1
+        print(f"{'left over' if check else 'removed'}: {page}")
+        if not check:
+            (DOCS / page).unlink()
     for page, make in pages().items():
         file, text = DOCS / page, make()
         if file.is_file() and file.read_text(encoding="utf-8") == text:

@@ -64,16 +64,31 @@ def test_generated_page_is_current(page):
 
 
 def test_no_generated_page_is_left_over():
-    found = {path.relative_to(DOCS) for path in DOCS.glob("*/reference/*.md")}
-    assert found == {page for page in generate.pages() if page.match("*/reference/*.md")}
+    assert not generate.left_over()
+
+
+def test_a_page_of_a_code_that_is_gone_is_found(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    monkeypatch.setattr(generate, "pages", dict)
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    old = tmp_path / "vi" / "reference" / "diagnostics" / "CR999.md"
+    old.parent.mkdir(parents=True)
+    old.write_text("# CR999", encoding="utf-8")
+    assert generate.main() == 1
+    assert capsys.readouterr().out == "left over: vi/reference/diagnostics/CR999.md\n"
+    assert old.is_file()
+    monkeypatch.setattr(sys, "argv", ["generate.py"])
+    assert generate.main() == 0
+    assert not old.is_file()
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_code_is_in_the_reference(lang):
-    page = reference(lang, "diagnostics")
+def test_every_code_is_in_the_index_and_has_its_page(lang):
+    index = reference(lang, "diagnostics")
     for code in CODES.values():
-        assert f"### {code.id} " in page
-        assert code.title[lang] in page
+        assert re.search(rf"^\| \[{code.id}\]\(diagnostics/{code.id}\.md\) \|", index, re.MULTILINE)
+        page = reference(lang, f"diagnostics/{code.id}")
+        assert page.startswith(f"# {code.id} {code.title[lang]}\n")
 
 
 @pytest.mark.parametrize("lang", LANGS)

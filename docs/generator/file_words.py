@@ -1,4 +1,4 @@
-"""What the pages of the files say around the keys and codes."""
+"""What the page of the files says around the keys."""
 
 from __future__ import annotations
 
@@ -275,27 +275,3 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
         ),
     ),
 }
-
-FAMILIES = {
-    "1": Text("CR1xx: đọc tệp", "CR1xx: reading files"),
-    "2": Text("CR2xx: nội dung bộ tiêu chí", "CR2xx: the content of a set"),
-    "3": Text("CR3xx: biểu thức", "CR3xx: expressions"),
-    "4": Text("CR4xx: phụ thuộc giữa các mục", "CR4xx: dependencies"),
-    "5": Text("CR5xx: số liệu và chấm điểm", "CR5xx: data and scoring"),
-    "6": Text("CR6xx: gói mở rộng và bộ đã cài", "CR6xx: plugins and installed sets"),
-    "7": Text("CR7xx: ví dụ tính tay", "CR7xx: worked examples"),
-    "8": Text(
-        "CR8xx: xếp hạng, xếp loại, khảo sát, vòng chấm",
-        "CR8xx: ranking, grading, surveys, rounds",
-    ),
-    "9": Text("CR9xx: chứng minh", "CR9xx: proofs"),
-}
-
-DIAGNOSTICS = Text(
-    """Mỗi phát hiện có mã cố định. *Lỗi* trong bộ tiêu chí thì không chấm được cho ai; *lỗi* trong số liệu
-thì mục dùng số liệu đó không tính được; *cảnh báo* thì nên xem lại. Chữ trong ‹ › được thay bằng số
-liệu cụ thể.""",
-    """Each finding has a stable code. An *error* in a set means that it scores nobody; an *error* in the
-data means that the lines which use them cannot be computed; a *warning* is worth a look. What stands
-in ‹ › is filled in.""",
-)

@@ -1,4 +1,4 @@
-"""The reference of the files: every key, and every diagnostic."""
+"""The reference of the files: every key."""
 
 from __future__ import annotations
 
@@ -8,23 +8,20 @@ import typing
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
-from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Discriminator
 
-from cchc_rules.diagnostics import CODES, Code
 from cchc_rules.exact import exact_text
 from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.model.base import Bound, Exact, Expression, Id, Texts
 from cchc_rules.testing.cases import Cases
-from cchc_rules.words import Lang, Text
+from cchc_rules.words import Lang
 
-from .file_words import CRITERIA_FILE, DIAGNOSTICS, FAMILIES, NAMES, PARTS, SCOPES, TYPES
-from .markdown import fenced, page, table
+from .file_words import CRITERIA_FILE, NAMES, PARTS, SCOPES, TYPES
+from .markdown import page, table
 from .words import SAID
 
-BAD = Path(__file__).resolve().parents[2] / "tests" / "bad"
 NAMED = (
     (Exact, "exact"),
     (Bound, "bound"),
@@ -33,9 +30,6 @@ NAMED = (
     (Texts, "texts"),
 )
 PLAIN = {str: "text", int: "whole", bool: "truth", datetime.date: "day"}
-
-
-# -- keys
 
 
 def criteria_file(lang: Lang) -> str:
@@ -143,47 +137,3 @@ def _type(hint: Any, lang: Lang) -> str:
 def _anchor(title: str) -> str:
     kept = "".join(c for c in title.lower() if c.isalnum() or c in "_- ")
     return kept.replace(" ", "-")
-
-
-# -- diagnostics
-
-
-def diagnostics(lang: Lang) -> str:
-    """Every code with its words and, where there is one, a failing example."""
-    parts: list[str] = []
-    family = ""
-    for code in sorted(CODES.values(), key=lambda code: code.id):
-        if code.id[2] != family:
-            family = code.id[2]
-            parts.append(f"## {FAMILIES[family][lang]}")
-        parts += _code(code, lang)
-    return page(SAID["diagnostics"][lang], lang, DIAGNOSTICS[lang], *parts)
-
-
-def _code(code: Code, lang: Lang) -> Iterator[str]:
-    yield f"### {code.id} {code.title[lang]}"
-    severity = SAID[f"severity_{code.severity.value}"][lang]
-    yield f"*{severity}*. {_shown(code.message, lang)}"
-    if code.hint is not None:
-        yield f"{SAID['fix'][lang]}: {_shown(code.hint, lang)}."
-    example = _example(code.id, lang)
-    if example:
-        yield f"{SAID['example'][lang]}:"
-        yield fenced(example)
-
-
-def _shown(text: Text, lang: Lang) -> str:
-    """A template as a reader sees it: facts in ‹ ›, nothing that Markdown would take as its own."""
-    plain = text[lang].replace("{{", "\0").replace("}}", "\1")
-    plain = plain.replace("{", "‹").replace("}", "›").replace("\0", "{").replace("\1", "}")
-    for mark in "\\*_<[":
-        plain = plain.replace(mark, f"\\{mark}")
-    return plain
-
-
-def _example(code: str, lang: Lang) -> str:
-    for folder in sorted(BAD.glob(f"{code}-*")):
-        expected = folder / f"expected.{lang}.txt"
-        if expected.is_file():
-            return expected.read_text(encoding="utf-8").rstrip()
-    return ""

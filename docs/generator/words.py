@@ -29,11 +29,6 @@ SAID = {
     "empty": Text("rỗng", "empty"),
     "own": Text("các giá trị mặc định của nó", "its own defaults"),
     "none": Text("không có", "none"),
-    "example": Text("Ví dụ", "Example"),
-    "fix": Text("Sửa", "Fix"),
-    "severity_error": Text("lỗi", "error"),
-    "severity_warning": Text("cảnh báo", "warning"),
-    "severity_note": Text("lưu ý", "note"),
 }  # fmt: skip
 
 KINDS = {

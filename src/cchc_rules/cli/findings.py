@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from ..diagnostics import CODES, FORMATS, did_you_mean
-from ..diagnostics.pages import page_of
+from ..diagnostics.pages import plain_page_of
 from ..words import Lang, Text, visible
 from .common import CLEAN, FAILURE, leave, say, tell
 
@@ -40,7 +40,7 @@ def prefixes_of(given: Iterable[str], lang: Lang) -> tuple[str, ...]:
 def explain_code(code: str, lang: Lang) -> NoReturn:
     """Print the page of a code and end the command."""
     asked = code.strip().upper()
-    page = page_of(asked, lang) if asked in CODES else None
+    page = plain_page_of(asked, lang) if asked in CODES else None
     if page is None:
         _refuse_code(asked, lang)
     say(page)
