@@ -4,6 +4,9 @@ A case is a folder ``<CODE>-<what is wrong>``: the wrong files, ``call.txt`` (th
 ``cchc``, then ``exit <status>``) and ``expected.vi.txt`` / ``expected.en.txt`` (standard error,
 then standard output). It runs in a copy, with only its own ``plugin.py`` installed.
 ``CCHC_UPDATE_EXPECTED=1 pytest tests/test_bad.py`` writes the texts anew: read what changed.
+
+One case of each code shows how to mend it: ``corrected.diff``, or a sentence in ``corrected.vi.txt``
+and ``corrected.en.txt`` where the wrong file is made by Python. The pages of the codes show both.
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
+import re
 import shlex
 import shutil
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,10 +26,13 @@ import pytest
 import xlsxwriter
 
 import cchc_rules as cr
+import corrections
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import CODES
+from cchc_rules.diagnostics.pages import page_of
 from cchc_rules.diagnostics.text import render_text
+from cchc_rules.words import LANGS
 
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(folder.name for folder in BAD.iterdir() if (folder / "call.txt").is_file())
@@ -134,16 +142,29 @@ def cchc(monkeypatch, capsys):
     return run
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.fixture
+def inside(tmp_path, monkeypatch, only_plugins):
+    """Lay out a copy of a case, and stand in it with its plugins installed."""
+
+    def lay(case: str) -> Path:
+        shutil.copytree(BAD / "_set", tmp_path / "_set", dirs_exist_ok=True)
+        here = shutil.copytree(BAD / case, tmp_path / case)
+        MADE.get(case, lambda _: None)(here)
+        monkeypatch.chdir(here)
+        only_plugins(*sorted(here.glob("plugin*.py")))
+        return here
+
+    return lay
+
+
+def call_of(folder: Path) -> list[str]:
+    return (folder / "call.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", CASES)
-def test_says_exactly(case, lang, tmp_path, monkeypatch, only_plugins, cchc):
-    shutil.copytree(BAD / "_set", tmp_path / "_set")
-    here = shutil.copytree(BAD / case, tmp_path / case)
-    MADE.get(case, lambda _: None)(here)
-    monkeypatch.chdir(here)
-    plugins = sorted(here.glob("plugin*.py"))
-    only_plugins(*plugins)
-    call, status = (BAD / case / "call.txt").read_text(encoding="utf-8").splitlines()
+def test_says_exactly(case, lang, inside, cchc):
+    call, status = call_of(inside(case))
 
     code, said = cchc(f"{call} --lang {lang}")
 
@@ -156,9 +177,69 @@ def test_says_exactly(case, lang, tmp_path, monkeypatch, only_plugins, cchc):
     assert case.partition("-")[0] in said
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if (BAD / case / corrections.DIFF).is_file()]
+)
+def test_correction_mends_it(case, inside, cchc, only_plugins):
+    here = inside(case)
+    before = codes_in((here / "expected.vi.txt").read_text(encoding="utf-8"))
+    corrections.apply(here)
+    only_plugins(*sorted(here.glob("plugin*.py")))
+    call = call_of(here)[0]
+
+    status, said = cchc(f"{call} --lang vi")
+
+    assert case.partition("-")[0] not in codes_in(said), said
+    assert codes_in(said) <= before, said
+    if call.startswith("check "):
+        assert status == 0, said
+
+
+def codes_in(said: str) -> set[str]:
+    return set(re.findall(r"\bCR\d{3}\b", said))
+
+
+# -- what every code must have
+
+
+def missing(lacks) -> list[str]:
+    return sorted(id for id, code in CODES.items() if lacks(code))
+
+
 def test_every_code_has_a_case():
     shown = {case.partition("-")[0] for case in CASES}
-    assert shown | set(WITHOUT_CASE) == set(CODES)
+    assert missing(lambda code: code.id not in shown) == sorted(WITHOUT_CASE)
+
+
+def test_every_code_has_a_correction():
+    mended = {case.partition("-")[0] for case in CASES if corrections.is_complete(BAD / case)}
+    assert missing(lambda code: code.id not in mended) == sorted(WITHOUT_CASE)
+
+
+def test_a_correction_in_words_is_only_for_what_python_makes():
+    in_words = {folder.parent.name for folder in BAD.glob("*/corrected.??.txt")}
+    assert in_words <= set(MADE)
+
+
+def test_every_code_says_why_it_matters():
+    assert missing(lambda code: code.why is None) == []
+
+
+def test_every_code_speaks_vietnamese():
+    def silent(code) -> bool:
+        texts = filter(None, (code.title, code.message, code.why, code.hint))
+        return not all(is_vietnamese(text.vi) for text in texts)
+
+    assert missing(silent) == []
+
+
+def is_vietnamese(text: str) -> bool:
+    return "đ" in text.lower() or unicodedata.normalize("NFD", text) != text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_code_has_a_page(lang):
+    assert missing(lambda code: page_of(code.id, lang) is None) == []
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,10 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str, lang: Lang) ->
         "level": LEVELS[diagnostic.severity],
         "message": {"text": _message(diagnostic, lang)},
         "partialFingerprints": {"cchcFinding/v1": fingerprint},
-        "properties": {"facts": diagnostic.exact_facts(lang), "clause": diagnostic.clause},
+        "properties": {"facts": diagnostic.exact_facts(lang)},
     }
+    if diagnostic.clause is not None:
+        result["properties"]["clause"] = diagnostic.clause
     if diagnostic.span is not None:
         result["locations"] = [_location(diagnostic.span)]
     if diagnostic.related:
