@@ -1,10 +1,17 @@
-"""Settings of hypothesis, and the sets that ship with the project."""
+"""Settings of hypothesis, and places with wrong files and few plugins."""
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
+import shutil
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from cchc_rules.api import installed_plugins
+from wrong_files import BAD, MADE, EntryPoint
 
 pytest_plugins = "pytester"
 
@@ -16,3 +23,31 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("default"), max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def only_plugins(monkeypatch):
+    """Install these plugin files and no others, as if by pip."""
+
+    def install(*files: Path) -> None:
+        entry_points = [EntryPoint(file) for file in files]
+        monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: entry_points)
+        installed_plugins.cache_clear()
+
+    yield install
+    installed_plugins.cache_clear()
+
+
+@pytest.fixture
+def inside(tmp_path, monkeypatch, only_plugins):
+    """Lay out a copy of a case, and stand in it with its plugins installed."""
+
+    def lay(case: str) -> Path:
+        shutil.copytree(BAD / "_set", tmp_path / "_set", dirs_exist_ok=True)
+        here = shutil.copytree(BAD / case, tmp_path / case)
+        MADE.get(case, lambda _: None)(here)
+        monkeypatch.chdir(here)
+        only_plugins(*sorted(here.glob("plugin*.py")))
+        return here
+
+    return lay

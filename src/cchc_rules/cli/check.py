@@ -8,7 +8,7 @@ import typer
 
 from ..api import LoadError, load
 from ..checks import check_criteria
-from ..diagnostics import FORMATS, Diagnostic, Report
+from ..diagnostics import Diagnostic, Report
 from ..diagnostics.formats import TEXT
 from ..model import CriteriaSet
 from ..plugins import Plugins
@@ -18,21 +18,21 @@ from .common import (
     FAILURE,
     FINDINGS,
     is_not_there,
+    known_format,
     leave,
     plugins_with_warnings,
     provisional_points,
     report_findings,
     tell,
 )
-from .findings import explain_code, known_format, prefixes_of
-from .options import SET, SOURCED
+from .findings import explain_code, prefixes_of
+from .options import FINDINGS_FORMAT, SET, SOURCED
 
 HELP = Text(
     "Kiểm tra bộ tiêu chí: tệp, cây điểm, biểu thức, phụ thuộc. Thoát 1 nếu có lỗi.",
     "Check criteria sets: file, tree, expressions, dependencies. Exits 1 on errors.",
 )
 ALL = Text("kiểm tra mọi bộ đã cài", "check every installed set")
-FORMAT = Text(f"dạng in: {', '.join(FORMATS)}", f"how findings are written: {', '.join(FORMATS)}")
 STRICT = Text("cảnh báo cũng tính là lỗi", "warnings count as errors")
 NOTES = Text("nêu cả lưu ý; lưu ý không phải là lỗi", "show notes, too; a note is no mistake")
 SELECT = Text(
@@ -53,7 +53,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def check_sets(
         sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
-        output: str = typer.Option(TEXT, "--format", help=FORMAT[lang]),
+        output: str = typer.Option(TEXT, "--format", help=FINDINGS_FORMAT[lang]),
         select: list[str] = typer.Option([], "--select", help=SELECT[lang], metavar="CODES"),
         ignore: list[str] = typer.Option([], "--ignore", help=IGNORE[lang], metavar="CODES"),
         notes: bool = typer.Option(False, "--notes", help=NOTES[lang]),
@@ -64,8 +64,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
         if explain is not None:
             explain_code(explain, lang)
         known_format(output, lang)
-        selected, ignored = prefixes_of(select, lang), prefixes_of(ignore, lang)
         plugins = plugins_with_warnings(lang)
+        selected = prefixes_of(select, plugins, lang)
+        ignored = prefixes_of(ignore, plugins, lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
             tell(NOTHING[lang])

@@ -23,7 +23,7 @@ from ..source.files import Refused, read_stream, reason_of
 from ..source.limits import TABLE_BYTES
 from ..source.tables import Table, read_table, table_in
 from ..survey import rates_of, with_rates
-from ..words import Lang, Text
+from ..words import Lang, Text, visible
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 STDIN = "-"
@@ -47,6 +47,19 @@ def tell(text: str) -> None:
 def leave(status: int) -> NoReturn:
     """End the command."""
     raise typer.Exit(status)
+
+
+def known_format(output: str, lang: Lang) -> str:
+    """Return the name of a form of findings, or end the command with those that there are."""
+    if output in FORMATS:
+        return output
+    listed, shown = ", ".join(FORMATS), visible(output)
+    unknown = Text(
+        f'Không có dạng "{shown}". Các dạng: {listed}.',
+        f'There is no format "{shown}". The formats: {listed}.',
+    )
+    tell(unknown[lang])
+    leave(FAILURE)
 
 
 def report_findings(findings: Iterable[Diagnostic], lang: Lang, output: str = TEXT) -> None:

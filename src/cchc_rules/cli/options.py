@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..diagnostics import FORMATS
 from ..words import Text
 
 SET = Text(
@@ -12,6 +13,9 @@ INPUT = Text("loại tệp số liệu: csv, json, yaml, xlsx", "kind of data fi
 SHEET = Text("trang tính cần đọc", "sheet of the workbook")
 SOURCED = Text("từ chối bộ có điểm tạm, chưa có nguồn", "refuse a set with provisional points")
 TEXT_OR_JSON = Text("text hoặc json", "text or json")
+FINDINGS_FORMAT = Text(
+    f"dạng in: {', '.join(FORMATS)}", f"how findings are written: {', '.join(FORMATS)}"
+)
 SURVEY = Text(
     "tính tỷ lệ khảo sát từ tệp phiếu trả lời này", "take survey rates from this file of answers"
 )

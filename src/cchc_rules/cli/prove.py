@@ -27,6 +27,7 @@ from .common import (
     CLEAN,
     FAILURE,
     FINDINGS,
+    known_format,
     leave,
     open_set,
     plugins_with_warnings,
@@ -38,7 +39,7 @@ from .common import (
     use_color,
     write_output,
 )
-from .options import SET
+from .options import FINDINGS_FORMAT, SET
 
 HELP = Text(
     "Chứng minh cho mọi số liệu hợp lệ: điểm từng mục không âm, không vượt tối đa, đạt được tối đa "
@@ -49,7 +50,6 @@ HELP = Text(
 ALL = Text("mọi bộ đã cài", "every installed set")
 LEAF = Text("chỉ hỏi mục này (dùng được nhiều lần)", "ask about this leaf only (repeatable)")
 TIMEOUT = Text("số giây tối đa cho một mục", "seconds for one leaf, at the most")
-FORMAT = Text("text, json, github hoặc sarif", "text, json, github or sarif")
 WRITE = Text(
     "thêm các phản ví dụ vào cases.yaml cạnh bộ tiêu chí",
     "add the counterexamples to cases.yaml beside the set",
@@ -71,9 +71,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
         leaves: list[str] = typer.Option(None, "--leaf", help=LEAF[lang], metavar="CODE"),
         seconds: float = typer.Option(SECONDS, "--timeout", help=TIMEOUT[lang]),
-        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
+        output: str = typer.Option("text", "--format", help=FINDINGS_FORMAT[lang]),
         write_case: bool = typer.Option(False, "--write-case", help=WRITE[lang]),
     ) -> None:
+        known_format(output, lang)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names or seconds <= 0:

@@ -18,13 +18,14 @@ from .common import (
     FAILURE,
     FINDINGS,
     is_not_there,
+    known_format,
     leave,
     plugins_with_warnings,
     report_findings,
     say,
     tell,
 )
-from .options import SET, TEXT_OR_JSON
+from .options import FINDINGS_FORMAT, SET
 
 HELP = Text(
     "Chạy các ví dụ tính tay cạnh criteria.yaml (cases.yaml và *.cases.yaml). Thoát 1 nếu có ví dụ "
@@ -61,8 +62,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
         branches: bool = typer.Option(False, "--branches", help=BRANCHES[lang]),
         suggest: bool = typer.Option(False, "--suggest", help=SUGGEST[lang]),
-        output: str = typer.Option("text", "--format", help=TEXT_OR_JSON[lang]),
+        output: str = typer.Option("text", "--format", help=FINDINGS_FORMAT[lang]),
     ) -> None:
+        known_format(output, lang)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:

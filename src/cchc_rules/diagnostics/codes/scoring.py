@@ -8,7 +8,7 @@ from ..model import Code, Severity
 DIVISION_BY_ZERO = Code(
     "CR501",
     Severity.ERROR,
-    Text("chia cho 0", "division by zero"),
+    Text("phép chia cho 0", "division by zero"),
     Text(
         'Phép tính "{expression}" chia cho 0.',
         'The calculation "{expression}" divides by zero.',
