@@ -44,7 +44,7 @@ def inside(tmp_path, monkeypatch, only_plugins):
 
     def lay(case: str) -> Path:
         shutil.copytree(BAD / "_set", tmp_path / "_set", dirs_exist_ok=True)
-        here = shutil.copytree(BAD / case, tmp_path / case)
+        here = shutil.copytree(BAD / case, tmp_path / case, dirs_exist_ok=True)
         MADE.get(case, lambda _: None)(here)
         monkeypatch.chdir(here)
         only_plugins(*sorted(here.glob("plugin*.py")))
