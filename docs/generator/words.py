@@ -53,8 +53,8 @@ cách hoặc lỗi bên trong chương trình.
 | `CCHC_DEBUG` | khi chương trình lỗi, in đầy đủ vết lỗi của Python |
 
 `SET` là mã bộ đã cài, tệp `criteria.yaml`, hoặc thư mục chứa tệp đó. `DATA` là tệp số liệu, `-` là
-đầu vào chuẩn. Kết quả in ra đầu ra chuẩn, phát hiện in ra đầu ra lỗi (với `cchc check --format json`
-thì in ra đầu ra chuẩn).""",
+đầu vào chuẩn. Kết quả in ra đầu ra chuẩn, phát hiện in ra đầu ra lỗi (với `--format json`, `github`,
+`sarif` của `cchc check` thì in ra đầu ra chuẩn).""",
     """Every command has `-h`, `--help`. Exit codes: 0 is clean and complete; 1 means findings (a set
 with errors, figures missing or wrong); 2 is a wrong call or an internal error.
 
@@ -67,7 +67,7 @@ with errors, figures missing or wrong); 2 is a wrong call or an internal error.
 
 `SET` is the id of an installed set, a `criteria.yaml`, or the folder that holds one. `DATA` is a
 data file, `-` is standard input. Results go to standard output, findings to standard error (those of
-`cchc check --format json` to standard output).""",
+`cchc check --format json`, `github` and `sarif` to standard output).""",
 )
 
 FUNCTIONS = Text(
