@@ -54,8 +54,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
         output: str = typer.Option(TEXT, "--format", help=FINDINGS_FORMAT[lang]),
-        select: list[str] = typer.Option([], "--select", help=SELECT[lang], metavar="CODES"),
-        ignore: list[str] = typer.Option([], "--ignore", help=IGNORE[lang], metavar="CODES"),
+        select: list[str] = typer.Option(None, "--select", help=SELECT[lang], metavar="CODES"),
+        ignore: list[str] = typer.Option(None, "--ignore", help=IGNORE[lang], metavar="CODES"),
         notes: bool = typer.Option(False, "--notes", help=NOTES[lang]),
         strict: bool = typer.Option(False, "--strict", help=STRICT[lang]),
         sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
@@ -65,8 +65,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
             explain_code(explain, lang)
         known_format(output, lang)
         plugins = plugins_with_warnings(lang)
-        selected = prefixes_of(select, plugins, lang)
-        ignored = prefixes_of(ignore, plugins, lang)
+        selected = prefixes_of(select or (), plugins, lang)
+        ignored = prefixes_of(ignore or (), plugins, lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
             tell(NOTHING[lang])
