@@ -118,6 +118,21 @@ def quotient_of(numerator: Affine, denominator: Affine) -> Affine:
     return Affine(0, ((Quotient(top, bottom), quotient(above, below)),))
 
 
+def over_common_denominators(form: Affine) -> Affine:
+    """The form with quotients of one denominator added up, so that their signs are seen at once."""
+    by_denominator: dict[Affine, Affine] = {}
+    rest = constant(form.constant)
+    for atom, coefficient in form.terms:
+        if isinstance(atom, Quotient):
+            above = by_denominator.get(atom.denominator, constant(0))
+            by_denominator[atom.denominator] = above.plus(atom.numerator.scaled(coefficient))
+        else:
+            rest = rest.plus(Affine(0, ((atom, coefficient),)))
+    for below, above in by_denominator.items():
+        rest = rest.plus(quotient_of(above, below))
+    return rest
+
+
 def names_of(form: Affine) -> frozenset[str]:
     """The names of inputs that a form depends on."""
     return frozenset(name for atom, _ in form.terms for name in names_in_atom(atom))

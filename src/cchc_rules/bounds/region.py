@@ -34,9 +34,12 @@ class Numbers(NamedTuple):
 
 
 class Region:
-    """Some of all admissible inputs, and the choices that lead there."""
+    """Some of all admissible inputs, and the choices that lead there.
 
-    __slots__ = ("_cache", "facts", "numbers", "options", "ranges", "taken")
+    ``chain`` is how many facts are combined to bound a form: ``a <= b`` and ``b <= c`` are two.
+    """
+
+    __slots__ = ("_cache", "chain", "facts", "numbers", "options", "ranges", "taken")
 
     def __init__(
         self,
@@ -45,23 +48,25 @@ class Region:
         facts: tuple[Fact, ...] = (),
         options: Mapping[str, frozenset[str | bool]] | None = None,
         taken: tuple[tuple[ast.expr, bool], ...] = (),
+        chain: int = 1,
     ) -> None:
         self.numbers = numbers
         self.ranges: Mapping[Atom, Interval] = ranges or {}
         self.facts = facts
         self.options: Mapping[str, frozenset[str | bool]] = options or {}
         self.taken = taken
+        self.chain = chain
         self._cache: dict[Atom, Interval] = {}
 
     def with_option(self, name: str, allowed: frozenset[str | bool]) -> Region:
         """The part where the answer to ``name`` is one of these."""
         options = {**self.options, name: allowed}
-        return Region(self.numbers, self.ranges, self.facts, options, self.taken)
+        return Region(self.numbers, self.ranges, self.facts, options, self.taken, self.chain)
 
     def with_choice(self, node: ast.expr, held: bool) -> Region:
         """The same region, reached by a choice."""
         taken = (*self.taken, (node, held))
-        return Region(self.numbers, self.ranges, self.facts, self.options, taken)
+        return Region(self.numbers, self.ranges, self.facts, self.options, taken, self.chain)
 
     # -- bounds
 
@@ -85,8 +90,8 @@ class Region:
             return Interval(form.constant, form.constant)
         found = self._added(form)
         if len(form.terms) > 1 and self.facts:
-            low = self._least(form, found)
-            high = self._least(form.scaled(-1), -found)
+            low = self._least(form, found, self.chain)
+            high = self._least(form.scaled(-1), -found, self.chain)
             mirrored = -high
             found = Interval(low.low, mirrored.high, low.low_open, mirrored.high_open)
         return found
@@ -99,12 +104,14 @@ class Region:
             found = found.plus(self.of_atom(atom).scaled(coefficient))
         return found
 
-    def _least(self, form: Affine, known: Interval) -> Interval:
-        """``known`` with a better lower end, where a fact gives one."""
+    def _least(self, form: Affine, known: Interval, chain: int) -> Interval:
+        """``known`` with a better lower end, where facts give one."""
         best = known
         for fact in self.facts:
             for rest in _left_over(form, fact.form):
-                found = self._added(rest) if rest.terms else Interval(rest.constant, rest.constant)
+                found = self._added_or_constant(rest)
+                if chain > 1 and len(rest.terms) > 1:
+                    found = self._least(rest, found, chain - 1)
                 if found.low is not None:
                     is_open = found.low_open or fact.strict
                     best = best.meet(Interval(found.low, None, is_open))
@@ -187,7 +194,7 @@ class Region:
         new = [fact, *self._implied(fact)]
         ranges = dict(self.ranges)
         facts = (*self.facts, *(f for f in new if len(f.form.terms) > 1 and f not in self.facts))
-        region = Region(self.numbers, ranges, facts, self.options, self.taken)
+        region = Region(self.numbers, ranges, facts, self.options, self.taken, self.chain)
         waiting = new
         for _ in range(ROUNDS):
             changed: set[Atom] = set()

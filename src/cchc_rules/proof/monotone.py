@@ -9,11 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from ..bounds import Bounds, LeafBounds
-from ..bounds.affine import Affine, single
+from ..bounds.affine import Affine, over_common_denominators, single
 from ..bounds.interval import Interval, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
-from ..bounds.twins import TWIN, together, twin_of
+from ..bounds.twins import TWIN, at_most, together, twin_of
 from ..bounds.ways import Way
 from ..model import Input, Node
 from ..scoring.scorecard import Status
@@ -52,9 +52,9 @@ class MonotoneProof:
         for worse, better, region in self._pairs(name, declared):
             assert isinstance(worse.value, Affine)
             assert isinstance(better.value, Affine)
-            lost = worse.value.minus(twin_of(better.value, name))
+            lost = over_common_denominators(worse.value.minus(twin_of(better.value, name)))
             where = region.assume(lost, strict=True)
-            if where is None:
+            if where is None or region.assume(at_most(region, lost), strict=True) is None:
                 continue
             doubtful = True
             if (examples := self._examples(where, name)) is not None:
@@ -64,12 +64,15 @@ class MonotoneProof:
         return self._solved(name, declared)
 
     def _pairs(self, name: str, declared: Input) -> Iterator[tuple[Way, Way, Region]]:
-        """Every two ways that a unit and a better one can take."""
+        """Every two ways on which a unit and a better one could score less."""
         for case in self.leaf.cases or ():
             ways = [way for way in case.ways if isinstance(way.value, Affine)]
             ways = [part for way in ways for part in _in_bounds(way, case.maximum)]
-            for worse in ways:
-                for better in ways:
+            known = [way.region.of(way.value) for way in ways if isinstance(way.value, Affine)]
+            for worse, most in zip(ways, known, strict=True):
+                for better, least in zip(ways, known, strict=True):
+                    if _is_never_less(least, most):
+                        continue
                     region = together(worse.region, better.region, name)
                     region = region and _apart(region, worse, better, name, declared)
                     if region is not None:
@@ -140,6 +143,11 @@ class MonotoneProof:
         return Answer(
             self.node.key, Question.MONOTONE, Verdict.UNKNOWN, reason=found.reason or DIFFERS
         )
+
+
+def _is_never_less(one: Interval, other: Interval) -> bool:
+    """Whether no number of one range is below any of the other."""
+    return one.low is not None and other.high is not None and one.low >= other.high
 
 
 def _in_bounds(way: Way, maximum: Fraction) -> Iterator[Way]:

@@ -78,9 +78,11 @@ class Trial:
         def look_up(name: str) -> Value:
             return values.get(name, missing(name))
 
-        program = self.plan.program
+        functions = self.plan.program.functions
         return not any(
-            evaluate(tree, look_up, program.functions)[0] is False for tree in program.invariants
+            evaluate(tree, look_up, functions)[0] is False
+            for tree, names in self.bounds.admissible.invariants
+            if names & values.keys()
         )
 
     def needed(self, leaf: Node) -> tuple[Node, ...]:
