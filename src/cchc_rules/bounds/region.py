@@ -7,7 +7,7 @@ hold more than what is really possible, never less; so what holds in all of it i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -191,20 +191,22 @@ class Region:
         return here
 
     def _narrowed(self, fact: Fact) -> Region | None:
-        new = [fact, *self._implied(fact)]
+        """The part where one more fact holds, and what it says of the things in it."""
+        facts = (*self.facts, fact) if len(fact.form.terms) > 1 else self.facts
         ranges = dict(self.ranges)
-        facts = (*self.facts, *(f for f in new if len(f.form.terms) > 1 and f not in self.facts))
         region = Region(self.numbers, ranges, facts, self.options, self.taken, self.chain)
-        waiting = new
+        waiting: Iterable[Fact] = (fact,)
         for _ in range(ROUNDS):
             changed: set[Atom] = set()
-            for known in waiting:
-                if not region._tighten(known, changed):
-                    return None
+            if not all(region._tighten(known, changed) for known in waiting):
+                return None
             if not changed:
                 break
             waiting = [f for f in facts if any(atom in changed for atom, _ in f.form.terms)]
-        return region
+        here: Region | None = region
+        for implied in self._implied(fact):
+            here = here and here.assume(implied.form, implied.strict)
+        return here
 
     def _tighten(self, fact: Fact, changed: set[Atom]) -> bool:
         """Narrow each atom of a fact by what the others can be; false where none is left."""
