@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..diagnostics.codes import scoring as codes
-from ..exact import decimal_places
 from ..language.program import Program
 from ..language.tree import MAX_SCORE, names_in
 from ..language.values import GapKind
@@ -342,10 +341,7 @@ class _LeafWalk:
             found = [capped for way in found for capped in _capped(way, most)]
         rounding = self.set.rounding
         if rounding is not None and rounding.at == "leaf":
-            found = [_rounded(way, rounding.places) for way in found]
-            places = decimal_places(maximum)
-            if places is None or places > rounding.places:
-                found = [capped for way in found for capped in _capped(way, most)]
+            found = [near for way in found for near in _rounded(way, most, rounding.places)]
         return found
 
 
@@ -395,7 +391,17 @@ def _capped(way: Way, most: Affine) -> Iterator[Way]:
         yield Way(above, most)
 
 
-def _rounded(way: Way, places: int) -> Way:
+def _rounded(way: Way, most: Affine, places: int) -> Iterator[Way]:
+    """A way with its points rounded, never above the maximum; out of bounds they are not."""
     if not isinstance(way.value, Affine):
-        return way
-    return Way(way.region, single(Applied("round_half_up", (way.value, constant(places)))))
+        yield way
+        return
+    low, room = way.value, most.minus(way.value)
+    for outside in (low.scaled(-1), room.scaled(-1)):
+        if (part := way.region.assume(outside, strict=True)) is not None:
+            yield Way(part, way.value)
+    inside = way.region.assume(low)
+    inside = inside and inside.assume(room)
+    if inside is not None:
+        near = single(Applied("round_half_up", (way.value, constant(places))))
+        yield from _capped(Way(inside, near), most)

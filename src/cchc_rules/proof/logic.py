@@ -173,11 +173,12 @@ class Logic:
         self._maximum.pop()
         value = found.value
         if node.over_max is OverMax.CAP:
-            value = z3.If(value > maximum, maximum, value)
+            value = either_of(value > maximum, maximum, value)
         rounding = self.set.rounding
         if rounding is not None and rounding.at == "leaf":
             near = rounded(value, rounding.places)
-            value = z3.If(z3.And(value <= maximum, near > maximum), maximum, near)
+            inside = z3.And(value >= 0, value <= maximum)
+            value = either_of(inside, z3.If(near > maximum, maximum, near), value)
         return Term(value, found.left_out, found.wrong)
 
     def score(self, node: Node) -> Term:
