@@ -7,7 +7,6 @@ from dataclasses import replace
 from time import perf_counter
 
 from ..bounds import Bounds
-from ..language.program import program_of
 from ..model import CriteriaSet, Node
 from ..scoring.evaluator import Evaluator
 from .answers import Answer, Example, Means, Proof, Question, Together, Verdict
@@ -87,9 +86,9 @@ class _Prover:
     def __init__(self, criteria_set: CriteriaSet, seconds: float) -> None:
         self.set, self.seconds = criteria_set, seconds
         self.evaluator = Evaluator(criteria_set)
-        program = program_of(criteria_set)
-        self.bounds = Bounds(criteria_set, program)
-        self.trial = Trial(criteria_set, program, self.bounds)
+        plan = self.evaluator._plan  # pyright: ignore[reportPrivateUsage]
+        self.bounds = Bounds(criteria_set, plan.program)
+        self.trial = Trial(plan, self.bounds)
         self.solver = Solver(self.bounds)
 
     def leaf(self, key: str) -> Node:

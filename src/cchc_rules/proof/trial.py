@@ -11,9 +11,8 @@ from ..bounds.search import Known
 from ..data.units import UnitData
 from ..graph import uses
 from ..language.exact import evaluate
-from ..language.program import Program
 from ..language.values import Value, missing
-from ..model import CriteriaSet, Node
+from ..model import Node
 from ..scoring.one_unit import UnitRun
 from ..scoring.plan import PeerStep, Plan
 from ..scoring.result import Result
@@ -23,17 +22,16 @@ from .answers import Example
 class Trial:
     """Scores single leaves for given inputs, by the evaluator's own steps."""
 
-    def __init__(self, criteria_set: CriteriaSet, program: Program, bounds: Bounds) -> None:
-        self.set, self.bounds = criteria_set, bounds
-        self.plan = Plan.of(criteria_set, program)
+    def __init__(self, plan: Plan, bounds: Bounds) -> None:
+        self.set, self.plan, self.bounds = plan.criteria_set, plan, bounds
         self.points_keys = {
             points_name(leaf.key): leaf.key
-            for leaf in criteria_set.leaves
+            for leaf in self.set.leaves
             if leaf.indicator.entered
         }
         self._needed: dict[str, tuple[Node, ...]] = {}
         self._uses: dict[str, list[str]] = {}
-        for use in uses(criteria_set, program):
+        for use in uses(self.set, plan.program):
             self._uses.setdefault(use.user, []).append(use.needed)
 
     def result(self, leaf: Node, values: Mapping[str, Known]) -> Result:
