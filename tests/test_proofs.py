@@ -11,7 +11,8 @@ import cchc_rules as cr
 from cchc_rules.proof import Answer, Means, Question, Verdict, findings_of
 from cchc_rules.proof.plain import proof_as_json
 from cchc_rules.proof.replay import card_of
-from cchc_rules.proof.solver import NOT_INSTALLED, Solver
+from cchc_rules.proof.reasons import NOT_INSTALLED
+from cchc_rules.proof.solver import Solver
 from sets import criteria, leaf
 from shipped import FOLDERS, IDS, evaluator
 

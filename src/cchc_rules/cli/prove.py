@@ -9,6 +9,7 @@ import typer
 
 from ..diagnostics import Diagnostic, Severity, which_code
 from ..diagnostics.codes import data as codes
+from ..diagnostics.codes.proofs import UNDECIDED
 from ..exact import exact_text
 from ..model import CriteriaSet
 from ..proof import SECONDS, Answer, Proof, Question, findings_of, prove
@@ -96,7 +97,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
             say(proof_as_json(pairs, lang))
         else:
             report_findings(found, lang, output)
-        unsure = any(proof.unknown for _, proof in pairs)
+        unsure = any(d.code is UNDECIDED for d in found)
         wrong = any(d.severity is Severity.ERROR for d in found)
         leave(FINDINGS if wrong or unsure else CLEAN)
 

@@ -14,7 +14,8 @@ from .findings import findings_of
 from .leaf import LeafProof
 from .monotone import MonotoneProof
 from .replay import agrees
-from .solver import DIFFERS, Solver
+from .reasons import DIFFERS
+from .solver import Solver
 from .together import TogetherProof, asked_together, groups_of
 from .totals import full_unit, total_bounds
 from .trial import Trial

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ..bounds.search import Known
 from ..diagnostics import Diagnostic
+from ..exact import decimal_places
 from ..words import Text
 
 
@@ -58,6 +59,13 @@ class Example:
     score: Fraction | None = None
     problem: Diagnostic | None = None
     used: tuple[str, ...] = ()
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals its figures have in all: the fewer, the plainer to read."""
+        shown = [self.inputs[name] for name in self.used]
+        numbers = [value for value in shown if isinstance(value, Fraction)]
+        return sum(decimal_places(number) or 0 for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)

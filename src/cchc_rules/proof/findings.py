@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from ..data.filling import figures_text
 from ..data.shown import shown
 from ..diagnostics import Code, Diagnostic, Fact, Related, Report, Span
 from ..diagnostics.codes import proofs as codes
+from ..diagnostics.codes.scoring import NO_CASE
+from ..language.program import Program, program_of
 from ..language.values import Gap
-from ..model import CriteriaSet, Node
+from ..model import CriteriaSet, Node, Path
 from ..source.criteria import locate
 from ..words import Text, number_text
 from .answers import Answer, Example, Known, Proof, Question, Together, Verdict
+from .hints import hint_for
 from .leaf import NEVER_APPLIES
-from .solver import GAVE_UP
+from .reasons import GAVE_UP, hint_of
 from .words import QUESTIONS
 
 _CODES = {
@@ -27,6 +31,10 @@ _CODES = {
     Question.MONOTONE: codes.NOT_MONOTONE,
 }
 _ALWAYS = Text("trong mọi trường hợp", "in every case")
+_NO_CASE = Text(
+    "số liệu này không rơi vào mức hay trường hợp nào của quy tắc",
+    "these figures fit no band or case of the rule",
+)
 
 
 def findings_of(criteria_set: CriteriaSet, proof: Proof) -> Report:
@@ -38,45 +46,61 @@ class _Findings:
     def __init__(self, criteria_set: CriteriaSet, proof: Proof) -> None:
         self.set, self.proof = criteria_set, proof
 
+    @cached_property
+    def program(self) -> Program:
+        return program_of(self.set)
+
     def __iter__(self) -> Iterator[Diagnostic]:
-        never: set[str] = set()
+        open_questions: dict[tuple[str, Text], list[Answer]] = {}
+        never = {a.leaf: a for a in self.proof.answers if a.reason is NEVER_APPLIES}
+        yield from map(self._never_applies, never)
         for answer in self.proof.answers:
-            if answer.reason is NEVER_APPLIES:
-                if answer.leaf not in never:
-                    never.add(answer.leaf)
-                    node = self.set.by_key[answer.leaf]
-                    place = self._place((*node.path, "code"))
-                    yield self._found(node, place, codes.NEVER_APPLIES, code=node.key)
-            elif answer.verdict is not Verdict.PROVED:
-                yield self._of_answer(answer)
+            if answer.verdict is Verdict.REFUTED and answer.reason is not NEVER_APPLIES:
+                yield self._refuted(answer)
+            elif answer.verdict is Verdict.UNKNOWN:
+                open_questions.setdefault((answer.leaf, _reason(answer)), []).append(answer)
+        for (key, reason), answers in open_questions.items():
+            asked = [QUESTIONS[answer.question] for answer in answers]
+            yield self._undecided([self.set.by_key[key]], asked, reason)
+        yield from map(self._of_group, self._own_groups())
+
+    def _own_groups(self) -> Iterator[Together]:
+        """The groups with a finding of their own, not one that follows from a single leaf."""
         for group in self.proof.together:
             if group.verdict is not Verdict.PROVED and not group.because_of:
-                yield self._of_group(group)
+                yield group
 
-    def _of_answer(self, answer: Answer) -> Diagnostic:
+    def _never_applies(self, key: str) -> Diagnostic:
+        node = self.set.by_key[key]
+        return self._found([node], (*node.path, "code"), codes.NEVER_APPLIES, code=key)
+
+    def _refuted(self, answer: Answer) -> Diagnostic:
         node = self.set.by_key[answer.leaf]
-        place = self._rule(node)
-        if answer.verdict is Verdict.UNKNOWN:
-            assert answer.reason is not None
-            return self._found(
-                node,
-                place,
-                codes.UNDECIDED,
-                code=node.key,
-                question=QUESTIONS[answer.question],
-                reason=answer.reason,
-                seconds=Text(f"{answer.seconds:.1f}".replace(".", ","), f"{answer.seconds:.1f}"),
-            )
         if answer.question is Question.MONOTONE:
-            return self._worse(node, place, answer)
-        facts: dict[str, Fact] = {"code": node.key, "maximum": answer.maximum or 0}
+            return self._worse(node, answer)
         example = answer.examples[0] if answer.examples else None
-        facts["when"] = self._when(example)
-        facts["score"] = _points(example)
-        facts["problem"] = _problem(example)
-        return self._found(node, place, _CODES[answer.question], **facts)
+        facts: dict[str, Fact] = {
+            "code": node.key,
+            "maximum": answer.maximum or 0,
+            "when": self._when(example),
+            "score": _points(example),
+            "problem": _problem(example),
+        }
+        hint = hint_for(answer, self.program.points.get(node.key), self.set.all_inputs)
+        return self._found([node], None, _CODES[answer.question], hint, **facts)
 
-    def _worse(self, node: Node, place: Span | None, answer: Answer) -> Diagnostic:
+    def _undecided(self, nodes: list[Node], asked: list[Text], reason: Text) -> Diagnostic:
+        questions = Text(
+            "; ".join(f'"{question.vi}"' for question in asked),
+            "; ".join(f'"{question.en}"' for question in asked),
+        )
+        hint = hint_of(reason, self.program.functions)
+        keys = ", ".join(node.key for node in nodes)
+        return self._found(
+            nodes, None, codes.UNDECIDED, hint, code=keys, questions=questions, reason=reason
+        )
+
+    def _worse(self, node: Node, answer: Answer) -> Diagnostic:
         worse, better = answer.examples
         assert answer.input is not None
         name = answer.input
@@ -91,37 +115,38 @@ class _Findings:
             "less": _points(better),
             "when": Text(f" ({when.vi})", f" ({when.en})") if rest.used else "",
         }
-        return self._found(node, place, codes.NOT_MONOTONE, **facts)
+        return self._found([node], None, codes.NOT_MONOTONE, **facts)
 
     def _of_group(self, group: Together) -> Diagnostic:
         nodes = [self.set.by_key[key] for key in group.leaves]
+        if group.verdict is Verdict.UNKNOWN:
+            return self._undecided(nodes, [QUESTIONS["together"]], group.reason or GAVE_UP)
+        leaves, shared = ", ".join(group.leaves), ", ".join(group.shared)
+        return self._found(nodes, None, codes.NOT_TOGETHER, leaves=leaves, shared=shared)
+
+    def _found(
+        self,
+        nodes: list[Node],
+        place: Path | None,
+        kind: Code,
+        hint: Text | None = None,
+        /,
+        **facts: Fact,
+    ) -> Diagnostic:
+        """A finding at a place, or at the rule of the first indicator; the others are related."""
+        first, *others = nodes
         label = Text("mục này dùng chung số liệu", "this indicator shares inputs")
-        places = [self._rule(node) for node in nodes]
-        related = tuple(Related(place, label) for place in places[1:] if place)
-        facts = {"leaves": ", ".join(group.leaves), "shared": ", ".join(group.shared)}
-        if group.verdict is Verdict.REFUTED:
-            return Diagnostic(codes.NOT_TOGETHER, places[0], facts, related)
+        spans = [self._place(_rule(node)) for node in others]
         return Diagnostic(
-            codes.UNDECIDED,
-            places[0],
-            {
-                "code": facts["leaves"],
-                "question": QUESTIONS["together"],
-                "reason": group.reason or GAVE_UP,
-                "seconds": Text(f"{group.seconds:.1f}".replace(".", ","), f"{group.seconds:.1f}"),
-            },
-            related,
+            kind,
+            self._place(place or _rule(first)),
+            facts,
+            tuple(Related(span, label) for span in spans if span),
+            clause=None if others else self.set.clause(first),
+            hint_text=hint,
         )
 
-    def _found(self, node: Node, place: Span | None, kind: Code, /, **facts: Fact) -> Diagnostic:
-        return Diagnostic(kind, place, facts, clause=self.set.clause(node))
-
-    def _rule(self, node: Node) -> Span | None:
-        indicator = node.indicator
-        key = "rule" if indicator.rule is not None else "score" if indicator.score else "code"
-        return self._place((*node.path, key))
-
-    def _place(self, path: tuple[str | int, ...]) -> Span | None:
+    def _place(self, path: Path) -> Span | None:
         return locate(self.set, path, with_key=True)
 
     def _when(self, example: Example | None) -> Text:
@@ -149,6 +174,18 @@ class _Findings:
         return shown(declared, value)
 
 
+def _rule(node: Node) -> Path:
+    """Where an indicator says how it is scored."""
+    indicator = node.indicator
+    key = "rule" if indicator.rule is not None else "score" if indicator.score else "code"
+    return (*node.path, key)
+
+
+def _reason(answer: Answer) -> Text:
+    assert answer.reason is not None
+    return answer.reason
+
+
 def _entered(example: Example):
     for key, value in example.entered.items():
         yield f"points:{key}", value
@@ -166,5 +203,7 @@ def _points(example: Example | None) -> Fact:
 def _problem(example: Example | None) -> Text:
     if example is None or example.problem is None:
         return Text("không rõ", "unknown")
+    if example.problem.code is NO_CASE:
+        return _NO_CASE
     vi, en = (example.problem.message(lang).rstrip(".") for lang in ("vi", "en"))
     return Text(vi[:1].lower() + vi[1:], en[:1].lower() + en[1:])

@@ -22,7 +22,8 @@ from ..scoring.result import Result
 from ..scoring.scorecard import Status
 from ..words import Text
 from .answers import Answer, Example, Means, Question, Verdict
-from .solver import DIFFERS, Outcome, Solver
+from .reasons import DIFFERS
+from .solver import Outcome, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:
@@ -79,26 +80,22 @@ class LeafProof:
         return self.leaf.cases is not None
 
     def _try(self, region: Region | None, fits: Fits) -> Example | None:
-        """An example in a region for which the evaluator gives what fits."""
-        if region is None:
-            return None
-        shown: list[Result] = []
-
-        def is_one(values: Mapping[str, Known]) -> bool:
-            if not self.trial.is_admissible(values):
-                return False
-            shown[:] = [self.trial.result(self.node, values)]
-            return fits(shown[0])
-
-        values = self.search.find(region, self.names, is_one)
-        return None if values is None else self.trial.example(values, shown[0])
+        """An example in a region for which the evaluator gives what fits: a plain one, if any."""
+        best: Example | None = None
+        for values in self.search.points(region, self.names) if region else ():
+            example = self._shown(values, fits)
+            if example and (best is None or example.decimals < best.decimals):
+                best = example
+            if best and not best.decimals:
+                break
+        return best
 
     def _shown(self, values: Mapping[str, Known], fits: Fits) -> Example | None:
-        """An example of the solver, if the evaluator agrees."""
-        result = self.trial.result(self.node, values)
-        if not self.trial.is_admissible(values) or not fits(result):
+        """These values as an example, if the evaluator gives for them what fits."""
+        if not self.trial.is_admissible(values):
             return None
-        return self.trial.example(values, result)
+        result = self.trial.result(self.node, values)
+        return self.trial.example(values, result) if fits(result) else None
 
     # -- what never happens
 

@@ -18,7 +18,8 @@ from ..bounds.ways import Way
 from ..model import Input, Node
 from ..scoring.scorecard import Status
 from .answers import Answer, Example, Means, Question, Verdict
-from .solver import DIFFERS, Outcome, Solver
+from .reasons import DIFFERS
+from .solver import Outcome, Solver
 from .trial import Trial
 
 if TYPE_CHECKING:

@@ -10,23 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..bounds.search import Known
 from ..words import Text
+from .reasons import GAVE_UP, NOT_INSTALLED, TIME_LIMIT
 
 if TYPE_CHECKING:
     from ..bounds import Bounds
     from .logic import Logic
 
-NOT_INSTALLED = Text(
-    "chưa cài z3-solver: pip install 'cchc-rules[prove]'",
-    "z3-solver is not installed: pip install 'cchc-rules[prove]'",
-)
-TIME_LIMIT = Text("hết thời gian", "the time is up")
-DIFFERS = Text(
-    "bộ chấm điểm không cho kết quả như ví dụ tìm được",
-    "the evaluator does not give what the example says",
-)
 NEARLY = 0.05
 """Seconds before the deadline at which a question that was given up was out of time."""
-GAVE_UP = Text("bộ giải không quyết được", "the solver cannot decide it")
 
 
 @dataclass(frozen=True, slots=True)

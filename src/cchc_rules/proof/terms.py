@@ -12,6 +12,7 @@ import z3
 
 from ..language.functions import Function
 from ..words import Text
+from .reasons import opaque
 
 Formula = Any
 """A z3 term; z3 has no types of its own that a checker could follow."""
@@ -233,14 +234,6 @@ class Terms:
         if not isinstance(found, Fraction):
             raise NotInLogic(opaque(function.name))
         return number(found)
-
-
-def opaque(name: str) -> Text:
-    """Why a function that is Python code cannot be reasoned about."""
-    return Text(
-        f'hàm "{name}" là mã Python, không nhìn được bên trong',
-        f'the function "{name}" is Python code that cannot be looked into',
-    )
 
 
 _VARYING = Text(

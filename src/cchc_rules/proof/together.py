@@ -15,7 +15,8 @@ from ..bounds.ways import NOT_APPLICABLE, Way
 from ..model import Node, Role, WhenNotApplicable
 from ..words import Text
 from .answers import Answer, Example, Together, Verdict
-from .solver import DIFFERS, Solver
+from .reasons import DIFFERS
+from .solver import Solver
 from .trial import Trial
 
 if TYPE_CHECKING:

@@ -25,9 +25,7 @@ class Trial:
     def __init__(self, plan: Plan, bounds: Bounds) -> None:
         self.set, self.plan, self.bounds = plan.criteria_set, plan, bounds
         self.points_keys = {
-            points_name(leaf.key): leaf.key
-            for leaf in self.set.leaves
-            if leaf.indicator.entered
+            points_name(leaf.key): leaf.key for leaf in self.set.leaves if leaf.indicator.entered
         }
         self._needed: dict[str, tuple[Node, ...]] = {}
         self._uses: dict[str, list[str]] = {}

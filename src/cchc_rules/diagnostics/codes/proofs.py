@@ -31,10 +31,10 @@ CAN_EXCEED = Code(
         'Indicator "{code}" comes to {score} points, above its maximum of {maximum}, {when}.',
     ),
     Text(
-        'chặn ở mức tối đa: viết "min(..., max_score)", ghi ràng buộc còn thiếu ở invariants '
-        "(tử số không quá mẫu số), hoặc over_max: cap nếu quyết định cho phép",
-        'keep it at the maximum: write "min(..., max_score)", give the invariant that is missing '
-        "(a part is no more than its whole), or over_max: cap if the decision says so",
+        'so lại điểm từng mức với quyết định; nếu điểm phải dừng ở mức tối đa thì viết "min(..., '
+        'max_score)", hoặc ghi "over_max: cap" ở mục này',
+        "compare the points of each case with the decision; where they must stop at the maximum, "
+        'write "min(..., max_score)", or say "over_max: cap" here',
     ),
     Text(
         "Một mục vượt trần làm tổng vượt thang điểm, hoặc đơn vị bị báo lỗi khi chấm.",
@@ -50,8 +50,10 @@ MAXIMUM_NOT_REACHED = Code(
         'Indicator "{code}" gives {score} of {maximum} points at the most, for instance {when}.',
     ),
     Text(
-        "so lại điểm từng mức, mức trần và khoảng của số liệu với quyết định",
-        "compare the points of each case, the cap and the range of the figures with the decision",
+        "so với quyết định điểm của mức cao nhất (thường là max_score), mức trần (cap, min) và giá "
+        "trị lớn nhất của số liệu (max); mức cao nhất phải đứng trước các mức thấp hơn",
+        "compare with the decision the points of the best case (usually max_score), the cap (cap, "
+        "min) and the greatest figure (max); the best case must stand before lower ones",
     ),
     Text(
         "Không đơn vị nào có thể đạt đủ thang điểm; tỷ lệ phần trăm của mọi đơn vị bị thấp đi.",
@@ -67,8 +69,8 @@ ZERO_NOT_REACHED = Code(
         'Indicator "{code}" gives {score} points at the least, for instance {when}.',
     ),
     Text(
-        "xem quyết định có mức 0 điểm không; có thì thiếu một trường hợp",
-        "see whether the decision has a case of 0 points; if so, it is missing here",
+        "nếu quyết định có mức 0 điểm thì thêm mức đó; nếu quyết định không có thì để nguyên",
+        "if the decision has a case of 0 points, add it; if it has none, leave the rule as it is",
     ),
     Text(
         "Nếu quyết định có mức 0 điểm thì đơn vị kém nhất đang được điểm không đáng được.",
@@ -103,8 +105,9 @@ NOT_MONOTONE = Code(
         "fall from {more} to {less}{when}.",
     ),
     Text(
-        "so lại thứ tự các mức với quyết định, hoặc sửa better của dữ liệu",
-        "compare the order of the cases with the decision, or correct better of the input",
+        "so lại điểm của hai mức này với quyết định; nếu quy tắc đúng thì sửa better của {input}",
+        "compare the points of these two cases with the decision; if they are right, correct "
+        "better of {input}",
     ),
     Text(
         "Đơn vị làm tốt hơn bị xếp sau đơn vị làm kém hơn.",
@@ -122,8 +125,10 @@ NOT_TOGETHER = Code(
         "time, so no unit can have the full total.",
     ),
     Text(
-        "xem quyết định có chủ ý như vậy không",
-        "see whether the decision means it so",
+        "nếu quyết định muốn như vậy thì để nguyên; nếu không thì sửa mức đạt tối đa của một mục, "
+        "hoặc cho mỗi mục số liệu riêng",
+        "if the decision means it so, leave it; otherwise correct what one of them asks for its "
+        "maximum, or give each figures of its own",
     ),
     Text(
         "Tổng điểm cao nhất có thể thấp hơn thang điểm mà không ai biết.",
@@ -135,13 +140,12 @@ UNDECIDED = Code(
     Severity.WARNING,
     Text("chưa chứng minh được", "not decided"),
     Text(
-        'Mục "{code}", câu hỏi "{question}": chưa trả lời được, vì {reason} (sau {seconds} giây).',
-        'Indicator "{code}", question "{question}": no answer, because {reason} (after {seconds} '
-        "seconds).",
+        'Mục "{code}": chưa trả lời được {questions}, vì {reason}.',
+        'Indicator "{code}": no answer to {questions}, because {reason}.',
     ),
     Text(
-        "tăng --timeout, cài z3-solver, hoặc viết quy tắc đơn giản hơn",
-        "raise --timeout, install z3-solver, or write a simpler rule",
+        "viết quy tắc đơn giản hơn, hoặc kiểm tra mục này bằng ví dụ trong cases.yaml",
+        "write a simpler rule, or test this indicator by examples in cases.yaml",
     ),
     Text(
         "Chưa trả lời được không phải là đạt: quy tắc có thể sai mà chưa ai thấy.",
@@ -158,8 +162,10 @@ NEVER_APPLIES = Code(
         'No admissible figures make indicator "{code}" apply, so no unit ever has points for it.',
     ),
     Text(
-        "xem lại applies_when, max_score_when và not_applicable của mục và các mục trên",
-        "look at applies_when, max_score_when and not_applicable of it and those above",
+        "tìm điều kiện không bao giờ đúng: applies_when, max_score_when của mục này và các mục "
+        "trên nó, các trường hợp not_applicable() trong quy tắc, và khoảng của số liệu",
+        "find the condition that never holds: applies_when, max_score_when of it and those "
+        "above it, the cases not_applicable() of its rule, and the ranges of its figures",
     ),
     Text(
         "Điểm tối đa của mục bị bớt khỏi mẫu số của mọi đơn vị.",
