@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ import yaml
 import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.bounds import Bounds
-from cchc_rules.diagnostics import Diagnostic
+from cchc_rules.diagnostics import Diagnostic, Severity
 from cchc_rules.graph import uses
 from cchc_rules.language.program import program_of
 from cchc_rules.model import Node
@@ -112,14 +112,21 @@ def noticed(set_id: str, text: str, *, whole: bool = False) -> Noticed:
     except Refused as refused:
         return Noticed(frozenset(d.code.id for d in refused.diagnostics), frozenset(), None)
     report = cr.check(changed)
-    check = frozenset(finding.code.id for finding in report)
+    check = _new_codes(report, checked_findings(set_id))
     if report.errors:
         return Noticed(check, frozenset(), None)
     leaves = None if whole else concerned(set_id, changed)
     found = findings_of(changed, cr.prove(changed, leaves=leaves, seconds=SECONDS))
-    known = proved_findings(set_id)
-    prove = frozenset(d.code.id for d in found if _subject(d) not in known)
-    return Noticed(check, prove, changed)
+    return Noticed(check, _new_codes(found, proved_findings(set_id)), changed)
+
+
+def _new_codes(found: Iterable[Diagnostic], known: Set[tuple[object, ...]]) -> frozenset[str]:
+    """The codes that warn of something which the shipped set does not have."""
+    return frozenset(
+        finding.code.id
+        for finding in found
+        if finding.severity is not Severity.NOTE and _subject(finding) not in known
+    )
 
 
 def fails_a_case(set_id: str, changed: cr.CriteriaSet, *, every: bool = False) -> bool:
@@ -136,6 +143,12 @@ def fails_a_case(set_id: str, changed: cr.CriteriaSet, *, every: bool = False) -
         said = {n: repr(file.cases.cases[n]) for n in numbers}
         numbers = [n for n in numbers if any(word in said[n] for word in words)]
     return any(not run_one(evaluator, file, n).passed for n in numbers)
+
+
+@cache
+def checked_findings(set_id: str) -> frozenset[tuple[object, ...]]:
+    """What a check of the shipped set says already."""
+    return frozenset(map(_subject, cr.check(original(set_id))))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+import mutation_sweep
 from mutation import FILE, Mutant, fails_a_case, mutants, noticed, reasons
 from shipped import IDS, ROOT
 
@@ -73,3 +74,40 @@ def test_the_manual_says_what_only_the_decision_can_tell(lang):
     said = " ".join(page.split())
     for name, words in reasons().items():
         assert words[lang] in said, f"{name} of {FILE.name} is not in docs/{lang}/explanation.md"
+
+
+FLOORS = {
+    "a band edge moved": 0.9,
+    "an end opened or closed": 0.9,
+    "a band left out": 0.9,
+    "points ten times as many": 0.4,
+    "a comparison made stricter or looser": 0.4,
+    "numerator and denominator swapped": 0.9,
+    "what holds at zero left out": 0.6,
+    "a cap left out": 0.4,
+    "an invariant left out": 0.6,
+    "a least value left out": 0.6,
+    "a maximum mistyped": 0.9,
+    "maxima of two siblings swapped": 0.4,
+}
+"""What part check and prove notice at the least; of other kinds they need not notice any."""
+
+
+@pytest.mark.slow
+def test_mistakes_everywhere_are_noticed_as_often_as_before():
+    rows = {row.kind: row for row in mutation_sweep.sweep()}
+    assert set(FLOORS) <= set(rows)
+    for kind, row in rows.items():
+        assert row.made >= 10, kind
+        assert row.share >= FLOORS.get(kind, 0), kind
+    everything = mutation_sweep.total_of([*rows.values()])
+    assert everything.share >= 0.5
+    assert everything.missed <= 0.3 * everything.made
+
+
+def test_each_kind_of_mistake_fits_somewhere():
+    for kind, mistakes in mutation_sweep.KINDS.items():
+        text = mutation_sweep.text_of("dak-lak-so")
+        changed = [*mistakes(text)]
+        assert len(changed) >= 1, kind
+        assert text not in changed, kind
