@@ -80,20 +80,20 @@ class MonotoneProof:
                         yield worse, better, region
 
     def _examples(self, region: Region, name: str) -> tuple[Example, Example] | None:
+        """Two units of a region that show it: in plain figures, if there are any."""
         names = sorted(self.leaf.names)
         is_number = name in self.bounds.admissible.numbers
+        best: tuple[Example, Example] | None = None
         search = Search(self.bounds.admissible)
-        found: list[tuple[Example, Example]] = []
-
-        def fits(values: Mapping[str, Known]) -> bool:
+        for values in search.points(region, [*names, name + TWIN] if is_number else names):
             one = {key: value for key, value in values.items() if key != name + TWIN}
             other = {**one, name: values[name + TWIN] if is_number else not one[name]}
             pair = self._pair(name, one, other)
-            found.extend([pair] if pair else [])
-            return pair is not None
-
-        search.find(region, [*names, name + TWIN] if is_number else names, fits)
-        return found[0] if found else None
+            if pair and (best is None or _decimals(pair) < _decimals(best)):
+                best = pair
+            if best and not _decimals(best):
+                break
+        return best
 
     def _pair(
         self, name: str, one: Mapping[str, Known], other: Mapping[str, Known]
@@ -157,6 +157,10 @@ def _in_bounds(way: Way, maximum: Fraction) -> Iterator[Way]:
     region = way.region.within(way.value, Interval(0, plain(maximum)))
     if region is not None:
         yield Way(region, way.value)
+
+
+def _decimals(pair: tuple[Example, Example]) -> int:
+    return sum(example.decimals for example in pair)
 
 
 def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) -> Region | None:

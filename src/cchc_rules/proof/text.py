@@ -65,7 +65,8 @@ def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[
     yield Text(
         f"{leaves} mục, {len(proof.answers)} câu hỏi: {counts[Verdict.PROVED]} chứng minh được, "
         f"{counts[Verdict.REFUTED]} sai, {counts[Verdict.UNKNOWN]} chưa trả lời được.",
-        f"{leaves} leaves, {len(proof.answers)} questions: {counts[Verdict.PROVED]} proved, "
+        f"{leaves} {'leaf' if leaves == 1 else 'leaves'}, {len(proof.answers)} questions: "
+        f"{counts[Verdict.PROVED]} proved, "
         f"{counts[Verdict.REFUTED]} refuted, {counts[Verdict.UNKNOWN]} not answered.",
     )[lang]
     if leaves < len(criteria_set.leaves):
