@@ -81,7 +81,10 @@ class Ratio(Part):
     over: Expression = key("mẫu số", "denominator")
     points: Amount = key("điểm khi đạt 100%", "points at 100 %", "max_score")
     below: Exact | None = key(
-        "dưới tỷ lệ (%) này thì 0 điểm", "under this percentage there are no points", None
+        "dưới tỷ lệ (%) này thì 0 điểm",
+        "under this percentage there are no points",
+        None,
+        le=100,
     )
     when_zero: Literal["error", "full", "zero", "not_applicable"] = key(
         "khi mẫu số bằng 0", "what a denominator of zero means", "error"
