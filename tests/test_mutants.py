@@ -34,9 +34,9 @@ def test_is_missed_as_the_list_says(mutant):
 
 
 @pytest.mark.slow
-@each(MISSED)
+@each({mutant.missed: mutant for mutant in MISSED}.values())
 def test_is_missed_by_all_questions_and_cases(mutant):
-    """Without leaving out what cannot be concerned by the change."""
+    """Without leaving out what cannot be concerned by the change: one for each reason."""
     assert_missed(mutant, whole=True)
 
 
