@@ -10,8 +10,8 @@ import pytest
 import cchc_rules as cr
 from cchc_rules.proof import Answer, Means, Question, Verdict, findings_of
 from cchc_rules.proof.plain import proof_as_json
-from cchc_rules.proof.replay import card_of
 from cchc_rules.proof.reasons import NOT_INSTALLED
+from cchc_rules.proof.replay import card_of
 from cchc_rules.proof.solver import Solver
 from sets import criteria, leaf
 from shipped import FOLDERS, IDS, evaluator

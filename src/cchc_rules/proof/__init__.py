@@ -8,13 +8,13 @@ from time import perf_counter
 
 from ..bounds import Bounds
 from ..model import CriteriaSet, Node
-from ..scoring.evaluator import Evaluator
+from ..scoring.evaluator import Evaluator, plan_of
 from .answers import Answer, Example, Means, Proof, Question, Together, Verdict
 from .findings import findings_of
 from .leaf import LeafProof
 from .monotone import MonotoneProof
-from .replay import agrees
 from .reasons import DIFFERS
+from .replay import agrees
 from .solver import Solver
 from .together import TogetherProof, asked_together, groups_of
 from .totals import full_unit, total_bounds
@@ -87,7 +87,7 @@ class _Prover:
     def __init__(self, criteria_set: CriteriaSet, seconds: float) -> None:
         self.set, self.seconds = criteria_set, seconds
         self.evaluator = Evaluator(criteria_set)
-        plan = self.evaluator._plan  # pyright: ignore[reportPrivateUsage]
+        plan = plan_of(self.evaluator)
         self.bounds = Bounds(criteria_set, plan.program)
         self.trial = Trial(plan, self.bounds)
         self.solver = Solver(self.bounds)

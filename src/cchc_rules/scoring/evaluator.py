@@ -107,6 +107,11 @@ class Evaluator:
         return data
 
 
+def plan_of(evaluator: Evaluator) -> Plan:
+    """The set of an evaluator made ready for scoring, for those who look into single leaves."""
+    return evaluator._plan  # pyright: ignore[reportPrivateUsage]
+
+
 def _number(name: str, value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, Rational | float | str):
         raise TypeError(f"peers: {name} must be a number")

@@ -9,12 +9,12 @@ from ..bounds import Bounds
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..exact import exact_text
-from ..language.program import program_of
 from ..model import CriteriaSet, Node
 from ..proof.answers import Example
 from ..proof.replay import card_of, written_text
 from ..proof.trial import Trial
 from ..scoring import Evaluator, Scorecard, Status
+from ..scoring.evaluator import plan_of
 from ..words import Lang, Text
 from .branches import Branch, BranchKind, branches_of, ways_of
 from .writing import NewCase
@@ -82,10 +82,11 @@ class _Maker:
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
-        self.program = program_of(criteria_set)
         self.evaluator = Evaluator(criteria_set)
+        plan = plan_of(self.evaluator)
+        self.program = plan.program
         self.bounds = Bounds(criteria_set, self.program)
-        self.trial = Trial(criteria_set, self.program, self.bounds)
+        self.trial = Trial(plan, self.bounds)
         self.search = Search(self.bounds.admissible)
 
     def top(self, branch: Branch) -> str:
