@@ -77,12 +77,17 @@ class Admissible:
                     waiting.extend(self.invariants[n][1] - found)
         return frozenset(found)
 
+    def between(self, names: Iterable[str]) -> list[tuple[ast.expr, frozenset[str]]]:
+        """The invariants that look at any of these names, with the names that they look at."""
+        numbers = {n for name in names for n in self._by_name.get(name, ())}
+        return [self.invariants[n] for n in sorted(numbers)]
+
     def start(self, names: Iterable[str]) -> list[Region]:
         """Everything admissible for these names; in parts where invariants leave a choice."""
         related = self.related(names)
         regions = [Region(self.numbers)]
-        for tree, used in self.invariants:
-            if used <= related and not any(may_be_left_out(self.inputs[n]) for n in used):
+        for tree, used in self.between(related):
+            if not any(may_be_left_out(self.inputs[n]) for n in used):
                 regions = [part for region in regions for part in self._holding(tree, region)]
         return regions
 

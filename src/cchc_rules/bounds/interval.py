@@ -138,17 +138,22 @@ class Interval(NamedTuple):
         if grid is None:
             return self
         low, high = self.low, self.high
-        if low is not None:
+        if low is not None and not _is_on(grid, low, self.low_open):
             steps = ceil(low) if grid == 1 else ceil(Fraction(low) / grid)
             low = plain(Fraction(steps * grid))
             if self.low_open and low == self.low:
                 low = plain(Fraction(low + grid))
-        if high is not None:
+        if high is not None and not _is_on(grid, high, self.high_open):
             steps = floor(high) if grid == 1 else floor(Fraction(high) / grid)
             high = plain(Fraction(steps * grid))
             if self.high_open and high == self.high:
                 high = plain(Fraction(high - grid))
         return Interval(low, high)
+
+
+def _is_on(grid: Number, end: Number, is_open: bool) -> bool:
+    """Whether a closed end is plainly a multiple of 1, or of a part of 1."""
+    return not is_open and isinstance(end, int) and (grid == 1 or grid.numerator == 1)
 
 
 ANY = Interval()

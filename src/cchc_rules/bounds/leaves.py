@@ -69,8 +69,12 @@ class Bounds:
         """The bounds of one leaf."""
         found = self._leaves.get(node.key)
         if found is None:
-            found = self._leaves[node.key] = _LeafWalk(self, node).bounds()
+            found = self._leaves[node.key] = self.walk(node)
         return found
+
+    def walk(self, node: Node) -> LeafBounds:
+        """The bounds of one leaf, which are not kept: those of a large set fill the memory."""
+        return _LeafWalk(self, node).bounds()
 
     def ways_from(self, node: Node, region: Region) -> list[tuple[Affine, Way]] | None:
         """The ways of a leaf from within a region, each with its maximum; None for too many.
@@ -79,6 +83,19 @@ class Bounds:
         """
         try:
             return list(_LeafWalk(self, node).from_region(node, region))
+        except TooManyWays:
+            return None
+
+    def ways_of(self, tree: ast.expr, node: Node) -> list[Way] | None:
+        """The ways through a part of the rule of a leaf, whatever leads there; None for too many.
+
+        Not for a part that names ``max_score`` of a leaf with more than one maximum.
+        """
+        walk = _LeafWalk(self, node)
+        walk.maximum.append(constant(plain(node.indicator.max_score)))
+        try:
+            regions = self.admissible.start(self.names_of(node))
+            return [way for region in regions for way in walk.ways.of(tree, region)]
         except TooManyWays:
             return None
 

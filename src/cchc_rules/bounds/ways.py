@@ -217,7 +217,8 @@ class Ways:
         for values, here in self._each([argument for _, argument in bound], region, scope):
             if function.body is not None:
                 inner = {p.name: value for (p, _), value in zip(bound, values, strict=True)}
-                found += self.of(function.tree, here, inner)
+                ways = self.of(function.tree, here, inner)
+                found += [Way(way.region, _blamed(way.value, values, node)) for way in ways]
             elif (hole := merged(values)) is not None:
                 found.append(Way(here, hole))
             else:
@@ -291,6 +292,15 @@ def merged(values: Sequence[Result]) -> Hole | None:
     """The hole that holes among several values make together; None where there is none."""
     holes = [value for value in values if isinstance(value, Hole)]
     return max(holes, key=lambda hole: hole.kind) if holes else None
+
+
+def _blamed(value: Result, arguments: Sequence[Result], call: ast.Call) -> Result:
+    """A hole that a body made stands where it was called; those of arguments stay theirs."""
+    if not isinstance(value, Hole) or value.node is None:
+        return value
+    if any(value is argument for argument in arguments):
+        return value
+    return value._replace(node=call)
 
 
 def _signed(op: ast.unaryop, value: Result) -> Result:

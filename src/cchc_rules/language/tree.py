@@ -73,6 +73,12 @@ def names_in(tree: ast.expr) -> dict[str, ast.Name]:
     return found
 
 
+def written_number(node: ast.expr) -> Fraction | None:
+    """The number that a node states; None where it is something else."""
+    value: object = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, Fraction) else None
+
+
 def called_in(tree: ast.expr) -> frozenset[str]:
     """The names of the functions that an expression calls."""
     calls = (node.func for node in walk(tree) if isinstance(node, ast.Call))
@@ -81,13 +87,17 @@ def called_in(tree: ast.expr) -> frozenset[str]:
 
 def walk(tree: ast.expr) -> Iterator[ast.expr]:
     """Yield the nodes of an expression in reading order; a function's name is not one."""
-    yield tree
-    for part in parts(tree):
-        yield from walk(part)
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(parts(node))
 
 
 def parts(node: ast.expr) -> list[ast.expr]:
     """The direct operands of a node."""
+    if isinstance(node, ast.Name | ast.Constant):
+        return []
     if isinstance(node, ast.BinOp):
         return [node.left, node.right]
     if isinstance(node, ast.UnaryOp):
