@@ -72,10 +72,11 @@ class Input(Part):
         ge=0,
         le=12,
     )
-    better: Literal["higher", "lower"] | None = key(
+    better: Literal["higher", "lower", "neither"] | None = key(
         "higher: càng cao càng tốt, lower: càng thấp càng tốt; khi đó làm tốt hơn không bao giờ "
-        "được ít điểm hơn (được kiểm tra)",
-        "higher or lower is better; doing better must then never score less (checked)",
+        "được ít điểm hơn (được kiểm tra); neither: không chiều nào luôn tốt hơn",
+        "higher or lower is better; doing better must then never score less (checked); neither: "
+        "no direction is always better",
         None,
     )
     unit: str | None = key("đơn vị tính", "unit of measurement", None)

@@ -43,7 +43,7 @@ class MonotoneProof:
         """One answer for each input of the rule that says which way is better."""
         own = self.bounds.names_of(self.node)
         for name, declared in self.bounds.admissible.inputs.items():
-            if name in own and declared.better is not None:
+            if name in own and declared.better in ("higher", "lower"):
                 begun = perf_counter()
                 answer = self._answer(name, declared)
                 yield replace(answer, input=name, seconds=perf_counter() - begun)
