@@ -31,7 +31,11 @@ def only_plugins(monkeypatch):
 
     def install(*files: Path) -> None:
         entry_points = [EntryPoint(file) for file in files]
-        monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: entry_points)
+        monkeypatch.setattr(
+            importlib.metadata,
+            "entry_points",
+            lambda group: entry_points if group == "cchc_rules" else [],
+        )
         installed_plugins.cache_clear()
 
     yield install

@@ -151,14 +151,14 @@ def test_strict_counts_warnings(check, inside):
 
 def test_notes_are_shown_where_asked_for(check, with_note):
     assert "sạch" in check("criteria.yaml")[2]
-    for asked in (["--notes"], ["--select", "QT001"], ["--select", "qt"]):
+    for asked in (["--notes", "--ignore", "CR2"], ["--select", "QT001"], ["--select", "qt"]):
         status, _, err = check("criteria.yaml", "--strict", *asked)
         assert status == 0
         assert "QT001 tên hay (lưu ý)" in err
         assert err.endswith("\n0 lỗi, 0 cảnh báo, 1 lưu ý.\n")
     assert check("criteria.yaml", "--format", "json") == (0, "[]\n", "")
     assert "::notice " in check("criteria.yaml", "--notes", "--format", "github")[1]
-    assert "sạch" in check("criteria.yaml", "--notes", "--ignore", "QT001")[2]
+    assert "sạch" in check("criteria.yaml", "--notes", "--ignore", "QT001,CR2")[2]
 
 
 # -- pages

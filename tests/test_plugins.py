@@ -19,6 +19,7 @@ from cchc_rules.words import Text
 from sets import leaf, score
 from shipped import ROOT
 
+YES = "co: {type: yes_no, label: Có}"
 HALF = Function("half", (Parameter("x"),), Text("một nửa", "half"), body="x / 2")
 
 
@@ -73,7 +74,7 @@ def test_a_plugin_adds_a_function(plugins, tmp_path):
     )
     file.write_text(text, encoding="utf-8")
     assert "CR304" in cr.check(file, plugins=Plugins()).codes
-    assert not len(cr.check(file, plugins=plugins))
+    assert cr.check(file, plugins=plugins).codes == ("CR255",)
     card = cr.Evaluator(load(file, plugins=plugins)).score()
     assert card.total == 2
     assert "half" in cr.Scorecard.from_json(card.to_json()).explain("1")
@@ -202,14 +203,14 @@ def test_a_check_that_fails_is_a_finding_of_its_own(plugins):
         raise RuntimeError("hỏng")
 
     plugins.register(plugin(cchc_checks=lambda: [bad]), "hong", "cchc-hong", "0.9")
-    report = cr.check(leaf('score: "10"'), plugins=plugins)
+    report = cr.check(leaf("score: 10 if co else 0", YES), plugins=plugins)
     assert report.codes == ("CR603",)
     assert not report.errors
 
 
 def test_a_check_that_yields_something_else_is_a_finding_of_its_own(plugins):
     plugins.register(plugin(cchc_checks=lambda: [lambda context: [1]]), "hong", "cchc-hong", "0.9")
-    assert cr.check(leaf('score: "10"'), plugins=plugins).codes == ("CR603",)
+    assert cr.check(leaf("score: 10 if co else 0", YES), plugins=plugins).codes == ("CR603",)
 
 
 def test_ctrl_c_is_not_a_failure_of_a_plugin(plugins):

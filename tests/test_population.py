@@ -29,7 +29,7 @@ indicators:
 
 def grouped(take="max, of: von", more="", score="10 * von / moc"):
     made = criteria(GROUPED.format(take=take, more=more, score=score))
-    assert not cr.check(made).codes
+    assert not cr.check(made).filtered(ignore=["CR256"])  # what a zero does is tried on purpose
     return made
 
 

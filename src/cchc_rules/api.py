@@ -145,9 +145,14 @@ def units_from(entries: Iterable[Mapping[str, object]], criteria_set: CriteriaSe
 
 
 def check(
-    path_or_set: str | os.PathLike[str] | CriteriaSet, *, plugins: Plugins | None = None
+    path_or_set: str | os.PathLike[str] | CriteriaSet,
+    *,
+    plugins: Plugins | None = None,
+    notes: bool = False,
 ) -> Report:
     """Return everything that is wrong with a criteria set: its file, its tree, its expressions.
+
+    With ``notes`` also what is no mistake but good to know, such as a figure that two leaves score.
 
     >>> len(check("binh-duong-huyen-2017").errors)
     0
@@ -158,4 +163,4 @@ def check(
             path_or_set = load(path_or_set, plugins=plugins)
         except LoadError as error:
             return error.report
-    return check_criteria(path_or_set, checks=plugins.checks)
+    return check_criteria(path_or_set, checks=plugins.checks).filtered(notes=notes)

@@ -15,8 +15,15 @@ from .expressions import (
     nothing_depends_on_itself,
 )
 from .figures import attributes_of_units_fit, bases_have_policies, zeros_exist
+from .inputs import (
+    better_needs_an_order,
+    inputs_count_once,
+    inputs_stand_where_they_are_used,
+    places_in_the_decision_are_said,
+)
 from .kinds import points_add_up_for_every_kind
 from .peers import peers_are_complete
+from .points import written_points_fit
 from .ranking import (
     grades_are_named_once,
     grades_fit_together,
@@ -33,6 +40,7 @@ from .roles import (
 from .rounds import rounds_are_sound
 from .rules import (
     bands_fit_together,
+    bands_go_one_way,
     levels_cover_their_options,
     otherwise_comes_last,
     steps_say_what_a_part_is_worth,
@@ -48,10 +56,19 @@ from .structure import (
     names_are_unique,
 )
 from .survey import questions_feed_survey_rates, survey_can_be_read, survey_rates_are_asked
+from .units import percentages_meet_percentages
+from .ways import rules_hold_for_all_inputs
 
-__all__ = ["BUILTIN_CHECKS", "Check", "CheckContext", "check_criteria"]
+__all__ = [
+    "ADVICE_CHECKS",
+    "BUILTIN_CHECKS",
+    "ERROR_CHECKS",
+    "Check",
+    "CheckContext",
+    "check_criteria",
+]
 
-BUILTIN_CHECKS: tuple[Check, ...] = (
+ERROR_CHECKS: tuple[Check, ...] = (
     maxima_add_up,
     siblings_all_have_weights,
     roles_are_consistent,
@@ -65,11 +82,12 @@ BUILTIN_CHECKS: tuple[Check, ...] = (
     components_add_up,
     declarations_make_sense,
     everything_has_provenance,
-    leaves_ask_for_evidence,
     expressions_are_sound,
     conditions_look_at_something,
     nothing_depends_on_itself,
-    every_input_is_used,
+    percentages_meet_percentages,
+    better_needs_an_order,
+    written_points_fit,
     levels_cover_their_options,
     bands_fit_together,
     steps_say_what_a_part_is_worth,
@@ -87,6 +105,20 @@ BUILTIN_CHECKS: tuple[Check, ...] = (
     survey_rates_are_asked,
     survey_can_be_read,
 )
+"""The checks that can refuse a set: what the evaluator runs before it scores anyone."""
+
+ADVICE_CHECKS: tuple[Check, ...] = (
+    leaves_ask_for_evidence,
+    every_input_is_used,
+    rules_hold_for_all_inputs,
+    bands_go_one_way,
+    inputs_count_once,
+    inputs_stand_where_they_are_used,
+    places_in_the_decision_are_said,
+)
+"""The checks that only advise, with warnings and notes: they follow every rule for all inputs."""
+
+BUILTIN_CHECKS = (*ERROR_CHECKS, *ADVICE_CHECKS)
 
 
 def check_criteria(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
-from ..bounds import Bounds
+from ..bounds import Bounds, LeafBounds
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
+from ..graph import cycles, uses
 from ..language.program import Program, span_of
-from ..language.tree import Place
-from ..model import CriteriaSet, Node, Path, Rule
+from ..language.tree import MAX_SCORE, Place
+from ..model import CriteriaSet, Input, Node, Path, Rule
 from ..model.rules import Bands, CustomForm, Deductions, Levels, Linear, Ratio, Steps, Survey
 from ..source.criteria import locate
 from ..words import Text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,15 @@ class CheckContext:
 
     criteria_set: CriteriaSet
     program: Program
+    _known: dict[Callable[..., Any], Any] = field(
+        default_factory=dict[Callable[..., Any], Any], repr=False, compare=False
+    )
+
+    def once(self, work_out: Callable[[CheckContext], T]) -> T:
+        """What ``work_out`` finds about this set; checks that share it work it out once."""
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self)
+        return self._known[work_out]
 
     def span(self, path: Path, *, with_key: bool = False) -> Span | None:
         """The place of ``path`` in the file of the set; None for a set made in Python."""
@@ -50,8 +65,32 @@ class CheckContext:
 
     @cached_property
     def bounds(self) -> Bounds:
-        """What each leaf can come to; only for a set whose expressions are sound."""
+        """What each leaf can come to; only for a set that ``is_sound``."""
         return Bounds(self.criteria_set, self.program)
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Whether rules can be followed for all inputs: nothing is wrong with names or ranges."""
+        return (
+            not self.program.problems
+            and not any(map(_is_empty, self.criteria_set.all_inputs.values()))
+            and not any(map(self._is_reserved, self.criteria_set.all_inputs))
+            and not self.circles
+        )
+
+    def _is_reserved(self, name: str) -> bool:
+        return name == MAX_SCORE or keyword.iskeyword(name) or name in self.program.functions
+
+    @cached_property
+    def circles(self) -> tuple[Diagnostic, ...]:
+        """The indicators that need their own score, directly or through others."""
+        return tuple(cycles(self.criteria_set, uses(self.criteria_set, self.program)))
+
+    def walks(self) -> Iterator[LeafBounds]:
+        """Every leaf in turn with the ways through its rule; none where the set is not sound."""
+        for leaf in self.criteria_set.leaves if self.is_sound else ():
+            with suppress(RecursionError):  # scores that name scores, hundreds deep
+                yield self.bounds.walk(leaf)
 
     @cached_property
     def rules(self) -> tuple[tuple[Node, Rule, Path], ...]:
@@ -66,6 +105,11 @@ class CheckContext:
 
 Check = Callable[[CheckContext], Iterable[Diagnostic]]
 """A check: it looks at a set and yields what is wrong with it."""
+
+
+def _is_empty(declared: Input) -> bool:
+    low, high = declared.low, declared.high
+    return low is not None and high is not None and low > high
 
 
 def _nested(leaf: Node, rule: Rule, path: Path) -> Iterator[tuple[Node, Rule, Path]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import criteria as codes
 from ..diagnostics.codes.expressions import CONSTANT
-from ..graph import cycles, uses
 from ..language.tree import names_in, text_of
 from .base import CheckContext
 
@@ -43,8 +42,7 @@ def _deciding(tree: ast.expr) -> Iterator[ast.expr]:
 
 def nothing_depends_on_itself(context: CheckContext) -> Iterator[Diagnostic]:
     """No indicator needs its own score, directly or through others."""
-    dependencies = uses(context.criteria_set, context.program)
-    yield from cycles(context.criteria_set, dependencies)
+    yield from context.circles
 
 
 def every_input_is_used(context: CheckContext) -> Iterator[Diagnostic]:

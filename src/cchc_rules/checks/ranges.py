@@ -81,6 +81,28 @@ def misfits(rows: Sequence[Ends], values: Values, *, is_bounded: bool = True) ->
         yield from _between(lower, upper, values)
 
 
+def out_of_order(rows: Sequence[Ends]) -> int | None:
+    """The first row that stands neither in rising nor in falling order with those before it."""
+    starts = [_start(row) for row in rows]
+    up = down = True
+    for n, (before, start) in enumerate(pairwise(starts), start=1):
+        up, down = up and before <= start, down and before >= start
+        if not (up or down):
+            return n
+    return None
+
+
+def _start(row: Ends) -> tuple[bool, Fraction, bool]:
+    """Where a row begins, to be compared with others: without a lower end, before all."""
+    low = row.tu if row.tu is not None else row.tren
+    return (low is not None, low or Fraction(0), row.tren is not None)
+
+
+def in_words(row: Ends) -> Text:
+    """A row as the decision writes it, e.g. ``từ 70 đến dưới 90``."""
+    return _both(_interval(0, row, None))
+
+
 def _interval(n: int, row: Ends, grid: Fraction | None) -> _Interval:
     low_key = "tu" if row.tu is not None else "tren" if row.tren is not None else ""
     high_key = next((k for k in ("den", "den_duoi", "duoi") if getattr(row, k) is not None), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..diagnostics import Diagnostic, did_you_mean
+from ..diagnostics.codes import advice
 from ..diagnostics.codes import rules as codes
 from ..diagnostics.codes.expressions import WRONG_TYPE
 from ..language.parse import ExpressionError, parse
@@ -14,7 +15,7 @@ from ..model import Input, InputType, Node, Path
 from ..model.rules import Bands, Levels, Steps
 from ..words import Text
 from .base import CheckContext
-from .ranges import Values, misfits
+from .ranges import Misfit, Values, in_words, misfits, out_of_order
 
 
 def levels_cover_their_options(context: CheckContext) -> Iterator[Diagnostic]:
@@ -96,7 +97,21 @@ def bands_fit_together(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _bands(context, node, rule.bands, (*path, "bands"))
 
 
+def bands_with_misfits(context: CheckContext) -> set[Path]:
+    """The places of all bands that leave a gap, overlap or are empty."""
+    return {
+        (*path, "bands")
+        for _, rule, path in context.rules
+        if rule.bands is not None and any(_misfits(context, rule.bands))
+    }
+
+
 def _bands(context: CheckContext, node: Node, bands: Bands, path: Path) -> Iterator[Diagnostic]:
+    for misfit in _misfits(context, bands):
+        yield misfit.found(context, (*path, "rows"), node)
+
+
+def _misfits(context: CheckContext, bands: Bands) -> Iterator[Misfit]:
     declared = context.criteria_set.all_inputs.get(bands.on.strip())
     number = declared if declared and declared.type.is_numeric else None
     whole = bool(declared and declared.type.is_whole) or _is_whole(context, bands.on)
@@ -106,8 +121,18 @@ def _bands(context: CheckContext, node: Node, bands: Bands, path: Path) -> Itera
         grid=Fraction(1) if whole else None,
         step=Fraction(1, 10 ** min(declared.places if declared else 2, 2)),
     )
-    for misfit in misfits(bands.rows, values, is_bounded=number is not None):
-        yield misfit.found(context, (*path, "rows"), node)
+    return misfits(bands.rows, values, is_bounded=number is not None)
+
+
+def bands_go_one_way(context: CheckContext) -> Iterator[Diagnostic]:
+    """Bands stand from high to low, or from low to high."""
+    for node, rule, path in context.rules:
+        rows = rule.bands.rows if rule.bands is not None else ()
+        found = out_of_order(rows)
+        if found is not None:
+            before, row = in_words(rows[found - 1]), in_words(rows[found])
+            place = (*path, "bands", "rows", found)
+            yield context.found(advice.BANDS_IN_DISORDER, place, node=node, before=before, row=row)
 
 
 def _is_whole(context: CheckContext, text: str) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from numbers import Rational
 from typing import cast
 
-from ..checks import check_criteria
+from ..checks import ERROR_CHECKS, check_criteria
 from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
 from ..exact import fraction_of
@@ -42,7 +42,7 @@ class Evaluator:
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
         program = program_of(criteria_set)
-        report = check_criteria(criteria_set, program)
+        report = check_criteria(criteria_set, program, ERROR_CHECKS)
         if report.errors:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)

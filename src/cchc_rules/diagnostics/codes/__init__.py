@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Code
 from . import (
+    advice,
     cases,
     components,
     criteria,
@@ -30,6 +31,7 @@ FAMILIES = (
     criteria,
     components,
     rules,
+    advice,
     policies,
     expressions,
     data,
