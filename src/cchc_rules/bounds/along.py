@@ -154,7 +154,7 @@ def value_at(form: Affine, values: Mapping[str, Number]) -> Number:
     total: Number = form.constant
     for atom, coefficient in form.terms:
         total += coefficient * _value_of_atom(atom, values)
-    return plain(Fraction(total))
+    return total if isinstance(total, int) else plain(total)
 
 
 def _value_of_atom(atom: Atom, values: Mapping[str, Number]) -> Number:

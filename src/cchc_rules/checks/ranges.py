@@ -55,10 +55,20 @@ class _Interval:
     low_in: bool
     high: Fraction | None
     high_in: bool
-    low_words: Text
-    high_words: Text
+    low_written: Fraction | None
+    high_written: Fraction | None
     low_key: str
     high_key: str
+
+    @property
+    def low_words(self) -> Text:
+        """Its lower end as the decision words it."""
+        return _words(self.low_key, self.low_written)
+
+    @property
+    def high_words(self) -> Text:
+        """Its upper end as the decision words it."""
+        return _words(self.high_key, self.high_written)
 
 
 def misfits(rows: Sequence[Ends], values: Values, *, is_bounded: bool = True) -> Iterator[Misfit]:
@@ -109,13 +119,13 @@ def _interval(n: int, row: Ends, grid: Fraction | None) -> _Interval:
     low: Fraction | None = getattr(row, low_key) if low_key else None
     high: Fraction | None = getattr(row, high_key) if high_key else None
     low_in, high_in = low_key == "tu", high_key == "den"
-    words = _words(low_key, low), _words(high_key, high)
+    written = low, high
     if grid is not None:
         if low is not None:
             low, low_in = grid * (ceil(low / grid) if low_in else floor(low / grid) + 1), True
         if high is not None:
             high, high_in = grid * (floor(high / grid) if high_in else ceil(high / grid) - 1), True
-    return _Interval(n, low, low_in, high, high_in, *words, low_key, high_key)
+    return _Interval(n, low, low_in, high, high_in, *written, low_key, high_key)
 
 
 def _is_empty(interval: _Interval) -> bool:
