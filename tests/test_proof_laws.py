@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import cchc_rules as cr
 from cchc_rules.bounds import Bounds, LeafBounds
 from cchc_rules.proof import Question, Verdict, prove
+from cchc_rules.testing.strategies import criteria_sets
 from sets import leaf
 
 DECLARED = (
@@ -258,3 +259,23 @@ def test_proofs_of_sets_agree_at_length(first, second, said):
 @given(expressions)
 def test_proofs_agree_at_length(text):
     assert_agrees(text)
+
+
+# -- sets of every form of rule
+
+
+SAFE = (Question.NOT_BELOW_ZERO, Question.NOT_ABOVE_MAX, Question.HAS_VALUE)
+
+
+@given(criteria_sets())
+@settings(max_examples=max(25, settings.default.max_examples // 2))
+def test_generated_sets_are_proved_to_stay_in_bounds(criteria_set):
+    """Random units of these sets never leave their bounds: here all of them are shown not to."""
+    proof = prove(criteria_set)
+    open_ = [a for a in proof.answers if a.question in SAFE and a.verdict is not Verdict.PROVED]
+    assert not open_
+    assert proof.low is not None
+    assert proof.high is not None
+    assert 0 <= proof.low <= proof.high <= criteria_set.total
+    if proof.example is not None:
+        assert proof.example.score <= criteria_set.total
