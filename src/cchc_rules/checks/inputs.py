@@ -9,10 +9,11 @@ from ..diagnostics import Diagnostic, Related
 from ..diagnostics.codes import advice as codes
 from ..language.program import Program
 from ..language.tree import names_in, parts, place_of
-from ..model import CriteriaSet, InputType, Node, Path
+from ..model import CriteriaSet, InputType, Node
 from ..words import Text
 from .base import CheckContext
 
+MOST_LISTED = 8
 HERE = Text('mục "{code}" dùng ở đây', 'used by "{code}"')
 
 
@@ -141,12 +142,19 @@ def _places(context: CheckContext, used: list[tuple[Node, ast.Name]]) -> tuple[R
 
 
 def places_in_the_decision_are_said(context: CheckContext) -> Iterator[Diagnostic]:
-    """Where the decision has no annex, each leaf says where it stands."""
+    """Where the decision has no annex, each leaf says where it stands; told once for all."""
     decision = context.criteria_set.decision
     if decision.annex is not None or decision.url is not None:
         return
-    for leaf in context.criteria_set.leaves:
-        if leaf.indicator.clause is None:
-            path: Path = (*leaf.path, "code")
-            clause = context.criteria_set.clause(leaf)
-            yield context.found(codes.NO_CLAUSE, path, code=leaf.key, clause=clause)
+    lacking = [leaf for leaf in context.criteria_set.leaves if leaf.indicator.clause is None]
+    if lacking:
+        listed = ", ".join([leaf.key for leaf in lacking[:MOST_LISTED]])
+        rest = ", …" if len(lacking) > MOST_LISTED else ""
+        clause = context.criteria_set.clause(lacking[0])
+        yield context.found(
+            codes.NO_CLAUSE,
+            ("decision",),
+            count=len(lacking),
+            codes=listed + rest,
+            clause=clause,
+        )

@@ -204,13 +204,14 @@ NO_CLAUSE = Code(
     Severity.NOTE,
     Text("chưa ghi chỗ trong quyết định", "no place in the decision"),
     Text(
-        'Mục "{code}" không ghi căn cứ, quyết định không ghi phụ lục, nên chỉ nêu được "{clause}".',
-        'Indicator "{code}" has no clause and the decision no annex, so all that can be told is '
-        '"{clause}".',
+        "Quyết định không ghi phụ lục, và {count} mục không ghi căn cứ ({codes}), nên căn cứ chỉ "
+        'nêu được đến "{clause}".',
+        "The decision has no annex, and {count} leaves have no clause ({codes}), so all that can "
+        'be told of their place is "{clause}".',
     ),
     Text(
-        "ghi annex ở decision, hoặc clause ở mục này",
-        "give annex in decision, or clause here",
+        "ghi annex ở decision, hoặc clause ở từng mục",
+        "give annex in decision, or clause at each leaf",
     ),
     Text(
         "Người bị trừ điểm cần tìm được đúng chỗ trong văn bản.",
