@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from ..language.program import Program
 from ..language.tree import names_in
-from ..model import CriteriaSet, Input, InputType, Take
+from ..model import CriteriaSet, Input, InputType
 from .affine import single
 from .interval import Interval, Number, plain
+from .peers import peer_numbers
 from .region import Numbers, Region
 from .ways import NOT_APPLICABLE, Hole, TooManyWays, Way, Ways
 
@@ -45,6 +46,11 @@ def may_be_left_out(declared: Input) -> bool:
     )
 
 
+def can_be_left_open(declared: Input) -> bool:
+    """Whether it does not apply where no number is given; else only a 0 can say so."""
+    return declared.not_applicable or declared.when_missing == "not_applicable"
+
+
 class Admissible:
     """The inputs of a set as they can be, and what must hold between them."""
 
@@ -56,7 +62,7 @@ class Admissible:
             if declared.type.is_numeric
         }
         self.numbers |= {
-            name: Numbers(*_peer_numbers(peer.take, peer.at_least))
+            name: peer_numbers(peer, program.others.get(("peers", name, "of")), self.numbers)
             for name, peer in criteria_set.peers.items()
         }
         self.invariants = tuple((tree, frozenset(names_in(tree))) for tree in program.invariants)
@@ -102,10 +108,11 @@ class Admissible:
             return
         known = region.options.get(name + ANSWERED)
         if known is None or False in known:
-            left_out = region.with_option(name + ANSWERED, frozenset((False,)))
-            if declared.when_zero == "not_applicable" and not declared.not_applicable:
-                left_out = left_out.assume_zero(single(name)) or left_out
-            yield Way(left_out, NOT_APPLICABLE)
+            left_out: Region | None = region.with_option(name + ANSWERED, frozenset((False,)))
+            if not can_be_left_open(declared):
+                left_out = left_out and left_out.assume_zero(single(name))
+            if left_out is not None:
+                yield Way(left_out, NOT_APPLICABLE)
         if known is None or True in known:
             answered = region.with_option(name + ANSWERED, frozenset((True,)))
             for part in [answered] if known else self._newly_bound(name, answered):
@@ -153,22 +160,11 @@ def _kept(name: str, declared: Input | None, region: Region) -> Iterator[Region]
             yield part
 
 
-def _peer_numbers(take: Take, at_least: int) -> tuple[Interval, Number | None]:
-    """What a figure over a group can be, whatever the figures of its units are."""
-    match take:
-        case Take.RANK:
-            return Interval(1), None
-        case Take.COUNT:
-            return Interval(at_least), 1
-        case _:
-            return Interval(), None
-
-
 def points_name(key: str) -> str:
     """The name under which points that an assessor enters are known."""
     return f"points:{key}"
 
 
-def points_numbers(maximum: Fraction) -> Numbers:
+def points_numbers(most: Number | None) -> Numbers:
     """What points that an assessor enters can be."""
-    return Numbers(Interval(0, plain(maximum)))
+    return Numbers(Interval(0, most))

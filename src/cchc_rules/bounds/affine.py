@@ -74,10 +74,13 @@ class Applied(NamedTuple):
 
 
 class Opaque(NamedTuple):
-    """A number of which nothing is known but its range; ``why`` tells what it stands for."""
+    """A number of which nothing is known but its range, and that it follows from ``arguments``.
+
+    ``why`` tells what it stands for: two are the same number where both are equal.
+    """
 
     why: str
-    number: int
+    arguments: tuple[Affine | bool | str, ...]
 
 
 Atom = str | Quotient | Product | Applied | Opaque
@@ -147,8 +150,9 @@ def names_in_atom(atom: Atom) -> frozenset[str]:
             return names_of(above) | names_of(below)
         case Applied(_, arguments):
             return frozenset[str]().union(*map(names_of, arguments))
-        case Opaque():
-            return frozenset()
+        case Opaque(_, given):
+            forms = (one for one in given if isinstance(one, Affine))
+            return frozenset[str]().union(*map(names_of, forms))
 
 
 def _ordered(terms: dict[Atom, Number]) -> tuple[tuple[Atom, Number], ...]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from ..language.values import NOT_APPLICABLE, Gap
 from ..model import InputType
-from .admissible import ANSWERED, Admissible, answers_of
+from .admissible import ANSWERED, Admissible, answers_of, can_be_left_open
 from .affine import constant, single
 from .interval import Interval, Number, plain
 from .region import Region
@@ -63,7 +63,8 @@ class Search:
         for name in names:
             assert here is not None
             if here.options.get(name + ANSWERED) == frozenset((False,)):
-                values[name] = NOT_APPLICABLE
+                is_open = can_be_left_open(self.admissible.inputs[name])
+                values[name] = NOT_APPLICABLE if is_open else Fraction(0)
                 continue
             if name not in region.numbers:
                 value = self._answer(name, here)

@@ -78,8 +78,9 @@ def _of_atom(atom: Atom, name: str) -> Affine:
             return product_of(twin_of(left, name), twin_of(right, name))
         case Applied(function, arguments):
             return single(Applied(function, tuple(twin_of(a, name) for a in arguments)))
-        case Opaque():
-            return single(atom)
+        case Opaque(why, given):
+            forms = (twin_of(one, name) if isinstance(one, Affine) else one for one in given)
+            return single(Opaque(why, tuple(forms)))
 
 
 def together(first: Region, second: Region, name: str) -> Region | None:

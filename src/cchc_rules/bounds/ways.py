@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from ..diagnostics import Code
 from ..diagnostics.codes import scoring as codes
 from ..language.exact import evaluate
-from ..language.functions import Function
+from ..language.functions import MOST_PLACES, Function, Kind
 from ..language.values import Gap, GapKind, missing
 from ..language.walker import bind
 from .affine import (
@@ -240,15 +240,30 @@ class Ways:
                 return
             case _:
                 pass
-        if (known := self._known(function, values)) is not None:
+        known = self._known(function, values)
+        if known is not None or _is_never_rounded(function, values):
             hole = Hole(GapKind.ERROR, codes.FUNCTION_FAILED, node)
-            yield Way(region, hole if isinstance(known, Hole) else known)
-        elif function.name in ("floor", "ceil", "round_half_up"):
+            yield Way(region, hole if known is None or isinstance(known, Hole) else known)
+        elif _is_known_to_ranges(function, values):
             forms = tuple(cast(Sequence[Affine], values))
             yield Way(region, single(Applied(function.name, forms)))
         else:
-            self.opaque.add(function.name)
-            yield Way(region, single(Opaque(function.name, id(node))))
+            yield from self._unseen(function, values, region)
+
+    def _unseen(
+        self, function: Function, values: Sequence[Result], region: Region
+    ) -> Iterator[Way]:
+        """What a function gives that cannot be looked into."""
+        self.opaque.add(function.name)
+        yield Way(region, NOT_APPLICABLE)
+        match function.result:
+            case Kind.NUMBER | Kind.DATE:
+                given = tuple(cast(Sequence[Affine | bool | str], values))
+                yield Way(region, single(Opaque(function.name, given)))
+            case Kind.TRUTH:
+                yield from (Way(region, True), Way(region, False))
+            case _:
+                raise TooManyWays
 
     def _known(self, function: Function, values: Sequence[Result]) -> Affine | bool | Hole | None:
         """What a function gives for values that are all known."""
@@ -301,6 +316,21 @@ def _blamed(value: Result, arguments: Sequence[Result], call: ast.Call) -> Resul
     if any(value is argument for argument in arguments):
         return value
     return value._replace(node=call)
+
+
+def _is_known_to_ranges(function: Function, values: Sequence[Result]) -> bool:
+    if function.name == "round_half_up":
+        places = values[1]
+        return isinstance(places, Affine) and places.is_constant
+    return function.name in ("floor", "ceil")
+
+
+def _is_never_rounded(function: Function, values: Sequence[Result]) -> bool:
+    """Whether a number of decimals is asked for that nothing can be rounded to."""
+    if function.name != "round_half_up" or not _is_known_to_ranges(function, values):
+        return False
+    places = cast(Affine, values[1]).constant
+    return Fraction(places).denominator != 1 or not 0 <= places <= MOST_PLACES
 
 
 def _signed(op: ast.unaryop, value: Result) -> Result:

@@ -55,7 +55,7 @@ def fill(
         if value is None and declared.when_missing == "zero":
             assumed.add(name)
         value = _when_missing(name, declared) if value is None else value
-        values[name] = _when_zero(name, declared, value)
+        values[name] = when_zero(name, declared, value)
     problems = _against_invariants(criteria_set, values, places)
     kept = frozenset(name for name in assumed if not isinstance(values[name], Gap))
     return Filled(values, kept, tuple(problems))
@@ -116,7 +116,8 @@ def _when_missing(name: str, declared: Input) -> Value:
     return missing(name)
 
 
-def _when_zero(name: str, declared: Input, value: Value) -> Value:
+def when_zero(name: str, declared: Input, value: Value) -> Value:
+    """Return the value of an input whose 0 may stand for no figure."""
     if isinstance(value, Gap | str) or value or declared.when_zero in (None, "keep"):
         return value
     return missing(name) if declared.when_zero == "missing" else NOT_APPLICABLE

@@ -17,7 +17,7 @@ from ..bounds.ways import Hole, Way
 from ..diagnostics import Code
 from ..diagnostics.codes import scoring
 from ..language.values import GapKind
-from ..model import Node
+from ..model import Node, Role
 from ..scoring.result import Result
 from ..scoring.scorecard import Status
 from ..words import Text
@@ -48,10 +48,14 @@ class LeafProof:
         self.maxima = [m for m in dict.fromkeys(bounds.maxima(node)) if m]
 
     def answers(self) -> Iterator[Answer]:
-        """One answer to each question, in the order of the questions."""
+        """One answer to each question, in the order of the questions.
+
+        Points that are only shown may be above the maximum.
+        """
+        is_shown = self.node.role is Role.SHOWN
         for ask in (
             self._not_below_zero,
-            self._not_above_max,
+            *(() if is_shown else (self._not_above_max,)),
             self._max_reachable,
             self._zero_reachable,
             self._has_value,
@@ -66,7 +70,7 @@ class LeafProof:
     def ways(self) -> Iterator[tuple[Fraction, Way]]:
         """Every way with the maximum that holds on it; none where there are too many."""
         for case in self.leaf.cases or ():
-            for way in case.ways if case.maximum else ():
+            for way in case.ways:
                 yield case.maximum, way
 
     def _points(self) -> Iterator[tuple[Fraction, Region, Affine]]:

@@ -8,12 +8,13 @@ from fractions import Fraction
 import z3
 
 from ..bounds import Bounds
-from ..bounds.admissible import answers_of, points_name
+from ..bounds.admissible import answers_of, can_be_left_open, points_name
+from ..bounds.points import is_not_assessed
 from ..bounds.search import Known
 from ..language.tree import MAX_SCORE
 from ..language.values import NOT_APPLICABLE
 from ..language.walker import Walker
-from ..model import Input, Node, OverMax, Role, Take, WhenNotApplicable
+from ..model import Node, OverMax, Role, Take, WhenNotApplicable
 from ..words import Text
 from .terms import (
     Formula,
@@ -50,6 +51,7 @@ class Logic:
         self._tied: set[int] = set()
         self._scores: dict[str, Term] = {}
         self.walker = Walker[Term](Terms(self.look_up), bounds.program.functions)
+        self._around = Walker[Term](Terms(self._look_up_applicable), bounds.program.functions)
 
     # -- names
 
@@ -62,9 +64,10 @@ class Logic:
             return self.score(node)
         found = self.names.get(name)
         if found is None:
-            found = self.names[name] = self._variable(name)
+            found = self._variable(name)
             if name in self.set.peers:
-                self._bind_peer(name, found)
+                found = self._bound_peer(name, found)
+            self.names[name] = found
             self._tie(name)
         return found
 
@@ -73,7 +76,10 @@ class Logic:
         own = name + self.mark
         if numbers is not None:
             value = self._number(own, numbers.grid)
-            low, high = numbers.interval.low, numbers.interval.high
+            interval = numbers.interval
+            if name in self.set.peers:
+                interval = interval.meet(self.bounds.over_group(name))
+            low, high = interval.low, interval.high
             if low is not None:
                 self.limits.append(value >= number(Fraction(low)))
             if high is not None:
@@ -90,7 +96,7 @@ class Logic:
         if declared is None:
             return Term(value)
         left_out: Formula = False
-        if declared.not_applicable or declared.when_missing == "not_applicable":
+        if can_be_left_open(declared):
             left_out = z3.Bool(f"{own}?")
         if declared.when_zero == "not_applicable":
             left_out = any_of(left_out, value == 0)
@@ -114,19 +120,26 @@ class Logic:
                 if holds is not True:
                     self.limits.append(holds if not isinstance(holds, bool) else z3.BoolVal(holds))
 
-    def _bind_peer(self, name: str, term: Term) -> None:
-        """A figure over the group is never on the wrong side of the unit's own."""
+    def _bound_peer(self, name: str, term: Term) -> Term:
+        """A figure over the group, held against the unit's own; only what counts has a rank."""
         peer = self.set.peers[name]
-        of = self.program.others.get(("peers", name, "of"))
-        if of is None or peer.take not in (Take.MAX, Take.MIN):
-            return
-        own = self.walker.read(of)
-        where = self.program.others.get(("peers", name, "where"))
-        counts = self.walker.read(where) if where is not None else Term(True)
-        sides = own.value <= term.value if peer.take is Take.MAX else own.value >= term.value
+        of, where = (self.program.others.get(("peers", name, part)) for part in ("of", "where"))
+        if of is None or peer.take not in (Take.MAX, Take.MIN, Take.RANK):
+            return term
+        own = self._around.read(of)
+        counts = self._around.read(where) if where is not None else Term(True)
         among = all_of(counts.value, negated(counts.left_out), negated(counts.wrong))
         out = any_of(own.left_out, own.wrong, negated(among))
+        if peer.take is Take.RANK:
+            return Term(term.value, out)
+        sides = own.value <= term.value if peer.take is Take.MAX else own.value >= term.value
         self.limits.append(any_of(out, sides))
+        return term
+
+    def _look_up_applicable(self, name: str) -> Term:
+        """As :meth:`look_up`, but a leaf that does not apply is no figure, whatever its points."""
+        node = self.bounds.by_id.get(name)
+        return self.look_up(name) if node is None or not node.is_leaf else self.alone(node)
 
     def twin_but_for(self, name: str) -> Logic:
         """A second unit, equal in all that was named so far except one input."""
@@ -154,31 +167,41 @@ class Logic:
         return value
 
     def applies(self, node: Node) -> Term:
-        """Whether all conditions of a leaf hold."""
-        terms = [self.walker.read(tree) for tree in self.program.applies.get(node.key, ())]
-        some = any_of(*(when for when, maximum in self.kinds(node) if maximum == 0))
-        holds = all_of(negated(some), *(term.value for term in terms))
-        left_out = any_of(*(term.left_out for term in terms))
-        return Term(holds, left_out, any_of(*(term.wrong for term in terms)))
+        """Whether all conditions of a leaf hold; behind one that does not, none is looked at."""
+        holds, left_out, wrong = negated(self._not_assessed(node)), False, False
+        for term in (self.walker.read(tree) for tree in self.program.applies.get(node.key, ())):
+            left_out = any_of(left_out, all_of(holds, term.left_out))
+            wrong = any_of(wrong, all_of(holds, term.wrong))
+            known = all_of(negated(term.left_out), negated(term.wrong))
+            holds = all_of(holds, known, term.value)
+        return Term(holds, left_out, wrong)
+
+    def _not_assessed(self, node: Node) -> Formula:
+        """For which kinds of unit a leaf is not assessed."""
+        kinds = self.kinds(node)
+        return any_of(*(when for when, maximum in kinds if is_not_assessed(node, maximum)))
 
     def points(self, node: Node) -> Term:
         """The points of a leaf by its rule, after cap and rounding."""
         maximum = self.maximum(node)
         if node.indicator.entered:
             term = self.look_up(points_name(node.key))
-            self.limits.append(term.value <= maximum)
+            if node.role is not Role.SHOWN:
+                self.limits.append(term.value <= maximum)
             return term
         self._maximum.append(maximum)
         found = self.walker.read(self.program.points[node.key])
         self._maximum.pop()
         value = found.value
-        if node.over_max is OverMax.CAP:
+        is_shown = node.role is Role.SHOWN
+        if node.over_max is OverMax.CAP and not is_shown:
             value = either_of(value > maximum, maximum, value)
         rounding = self.set.rounding
         if rounding is not None and rounding.at == "leaf":
             near = rounded(value, rounding.places)
-            inside = z3.And(value >= 0, value <= maximum)
-            value = either_of(inside, z3.If(near > maximum, maximum, near), value)
+            most = z3.If(value > maximum, value, maximum) if is_shown else maximum
+            inside = z3.And(value >= 0, value <= most)
+            value = either_of(inside, z3.If(near > most, most, near), value)
         return Term(value, found.left_out, found.wrong)
 
     def score(self, node: Node) -> Term:
@@ -189,20 +212,27 @@ class Logic:
             self._scores[node.key] = found
         return found
 
-    def _leaf(self, node: Node) -> Term:
+    def alone(self, node: Node) -> Term:
+        """The score of a leaf where it applies."""
         applies, points = self.applies(node), self.points(node)
-        out = any_of(negated(applies.value), applies.left_out, points.left_out)
-        outside = any_of(points.value < 0, points.value > self.maximum(node))
-        wrong = all_of(any_of(applies.wrong, points.wrong, outside), negated(out))
+        ruled_out = all_of(any_of(negated(applies.value), applies.left_out), negated(applies.wrong))
+        out = any_of(ruled_out, all_of(points.left_out, negated(applies.wrong)))
+        above = False if node.role is Role.SHOWN else points.value > self.maximum(node)
+        outside = any_of(points.value < 0, above)
+        wrong = any_of(applies.wrong, all_of(any_of(points.wrong, outside), negated(out)))
+        return Term(points.value, out, wrong)
+
+    def _leaf(self, node: Node) -> Term:
+        value, out, wrong = (term := self.alone(node)).value, term.left_out, term.wrong
         policy = node.when_not_applicable
         if not isinstance(policy, WhenNotApplicable):
             raise NotInLogic(_POLICIES)
-        never = any_of(*(when for when, maximum in self.kinds(node) if maximum == 0))
+        never = self._not_assessed(node)
         if policy is WhenNotApplicable.FULL:
-            return Term(either_of(out, self.maximum(node), points.value), never, wrong)
+            return Term(either_of(out, self.maximum(node), value), never, wrong)
         if policy is WhenNotApplicable.ZERO and node.role not in (Role.BONUS, Role.PENALTY):
-            return Term(either_of(out, number(Fraction(0)), points.value), never, wrong)
-        return Term(points.value, out, wrong)
+            return Term(either_of(out, number(Fraction(0)), value), never, wrong)
+        return term
 
     def _whole(self, node: Node) -> Term:
         parts = self.bounds.parts_of(node)
@@ -215,6 +245,9 @@ class Logic:
         terms = [self.score(part) for part in parts]
         zero = number(Fraction(0))
         total = sum((either_of(term.left_out, zero, term.value) for term in terms), zero)
+        if node.role in (Role.BONUS, Role.PENALTY):
+            most = self.maximum(node)
+            total = z3.If(total > most, most, total)
         left_out = all_of(*(term.left_out for term in terms))
         return Term(total, left_out, any_of(*(term.wrong for term in terms)))
 
@@ -223,7 +256,7 @@ class Logic:
     def _is_left_out(self, name: str, term: Term, model: Formula) -> bool:
         """Whether a model answers that an input does not apply; a 0 that means so stays 0."""
         declared = self.bounds.admissible.inputs.get(name)
-        if declared is None or term.left_out is False or not _can_say_so(declared):
+        if declared is None or term.left_out is False or not can_be_left_open(declared):
             return False
         return z3.is_true(model.eval(term.left_out, model_completion=True))
 
@@ -246,10 +279,6 @@ class Logic:
                     raise NotInLogic(_IRRATIONAL)
                 found[name] = Fraction(exact.numerator_as_long(), exact.denominator_as_long())
         return found
-
-
-def _can_say_so(declared: Input) -> bool:
-    return declared.not_applicable or declared.when_missing == "not_applicable"
 
 
 _POLICIES = Text(

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..bounds import Bounds, LeafBounds
 from ..bounds.affine import Affine, over_common_denominators, single
-from ..bounds.interval import Interval, plain
+from ..bounds.interval import Interval, Number, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..bounds.twins import TWIN, at_most, together, twin_of
 from ..bounds.ways import Way
-from ..model import Input, Node
+from ..model import Input, Node, Role
 from ..scoring.scorecard import Status
 from .answers import Answer, Example, Means, Question, Verdict
 from .reasons import DIFFERS
@@ -68,7 +68,8 @@ class MonotoneProof:
         """Every two ways on which a unit and a better one could score less."""
         for case in self.leaf.cases or ():
             ways = [way for way in case.ways if isinstance(way.value, Affine)]
-            ways = [part for way in ways for part in _in_bounds(way, case.maximum)]
+            most = None if self.node.role is Role.SHOWN else plain(case.maximum)
+            ways = [part for way in ways for part in _in_bounds(way, most)]
             known = [way.region.of(way.value) for way in ways if isinstance(way.value, Affine)]
             for worse, most in zip(ways, known, strict=True):
                 for better, least in zip(ways, known, strict=True):
@@ -151,10 +152,10 @@ def _is_never_less(one: Interval, other: Interval) -> bool:
     return one.low is not None and other.high is not None and one.low >= other.high
 
 
-def _in_bounds(way: Way, maximum: Fraction) -> Iterator[Way]:
+def _in_bounds(way: Way, most: Number | None) -> Iterator[Way]:
     """The part of a way where its points count; beyond the bounds there are none."""
     assert isinstance(way.value, Affine)
-    region = way.region.within(way.value, Interval(0, plain(maximum)))
+    region = way.region.within(way.value, Interval(0, most))
     if region is not None:
         yield Way(region, way.value)
 
@@ -179,14 +180,8 @@ def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) 
 def _scored(logic: Logic, node: Node) -> tuple[Any, ...]:
     from .terms import negated
 
-    applies, points = logic.applies(node), logic.points(node)
-    return (
-        points.value >= 0,
-        points.value <= logic.maximum(node),
-        applies.value,
-        *(negated(part) for part in (applies.left_out, applies.wrong)),
-        *(negated(part) for part in (points.left_out, points.wrong)),
-    )
+    score = logic.alone(node)
+    return (negated(score.left_out), negated(score.wrong))
 
 
 def _rises(one: Any, other: Any, declared: Input) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import z3
 
-from ..language.functions import Function
+from ..language.functions import MOST_PLACES, Function
 from ..words import Text
 from .reasons import opaque
 
@@ -210,7 +210,10 @@ class Terms:
             case "ceil":
                 value = -floor_of(-values[0])
             case "round_half_up":
-                value = self._rounded(*values)
+                places = _places(values[1])
+                if places is None:
+                    return Term(values[0], left_out, any_of(wrong, negated(left_out)))
+                value = rounded(values[0], places)
             case "not_applicable":
                 return Term(number(Fraction(0)), True, False)
             case "no_case":
@@ -218,11 +221,6 @@ class Terms:
             case _:
                 value = self._known(function, arguments)
         return Term(value, left_out, wrong)
-
-    def _rounded(self, value: Formula, places: Formula) -> Formula:
-        if not z3.is_rational_value(places):
-            raise NotInLogic(_VARYING)
-        return rounded(value, int(places.as_fraction()))
 
     def _known(self, function: Function, arguments: Sequence[Term]) -> Formula:
         """A function of written numbers, such as a day."""
@@ -239,6 +237,14 @@ class Terms:
 _VARYING = Text(
     "số chữ số làm tròn thay đổi theo số liệu", "the decimals kept depend on the inputs"
 )
+
+
+def _places(written: Formula) -> int | None:
+    """The decimals to round to; None for a number of decimals that there cannot be."""
+    if not z3.is_rational_value(written):
+        raise NotInLogic(_VARYING)
+    places = written.as_fraction()
+    return int(places) if places.denominator == 1 and 0 <= places <= MOST_PLACES else None
 
 
 def floor_of(value: Formula) -> Formula:

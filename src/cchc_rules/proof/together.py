@@ -158,12 +158,10 @@ def _is_at_maximum(logic: Logic, leaf: Node, *, alone: bool = False) -> Any:
     """A leaf is at its maximum, or, unless that ``alone`` counts, does not apply."""
     from .terms import all_of, any_of, negated
 
-    applies, points = logic.applies(leaf), logic.points(leaf)
-    fine = all_of(*(negated(part) for part in (applies.wrong, points.wrong)))
-    out = any_of(negated(applies.value), applies.left_out, points.left_out)
-    full = all_of(negated(out), points.value == logic.maximum(leaf))
+    score = logic.alone(leaf)
+    full = all_of(negated(score.left_out), score.value == logic.maximum(leaf))
     may_be_out = not alone and _may_be_left_out(leaf)
-    return all_of(fine, any_of(out, full) if may_be_out else full)
+    return all_of(negated(score.wrong), any_of(score.left_out, full) if may_be_out else full)
 
 
 def asked_together(leaves: Iterable[Node]) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,13 +10,15 @@ from ..bounds import Bounds
 from ..bounds.affine import Affine
 from ..bounds.interval import Number, hull
 from ..bounds.search import Known
-from ..model import Node, Role
+from ..exact import round_half_up
+from ..model import Node, OverTotal, Role
 from ..scoring.evaluator import Evaluator
 from .answers import Answer, Example, Question, Together, Verdict
 from .replay import card_of
 from .trial import Trial
 
 Answers = Mapping[tuple[str, Question], Answer]
+Ends = tuple[Fraction | None, Fraction | None]
 
 
 def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fraction | None]:
@@ -24,10 +26,26 @@ def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fra
 
     Holds for units to which every leaf applies; an end is None where a leaf has no proven bound.
     """
+    leaves = [leaf for leaf in bounds.set.leaves if leaf.role is Role.SCORED]
+    is_by_kind = any(node.indicator.max_score_when for node in bounds.set.nodes)
+    low, high = (_by_kind if is_by_kind else _added_up)(bounds, leaves, answers)
+    total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
+    bonus, penalty = (_beside(bounds, role) for role in (Role.BONUS, Role.PENALTY))
+    if low is not None:
+        low = _rounded(bounds, max(low - penalty, min(low, Fraction(0))), total)
+    if high is not None:
+        most = high + bonus
+        is_capped = bonus and bounds.set.policies.over_total is not OverTotal.ALLOW
+        most = min(most, total) if is_capped else most
+        high = _rounded(bounds, most, max(total, most))
+    return low, high
+
+
+def _added_up(bounds: Bounds, leaves: Iterable[Node], answers: Answers) -> Ends:
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
-    for leaf in bounds.set.leaves:
-        if leaf.role is not Role.SCORED or not leaf.indicator.max_score:
+    for leaf in leaves:
+        if not leaf.indicator.max_score:
             continue
         share = leaf.points / leaf.indicator.max_score
         least, most = _of_leaf(bounds, leaf, answers)
@@ -36,9 +54,34 @@ def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fra
     return low, high
 
 
-def _of_leaf(
-    bounds: Bounds, leaf: Node, answers: Answers
-) -> tuple[Fraction | None, Fraction | None]:
+def _by_kind(bounds: Bounds, leaves: Sequence[Node], answers: Answers) -> Ends:
+    """Where maxima differ by kind of unit they add up to the total of that kind: it is the end."""
+    total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
+    is_low = all(_holds(answers, leaf, Question.NOT_BELOW_ZERO) for leaf in leaves)
+    is_high = all(_holds(answers, leaf, Question.NOT_ABOVE_MAX) for leaf in leaves)
+    return Fraction(0) if is_low else None, total if is_high else None
+
+
+def _beside(bounds: Bounds, role: Role) -> Fraction:
+    """The most that can be added to the total, or taken off it, beside the tree."""
+    by_key = bounds.set.by_key
+    tops = [
+        node
+        for node in bounds.set.nodes
+        if node.role is role and (node.parent is None or by_key[node.parent].role is not role)
+    ]
+    return sum((max(bounds.maxima(node)) for node in tops), Fraction(0))
+
+
+def _rounded(bounds: Bounds, end: Fraction, most: Fraction) -> Fraction:
+    """An end of the total as the set rounds it."""
+    rounding = bounds.set.rounding
+    if rounding is None or rounding.at != "total":
+        return end
+    return min(round_half_up(end, rounding.places), most)
+
+
+def _of_leaf(bounds: Bounds, leaf: Node, answers: Answers) -> Ends:
     """The bounds of one leaf: those that were proved, or narrower ones that its ways give."""
     least = Fraction(0) if _holds(answers, leaf, Question.NOT_BELOW_ZERO) else None
     most = leaf.indicator.max_score if _holds(answers, leaf, Question.NOT_ABOVE_MAX) else None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ..bounds import Bounds
 from ..bounds.admissible import points_name
 from ..bounds.search import Known
+from ..data.filling import when_zero
 from ..data.units import UnitData
 from ..graph import uses
 from ..language.exact import evaluate
@@ -42,9 +43,15 @@ class Trial:
     def run(self, values: Mapping[str, Known]) -> UnitRun:
         """A unit with these data, nothing of it scored yet."""
         example = self.example(values)
-        run = UnitRun(self.plan, UnitData(None, dict(example.inputs), dict(example.entered)))
+        inputs = {name: self._filled(name, value) for name, value in example.inputs.items()}
+        run = UnitRun(self.plan, UnitData(None, inputs, dict(example.entered)))
         run.peers.update(example.peers)
         return run
+
+    def _filled(self, name: str, value: Known) -> Value:
+        """What an input is worth: a 0 may stand for no figure."""
+        declared = self.set.all_inputs.get(name)
+        return value if declared is None else when_zero(name, declared, value)
 
     def example(self, values: Mapping[str, Known], result: Result | None = None) -> Example:
         """Values sorted by what they are, with what was scored for them."""
@@ -72,7 +79,8 @@ class Trial:
         """Whether no invariant is broken by these values."""
 
         def look_up(name: str) -> Value:
-            return values.get(name, missing(name))
+            value = values.get(name)
+            return missing(name) if value is None else self._filled(name, value)
 
         functions = self.plan.program.functions
         return not any(
