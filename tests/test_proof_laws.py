@@ -233,12 +233,21 @@ def assert_sets_agree(first: str, second: str, said: dict) -> None:
             holds = truths_of(units, answer.leaf)[answer.question]
         assert (answer.verdict is Verdict.PROVED) == holds, answer
     for group in proof.together:
-        if group.verdict is Verdict.PROVED:
-            assert any(
-                all(card[key].score == card[key].max_score for key in group.leaves)
-                and any(card[key].max_score for key in group.leaves)
-                for _, card in units
-            ), group
+        if group.verdict is Verdict.UNKNOWN or group.because_of:
+            continue
+        is_possible = any(
+            all(card[key].score == card[key].max_score for key in group.leaves)
+            and any(card[key].max_score for key in group.leaves)
+            for _, card in units
+        )
+        assert (group.verdict is Verdict.PROVED) == is_possible, group
+    totals = [card.total for _, card in units if _is_scored(card)]
+    assert proof.low is None or all(proof.low <= total for total in totals)
+    assert proof.high is None or all(total <= proof.high for total in totals)
+
+
+def _is_scored(card: cr.Scorecard) -> bool:
+    return all(line.status is cr.Status.SCORED for line in card.lines)
 
 
 @given(expressions, second, st.fixed_dictionaries(CHOICES))

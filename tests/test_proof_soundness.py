@@ -7,10 +7,11 @@ from fractions import Fraction as F
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.bounds import Bounds
+from cchc_rules.bounds import Bounds, LeafBounds
 from cchc_rules.language.functions import Function, Kind, Parameter
 from cchc_rules.proof import Question, Verdict, prove
 from cchc_rules.proof.answers import Answer
+from cchc_rules.proof.reasons import TIME_LIMIT
 from cchc_rules.source.criteria import Origin, with_origin
 from cchc_rules.words import Text
 from sets import criteria, leaf
@@ -245,3 +246,31 @@ def test_an_error_behind_a_condition_that_does_not_hold_is_none(monkeypatch):
     monkeypatch.setattr("cchc_rules.proof.together.Search.find", lambda *given: None)
     (group,) = prove(criteria_set).together
     assert group.verdict is PROVED
+
+
+# -- what a 0 means, and time
+
+
+@pytest.mark.parametrize("is_walked", [True, False])
+def test_a_zero_that_means_no_figure_is_not_worse_than_any_other(is_walked, monkeypatch):
+    criteria_set = criteria(
+        "inputs: {a: {type: count, label: A, max: 5, when_zero: not_applicable, better: higher}}\n"
+        "indicators:\n"
+        '  - {code: "1", name: M, id: m, max_score: 5, score: "a", not_applicable: full}\n'
+        '  - {code: "2", name: N, max_score: 5, score: "m"}\n'
+    )
+    if not is_walked:
+
+        def blind(self: Bounds, node) -> LeafBounds:
+            return LeafBounds(node, self.names_of(node), None, {})
+
+        monkeypatch.setattr(Bounds, "leaf", blind)
+    assert verdict(criteria_set, Question.MONOTONE, "2") is PROVED
+
+
+def test_a_leaf_with_many_ways_takes_no_longer_than_it_may():
+    names = [f"x{n}" for n in range(16)]
+    inputs = ", ".join(f"{x}: {{type: percent, label: X, better: higher}}" for x in names)
+    proof = prove(leaf(f"score: max({', '.join(names)}) / 10", inputs), seconds=0.2)
+    assert proof.seconds < 5
+    assert {a.reason for a in proof.unknown} == {TIME_LIMIT}

@@ -84,9 +84,14 @@ class LeafProof:
         return self.leaf.cases is not None
 
     def _try(self, region: Region | None, fits: Fits) -> Example | None:
-        """An example in a region for which the evaluator gives what fits: a plain one, if any."""
+        """An example in a region for which the evaluator gives what fits: a plain one, if any.
+
+        None, too, once the time is up: the question is then open, whatever there is.
+        """
         best: Example | None = None
         for values in self.search.points(region, self.names) if region else ():
+            if perf_counter() > self.deadline:
+                break
             example = self._shown(values, fits)
             if example and (best is None or example.decimals < best.decimals):
                 best = example

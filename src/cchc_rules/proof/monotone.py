@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 COUNTED = (Status.SCORED, Status.ENTERED)
 
 
+class _TimeIsUp(Exception):
+    """There is no time left for the ways that were not looked at."""
+
+
 class MonotoneProof:
     """Asks for each input of a leaf that says which way is better."""
 
@@ -49,32 +53,41 @@ class MonotoneProof:
                 yield replace(answer, input=name, seconds=perf_counter() - begun)
 
     def _answer(self, name: str, declared: Input) -> Answer:
-        doubtful = False
+        doubtful = self.leaf.cases is None
+        try:
+            for where in self._where_it_may_lose(name, declared):
+                doubtful = True
+                if (examples := self._examples(where, name)) is not None:
+                    return self._of(Verdict.REFUTED, Means.EXAMPLE, examples)
+        except _TimeIsUp:
+            doubtful = True
+        if doubtful:
+            return self._solved(name, declared)
+        return self._of(Verdict.PROVED, Means.BOUNDS)
+
+    def _where_it_may_lose(self, name: str, declared: Input) -> Iterator[Region]:
+        """Two units of which the better one scores less, as far as ranges can tell."""
         for worse, better, region in self._pairs(name, declared):
             assert isinstance(worse.value, Affine)
             assert isinstance(better.value, Affine)
             lost = over_common_denominators(worse.value.minus(twin_of(better.value, name)))
             where = region.assume(lost, strict=True)
-            if where is None or region.assume(at_most(region, lost), strict=True) is None:
-                continue
-            doubtful = True
-            if (examples := self._examples(where, name)) is not None:
-                return self._of(Verdict.REFUTED, Means.EXAMPLE, examples)
-        if self.leaf.cases is not None and not doubtful:
-            return self._of(Verdict.PROVED, Means.BOUNDS)
-        return self._solved(name, declared)
+            if where and region.assume(at_most(region, lost), strict=True) is not None:
+                yield where
 
     def _pairs(self, name: str, declared: Input) -> Iterator[tuple[Way, Way, Region]]:
         """Every two ways on which a unit and a better one could score less."""
         for case in self.leaf.cases or ():
             ways = [way for way in case.ways if isinstance(way.value, Affine)]
-            most = None if self.node.role is Role.SHOWN else plain(case.maximum)
-            ways = [part for way in ways for part in _in_bounds(way, most)]
+            limit = None if self.node.role is Role.SHOWN else plain(case.maximum)
+            ways = [part for way in ways for part in _in_bounds(way, limit)]
             known = [way.region.of(way.value) for way in ways if isinstance(way.value, Affine)]
             for worse, most in zip(ways, known, strict=True):
                 for better, least in zip(ways, known, strict=True):
                     if _is_never_less(least, most):
                         continue
+                    if perf_counter() > self.deadline:
+                        raise _TimeIsUp
                     region = together(worse.region, better.region, name)
                     region = region and _apart(region, worse, better, name, declared)
                     if region is not None:
@@ -101,7 +114,7 @@ class MonotoneProof:
     ) -> tuple[Example, Example] | None:
         """Both units scored, the worse first, if doing better really scores less."""
         declared = self.bounds.admissible.inputs[name]
-        first, second = one[name], other[name]
+        first, second = (self.trial.filled(name, values[name]) for values in (one, other))
         if not isinstance(first, Fraction | bool) or not isinstance(second, Fraction | bool):
             return None
         low, high = (one, other) if first < second else (other, one)
@@ -119,13 +132,17 @@ class MonotoneProof:
 
     def _solved(self, name: str, declared: Input) -> Answer:
         def wanted(logic: Logic) -> tuple[Any, ...]:
+            from .terms import negated
+
             one = _scored(logic, self.node)
             twin = logic.twin_but_for(name)
             other = _scored(twin, self.node)
-            rises = _rises(logic.look_up(name).value, twin.look_up(name).value, declared)
+            first, second = logic.look_up(name), twin.look_up(name)
+            rises = _rises(first.value, second.value, declared)
+            known = [negated(end.left_out) for end in (first, second)]
             lost = logic.points(self.node).value > twin.points(self.node).value
             same = logic.maximum(self.node) == twin.maximum(self.node)
-            return (*one, *other, rises, lost, same)
+            return (*one, *other, *known, rises, lost, same)
 
         found = self.solver.ask(wanted, self.deadline)
         if found.possible is False:

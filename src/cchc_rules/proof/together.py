@@ -80,6 +80,8 @@ class TogetherProof:
         regions, is_whole = self._regions()
         search = Search(self.bounds.admissible)
         for region in regions:
+            if perf_counter() > self.deadline:
+                break
             values = search.find(region, self.names, self._is_full)
             if values is not None:
                 return self._of(Verdict.PROVED, self.trial.example(values))
@@ -94,6 +96,8 @@ class TogetherProof:
             full: list[Region] = []
             left_out: list[Region] = []
             for region in regions:
+                if perf_counter() > self.deadline:
+                    return [], False
                 ways = self.bounds.ways_from(leaf, region)
                 if ways is None:
                     is_whole = False

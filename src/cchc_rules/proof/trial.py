@@ -43,12 +43,12 @@ class Trial:
     def run(self, values: Mapping[str, Known]) -> UnitRun:
         """A unit with these data, nothing of it scored yet."""
         example = self.example(values)
-        inputs = {name: self._filled(name, value) for name, value in example.inputs.items()}
+        inputs = {name: self.filled(name, value) for name, value in example.inputs.items()}
         run = UnitRun(self.plan, UnitData(None, inputs, dict(example.entered)))
         run.peers.update(example.peers)
         return run
 
-    def _filled(self, name: str, value: Known) -> Value:
+    def filled(self, name: str, value: Known) -> Value:
         """What an input is worth: a 0 may stand for no figure."""
         declared = self.set.all_inputs.get(name)
         return value if declared is None else when_zero(name, declared, value)
@@ -80,7 +80,7 @@ class Trial:
 
         def look_up(name: str) -> Value:
             value = values.get(name)
-            return missing(name) if value is None else self._filled(name, value)
+            return missing(name) if value is None else self.filled(name, value)
 
         functions = self.plan.program.functions
         return not any(
