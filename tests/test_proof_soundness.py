@@ -274,3 +274,9 @@ def test_a_leaf_with_many_ways_takes_no_longer_than_it_may():
     proof = prove(leaf(f"score: max({', '.join(names)}) / 10", inputs), seconds=0.2)
     assert proof.seconds < 5
     assert {a.reason for a in proof.unknown} == {TIME_LIMIT}
+
+
+def test_units_that_do_not_count_do_not_widen_the_figure_of_a_group():
+    score = "min(10, 10 / nhom)"
+    assert verdict(of_group("take: min, of: a, where: a > 0", score), Question.HAS_VALUE) is PROVED
+    assert verdict(of_group("take: min, of: a", score), Question.HAS_VALUE) is REFUTED

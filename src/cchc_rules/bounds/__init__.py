@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from .cases import Case, LeafBounds
 from .leaves import Bounds
-from .walk import Case, LeafBounds
 
 __all__ = ["Bounds", "Case", "LeafBounds"]

@@ -12,9 +12,10 @@ from ..language.tree import MAX_SCORE, names_in
 from ..model import CriteriaSet, Node, Role
 from .admissible import Admissible, points_name, points_numbers
 from .affine import Affine
+from .cases import LeafBounds
 from .interval import ANY, Interval, Number, plain
 from .region import Region
-from .walk import LeafBounds, LeafWalk
+from .walk import LeafWalk
 from .ways import TooManyWays, Way
 
 
@@ -104,7 +105,7 @@ class Bounds:
             with suppress(TooManyWays):
                 if of is not None:
                     walk = LeafWalk(self, self.set.leaves[0])
-                    self._over_group[name] = walk.over_group(self.set.peers[name], of)
+                    self._over_group[name] = walk.over_group(name, of)
             found = self._over_group[name]
         return found
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..language.tree import MAX_SCORE
 from ..language.values import GapKind
-from ..model import Node, OverMax, Peer, Role, Take, WhenNotApplicable
+from ..model import Node, OverMax, Role, Take, WhenNotApplicable
 from .admissible import points_name
 from .affine import Affine, Opaque, constant, single
+from .cases import Case, LeafBounds, by_maximum
 from .interval import ANY, Interval, hull, plain
 from .peers import of_group
 from .points import added, capped, gaps, in_bounds, is_not_assessed, rounded
@@ -25,33 +25,6 @@ if TYPE_CHECKING:
 
 MOST_SUMS = 64
 """Ways up to which the score of a whole is followed through its parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A leaf for one kind of unit: its maximum there, and the ways through its rule.
-
-    ``ways`` hold the points as the rule gives them, after cap and rounding.
-    """
-
-    maximum: Fraction
-    ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeafBounds:
-    """What a leaf can come to.
-
-    ``names`` are the inputs that it depends on, directly or through other scores and invariants;
-    ``tests`` how often each condition came out true and false; ``vague`` says what could not be
-    looked into. ``cases`` is None where there are too many ways to walk.
-    """
-
-    node: Node
-    names: frozenset[str]
-    cases: tuple[Case, ...] | None
-    tests: Mapping[int, Sequence[int]]
-    vague: frozenset[str] = field(default=frozenset())
 
 
 class LeafWalk:
@@ -78,7 +51,7 @@ class LeafWalk:
                 ]
                 is_out = is_not_assessed(self.node, maximum)
                 cases.append(Case(maximum, () if is_out else tuple(ways)))
-        return _by_maximum(cases)
+        return by_maximum(cases)
 
     def from_region(self, node: Node, region: Region) -> Iterator[tuple[Affine, Way]]:
         """The ways of a leaf from within a region, those where it does not apply among them."""
@@ -147,12 +120,17 @@ class LeafWalk:
         ways = self.from_region(node, region)
         return [part for maximum, way in ways for part in in_bounds(node, maximum, way)]
 
-    def over_group(self, peer: Peer, of: ast.expr) -> Interval:
+    def over_group(self, name: str, of: ast.expr) -> Interval:
         """What a figure over a group can be, from all values that one of any unit can have."""
-        regions = self.of_set.admissible.start(frozenset(self.of_set.names_in(of)))
+        where = self.program.others.get(("peers", name, "where"))
+        named = {one for tree in (of, where) if tree for one in self.of_set.names_in(tree)}
+        regions = self.of_set.admissible.start(named)
+        if where is not None:
+            found = [way for region in regions for way in self.around.of(where, region)]
+            regions = [way.region for way in found if way.value is True]
         ways = [way for region in regions for way in self.around.of(of, region)]
-        found = hull(way.region.of(way.value) for way in ways if isinstance(way.value, Affine))
-        return ANY if found is None else of_group(peer, found)
+        one = hull(way.region.of(way.value) for way in ways if isinstance(way.value, Affine))
+        return ANY if one is None else of_group(self.set.peers[name], one)
 
     # -- scores
 
@@ -290,10 +268,3 @@ class LeafWalk:
         if rounding is not None and rounding.at == "leaf":
             found = [near for way in found for near in rounded(node, way, most, rounding.places)]
         return found
-
-
-def _by_maximum(cases: Sequence[Case]) -> tuple[Case, ...]:
-    found: dict[Fraction, list[Way]] = {}
-    for case in cases:
-        found.setdefault(case.maximum, []).extend(case.ways)
-    return tuple(Case(maximum, tuple(ways)) for maximum, ways in found.items())
