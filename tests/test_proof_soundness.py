@@ -67,7 +67,7 @@ def test_a_function_in_code_differs_for_a_unit_that_does_better():
 
 def test_a_condition_in_code_can_come_out_either_way():
     inputs = "a: {type: count, label: A, max: 3}"
-    criteria_set = with_functions("0 if la_le(a) else 11", inputs)
+    criteria_set = with_functions("0 if la_le(a) else 11 + 0 * a", inputs)
     assert verdict(criteria_set, Question.NOT_ABOVE_MAX) is not PROVED
 
 
@@ -174,7 +174,7 @@ def test_a_zero_that_means_no_figure_refutes_what_it_leads_to():
         "inputs: {a: {type: count, label: A, max: 20, when_zero: not_applicable}}\n"
         "indicators:\n"
         '  - {code: "1", name: M, id: m, max_score: 5, score: "min(4, a)", not_applicable: full}\n'
-        '  - {code: "2", name: N, max_score: 5, score: "7 if m == 5 else 2"}\n'
+        '  - {code: "2", name: N, max_score: 5, score: "7 + 0 * m if m == 5 else 2"}\n'
     )
     found = answer(criteria_set, Question.NOT_ABOVE_MAX, "2")
     assert (found.verdict, found.examples[0].inputs) == (REFUTED, {"a": 0})
@@ -214,7 +214,7 @@ def test_a_sum_holds_what_the_unit_itself_brings():
 
 @pytest.mark.parametrize("take", ["max", "min", "mean", "percentile, at: 50"])
 def test_no_figure_is_outside_those_of_the_units(take):
-    score = "0 if nhom >= 0 and nhom <= 20 else 11"
+    score = "0 if nhom >= 0 and nhom <= 20 else 11 + 0 * nhom"
     assert verdict(of_group(f"take: {take}, of: a", score), Question.NOT_ABOVE_MAX) is PROVED
 
 

@@ -12,8 +12,9 @@ from ..exact import round_half_up
 from .admissible import ANSWERED, answers_of
 from .affine import Affine, Applied, Atom, Product, Quotient, names_of
 from .interval import Number, plain
-from .leaves import Bounds, Case, LeafBounds
+from .leaves import Bounds
 from .region import Region
+from .walk import Case, LeafBounds
 from .ways import Way
 
 MOST_LINES = 64

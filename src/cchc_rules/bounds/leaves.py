@@ -11,7 +11,7 @@ from ..language.program import Program
 from ..language.tree import MAX_SCORE, names_in
 from ..model import CriteriaSet, Node, Role
 from .admissible import Admissible, points_name, points_numbers
-from .affine import Affine
+from .affine import Affine, constant
 from .cases import LeafBounds
 from .interval import ANY, Interval, Number, plain
 from .region import Region
