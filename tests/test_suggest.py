@@ -10,10 +10,16 @@ import cchc_rules as cr
 from cchc_rules.source.document import read_yaml
 from cchc_rules.source.files import Refused
 from cchc_rules.testing import run_cases
-from cchc_rules.testing.cases import cases_of
+from cchc_rules.testing.cases import cases_of, read_cases
 from cchc_rules.testing.suggest import NOTE, suggest
 from cchc_rules.testing.suite import run_suite
-from cchc_rules.testing.writing import NewCase, cases_document, with_cases
+from cchc_rules.testing.writing import (
+    NewCase,
+    NoPlace,
+    cases_document,
+    not_there_yet,
+    with_cases,
+)
 from sets import criteria
 from shipped import BY_NAME, ROOT
 
@@ -87,6 +93,45 @@ def test_a_file_that_is_none_of_cases_is_left_alone(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Refused):
         with_cases(cases_document(path), "bo-thu", [NewCase("x", {})])
+
+
+@pytest.mark.parametrize(
+    ("text", "dashes"),
+    [
+        ("set: x\ncases:\n- name: một\n  expect: {}\n# cuối\n", "- name"),
+        ("set: x\ncases:\n      -   name: một\n          expect: {}\n", "      - name"),
+        ("set: x\r\ncases:\r\n  - name: một\r\n    expect: {}\r\n", "  - name"),
+        (
+            "cases:\n  - name: một\n    note: |\n      a\n\n      - b\n    expect: {}\nset: x\n",
+            "  - name",
+        ),
+    ],
+    ids=["first column", "far in", "Windows", "not last"],
+)
+def test_cases_are_put_where_those_of_the_file_end(tmp_path, text, dashes):
+    path = tmp_path / "cases.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    with_one = with_cases(cases_document(path), "x", [NewCase("hai", {})])
+    assert f'\n{dashes}: "hai"\n' in with_one
+    path.write_text(with_one, encoding="utf-8")
+    assert [case.name for case in read_cases(path).cases.cases] == ["một", "hai"]
+
+
+@pytest.mark.parametrize("cases", ["[{name: một, expect: {}}]", "\n  [{name: một, expect: {}}]"])
+def test_cases_in_brackets_have_no_place_for_more(tmp_path, cases):
+    path = tmp_path / "cases.yaml"
+    path.write_text(f"set: x\ncases: {cases}\n", encoding="utf-8")
+    with pytest.raises(NoPlace):
+        with_cases(cases_document(path), "x", [NewCase("hai", {})])
+
+
+def test_a_case_that_is_there_is_not_written_twice(tmp_path):
+    path = tmp_path / "cases.yaml"
+    cases = [NewCase("một", {"so": "1"}), NewCase("một", {"so": "2"})]
+    path.write_text(with_cases(None, "x", cases[:1]), encoding="utf-8")
+    assert not_there_yet(cases_document(path), cases) == cases[1:]
+    path.write_text("\n", encoding="utf-8")
+    assert not_there_yet(cases_document(path), cases) == cases
 
 
 def test_no_file_yet_begins_one(tmp_path):

@@ -21,8 +21,9 @@ from ..reports import ReportOptions
 from ..scoring import InvalidCriteriaSet
 from ..source.criteria import origin_of
 from ..source.files import Refused
-from ..testing.cases import CASES_FILE
-from ..testing.writing import NewCase, cases_document, with_cases
+from ..testing.cases import CASES_FILE, cases_of
+from ..testing.suite import of_set
+from ..testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
 from ..words import Lang, Text
 from .common import (
     CLEAN,
@@ -60,6 +61,19 @@ NO_FILE = Text(
     "--write-case cần một bộ đọc từ tệp.", "--write-case needs a set that was read from a file."
 )
 WRITTEN = Text("đã thêm {count} ví dụ vào {file}", "{count} case(s) added to {file}")
+ALL_THERE = Text("{file} đã có đủ các phản ví dụ này", "{file} has these cases already")
+NO_PLACE = Text(
+    "chưa ghi ví dụ nào: các ví dụ trong {file} không viết thành danh sách có dấu gạch đầu dòng; "
+    "viết mỗi ví dụ thành một đoạn bắt đầu bằng dấu gạch (-) rồi chạy lại",
+    "no case was written: those in {file} are not a list of lines with dashes; write each case as "
+    "a paragraph that begins with a dash (-), then try again",
+)
+WITH_PEERS = Text(
+    "{count} phản ví dụ dùng số liệu của cả nhóm nên không ghi được vào cases.yaml: viết tay một "
+    "ví dụ có nhiều đơn vị (units)",
+    "{count} counterexample(s) use figures over a group and cannot be written to cases.yaml: write "
+    "a case of several units by hand (units)",
+)
 BAD_TIME = Text("--timeout là số giây lớn hơn 0.", "--timeout is a number of seconds above 0.")
 
 
@@ -126,16 +140,22 @@ def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
         tell(NO_FILE[lang])
         leave(FAILURE)
     path = Path(document.file).parent / CASES_FILE
-    cases = [case for answer in proof.refuted for case in _cases(criteria_set, answer, lang)]
-    if not cases:
-        return
+    shown = [answer for answer in proof.refuted if not any(e.peers for e in answer.examples)]
+    if len(shown) < len(proof.refuted):
+        tell(WITH_PEERS[lang].format(count=len(proof.refuted) - len(shown)))
+    cases = [case for answer in shown for case in _cases(criteria_set, answer, lang)]
     try:
-        text = with_cases(cases_document(path), criteria_set.id, cases)
+        there = cases_document(path)
+        if there is not None:
+            of_set(criteria_set, cases_of(there))
+        if new := not_there_yet(there, cases):
+            write_output(with_cases(there, criteria_set.id, new), path, lang)
+        if cases:
+            tell((WRITTEN if new else ALL_THERE)[lang].format(count=len(new), file=path))
     except Refused as refused:
         report_findings(refused.diagnostics, lang)
-        leave(FINDINGS)
-    write_output(text, path, lang)
-    tell(WRITTEN[lang].format(count=len(cases), file=path))
+    except NoPlace:
+        tell(NO_PLACE[lang].format(file=path))
 
 
 def _cases(criteria_set: CriteriaSet, answer: Answer, lang: Lang) -> Iterator[NewCase]:

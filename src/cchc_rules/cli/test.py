@@ -8,6 +8,7 @@ import typer
 
 from ..api import LoadError, load
 from ..diagnostics import Diagnostic
+from ..diagnostics.formats import TEXT
 from ..plugins import Plugins
 from ..scoring import InvalidCriteriaSet
 from ..testing.suggest import suggest as suggest_cases
@@ -43,6 +44,10 @@ SUGGEST = Text(
     "print a file of cases that go through the branches that no example reaches (scores as "
     "computed: compare them)",
 )
+SUGGEST_ALONE = Text(
+    "--suggest in ra một tệp ví dụ: không dùng cùng --format.",
+    "--suggest prints a file of cases: it cannot be used with --format.",
+)
 OUT_OF_REACH = Text(
     "{count} nhánh chưa tìm được số liệu nào đi qua, ví dụ mục {code}: {condition}",
     "no inputs were found for {count} branch(es), such as {code}: {condition}",
@@ -62,9 +67,12 @@ def register(app: typer.Typer, lang: Lang) -> None:
         all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
         branches: bool = typer.Option(False, "--branches", help=BRANCHES[lang]),
         suggest: bool = typer.Option(False, "--suggest", help=SUGGEST[lang]),
-        output: str = typer.Option("text", "--format", help=FINDINGS_FORMAT[lang]),
+        output: str = typer.Option(TEXT, "--format", help=FINDINGS_FORMAT[lang]),
     ) -> None:
         known_format(output, lang)
+        if suggest and output != TEXT:
+            tell(SUGGEST_ALONE[lang])
+            leave(FAILURE)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
@@ -77,7 +85,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         report_findings(found, lang, output)
         for result in suites.results if suggest else ():
             _suggest(result, lang)
-        if output == "text" and suites.results:
+        if output == TEXT and suites.results:
             lines = [line[lang] for line in _summary(suites.results)]
             tell("\n".join(["", *lines] if found else lines))
         leave(FAILURE if suites.unknown else FINDINGS if suites.failed else 0)

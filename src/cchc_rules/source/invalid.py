@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -78,7 +79,7 @@ def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
     of_key = _last(details) == "[key]"
     value = details["input"] if of_key else document.value(path)
     facts = {
-        "key": _named(path[:-1] if of_key else path),
+        "key": _named(path[:-1] if of_key else path, document.file),
         "value": f'"{value}"' if isinstance(value, str) else _kind_of(value),
         "reason": _REASONS.get(details["type"], _said_by_pydantic)(details),
     }
@@ -142,11 +143,11 @@ def _last(details: ErrorDetails) -> str:
     return str(details["loc"][-1]) if details["loc"] else ""
 
 
-def _named(path: Path) -> str:
-    """The last key of a path, with the position in its list: ``rows[2]``."""
+def _named(path: Path, file: str) -> str:
+    """The last key of a path, with the position in its list: ``rows[2]``; the file for none."""
     names = [n for n, part in enumerate(path) if isinstance(part, str)]
     if not names:
-        return "criteria.yaml"
+        return os.path.basename(file)
     positions = "".join(f"[{int(part) + 1}]" for part in path[names[-1] + 1 :])
     return f"{path[names[-1]]}{positions}"
 

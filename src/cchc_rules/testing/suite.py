@@ -92,7 +92,15 @@ def cases_for(criteria_set: CriteriaSet, path: Path) -> CaseFile:
     Raises:
         Refused: when the file cannot be read, or says that it is of another set (CR703).
     """
-    file = read_cases(path)
+    return of_set(criteria_set, read_cases(path))
+
+
+def of_set(criteria_set: CriteriaSet, file: CaseFile) -> CaseFile:
+    """Return a file of cases that is of this set.
+
+    Raises:
+        Refused: when it says that it is of another (CR703).
+    """
     if problems := [*_other_set(criteria_set, file)]:
         raise Refused(*problems)
     return file
