@@ -14,7 +14,8 @@ from .affine import single
 from .interval import Interval, Number, plain
 from .peers import peer_numbers
 from .region import Numbers, Region
-from .ways import NOT_APPLICABLE, Hole, TooManyWays, Way, Ways
+from .way import NOT_APPLICABLE, Hole, Way
+from .ways import TooManyWays, Ways
 
 LAST_DAY = date.max.toordinal()
 ANSWERED = "?"

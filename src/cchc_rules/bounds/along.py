@@ -15,7 +15,7 @@ from .interval import Number, plain
 from .leaves import Bounds
 from .region import Region
 from .walk import Case, LeafBounds
-from .ways import Way
+from .way import Way
 
 MOST_LINES = 64
 """Answers to other questions, in combination, for each of which the number is followed."""

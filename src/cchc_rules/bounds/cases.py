@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..model import Node
-from .ways import Way
+from .way import Way
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from .cases import LeafBounds
 from .interval import ANY, Interval, Number, plain
 from .region import Region
 from .walk import LeafWalk
-from .ways import TooManyWays, Way
+from .way import Way
+from .ways import TooManyWays
 
 
 class Bounds:

@@ -10,7 +10,7 @@ from ..language.values import GapKind
 from ..model import Node, Role, Take
 from .affine import Affine, Applied, constant, single
 from .interval import Interval
-from .ways import Hole, Way
+from .way import Hole, Way
 
 
 def is_not_assessed(node: Node, maximum: Fraction | int) -> bool:

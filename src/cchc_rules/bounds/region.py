@@ -13,6 +13,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from .affine import Affine, Applied, Atom, Opaque, Product, Quotient
+from .estimates import divided, factors, least_of, left_over
 from .interval import ANY, Interval, Number, plain, quotient
 
 ROUNDS = 2
@@ -108,7 +109,7 @@ class Region:
         """``known`` with a better lower end, where facts give one."""
         best = known
         for fact in self.facts:
-            for rest in _left_over(form, fact.form):
+            for rest in left_over(form, fact.form):
                 found = self._added_or_constant(rest)
                 if chain > 1 and len(rest.terms) > 1:
                     found = self._least(rest, found, chain - 1)
@@ -141,9 +142,9 @@ class Region:
                 assert places is not None
                 return values[0].rounded(int(places))
             case "max":
-                return -_least_of([-value for value in values])
+                return -least_of([-value for value in values])
             case _:
-                return _least_of(values)
+                return least_of(values)
 
     def _quotient(self, above: Affine, below: Affine) -> Interval:
         bottom = self.of(below)
@@ -151,8 +152,8 @@ class Region:
             above, below, bottom = above.scaled(-1), below.scaled(-1), -bottom
         if bottom.low is None or bottom.low < 0:
             return ANY
-        found = _divided(self.of(above), bottom)
-        for factor in _factors(above, below):
+        found = divided(self.of(above), bottom)
+        for factor in factors(above, below):
             rest = self.of(above.minus(below.scaled(factor)))
             if rest.high is not None and rest.high <= 0:
                 found = found.meet(Interval(None, factor, False, rest.high == 0 and rest.high_open))
@@ -268,57 +269,3 @@ class Region:
                     yield Fact(inner.scaled(-1).plus(Affine(end)), fact.strict)
             case _:
                 return
-
-
-def _left_over(form: Affine, fact: Affine) -> Iterator[Affine]:
-    """``form`` less multiples of a fact that make one of its atoms disappear."""
-    of_fact = dict(fact.terms)
-    tried: list[Number] = []
-    for atom, coefficient in form.terms:
-        other = of_fact.get(atom)
-        if other is None or (other > 0) != (coefficient > 0):
-            continue
-        share = quotient(coefficient, other)
-        if share not in tried:
-            tried.append(share)
-            yield form.minus(fact.scaled(share))
-
-
-def _factors(above: Affine, below: Affine) -> list[Number]:
-    """Numbers that a quotient may be bounded by: 1, and how its coefficients compare."""
-    of_top = dict(above.terms)
-    shares = {quotient(of_top.get(atom, 0), part) for atom, part in below.terms}
-    return sorted({1, min(shares), max(shares)})
-
-
-def _divided(top: Interval, bottom: Interval) -> Interval:
-    """Quotients with a denominator that is never negative, and not 0."""
-    high, high_open = _upper(top, bottom)
-    mirrored, low_open = _upper(-top, bottom)
-    return Interval(None if mirrored is None else -mirrored, high, low_open, high_open)
-
-
-def _upper(top: Interval, bottom: Interval) -> tuple[Number | None, bool]:
-    """The upper end of a quotient."""
-    if top.high is None:
-        return None, False
-    if top.high > 0:
-        if not bottom.low:
-            return None, False
-        return quotient(top.high, bottom.low), top.high_open or bottom.low_open
-    if top.high == 0:
-        return 0, top.high_open
-    if bottom.high is None:
-        return 0, True
-    return quotient(top.high, bottom.high), top.high_open or bottom.high_open
-
-
-def _least_of(values: list[Interval]) -> Interval:
-    """The least of a number of each."""
-    lows = [(v.low, v.low_open) for v in values if v.low is not None]
-    low, low_open = min(lows) if len(lows) == len(values) else (None, False)
-    highs = [(v.high, v.high_open) for v in values if v.high is not None]
-    least = min((high for high, _ in highs), default=None)
-    # The end is reached only where every argument with that end reaches it.
-    is_open = any(o for high, o in highs if high == least)
-    return Interval(low, least, low_open, is_open)

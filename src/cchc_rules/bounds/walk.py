@@ -18,7 +18,8 @@ from .interval import ANY, Interval, hull, plain
 from .peers import of_group
 from .points import added, capped, gaps, in_bounds, is_not_assessed, rounded
 from .region import Region
-from .ways import NOT_APPLICABLE, Hole, TooManyWays, Way, Ways
+from .way import NOT_APPLICABLE, Hole, Way
+from .ways import TooManyWays, Ways
 
 if TYPE_CHECKING:
     from .leaves import Bounds

@@ -10,9 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import cast
 
-from ..diagnostics import Code
 from ..diagnostics.codes import scoring as codes
 from ..language.exact import evaluate
 from ..language.functions import MOST_PLACES, Function, Kind
@@ -29,29 +28,11 @@ from .affine import (
 )
 from .interval import plain
 from .region import Region
+from .way import NOT_APPLICABLE, Hole, Result, Way, blamed, compared, merged, signed
 
 MOST_WAYS = 3_000
 SPLIT_UP_TO = 200
 """Ways up to which ``min`` and ``max`` are split into the cases of who is least."""
-
-
-class Hole(NamedTuple):
-    """No value on this way: it does not apply, or an error that has a code and a place."""
-
-    kind: GapKind
-    code: Code | None = None
-    node: ast.expr | None = None
-
-
-NOT_APPLICABLE = Hole(GapKind.NOT_APPLICABLE)
-Result = Affine | bool | str | Hole
-
-
-class Way(NamedTuple):
-    """Inputs that take one way through an expression, and its value there."""
-
-    region: Region
-    value: Result
 
 
 class TooManyWays(Exception):
@@ -99,9 +80,7 @@ class Ways:
                     return [Way(region, scope[name])]
                 return list(self.look_up(name, region))
             case ast.UnaryOp(op=op, operand=operand):
-                return [
-                    Way(w.region, _signed(op, w.value)) for w in self.of(operand, region, scope)
-                ]
+                return [Way(w.region, signed(op, w.value)) for w in self.of(operand, region, scope)]
             case ast.BinOp():
                 return self._binary(node, region, scope)
             case ast.Compare():
@@ -197,7 +176,7 @@ class Ways:
                     continue
                 further: list[Region] = []
                 for part in going:
-                    for side, held in _compared(op, left, right, part):
+                    for side, held in compared(op, left, right, part):
                         if held:
                             further.append(side)
                         else:
@@ -218,7 +197,7 @@ class Ways:
             if function.body is not None:
                 inner = {p.name: value for (p, _), value in zip(bound, values, strict=True)}
                 ways = self.of(function.tree, here, inner)
-                found += [Way(way.region, _blamed(way.value, values, node)) for way in ways]
+                found += [Way(way.region, blamed(way.value, values, node)) for way in ways]
             elif (hole := merged(values)) is not None:
                 found.append(Way(here, hole))
             else:
@@ -303,21 +282,6 @@ class Ways:
                 yield Way(here, form)
 
 
-def merged(values: Sequence[Result]) -> Hole | None:
-    """The hole that holes among several values make together; None where there is none."""
-    holes = [value for value in values if isinstance(value, Hole)]
-    return max(holes, key=lambda hole: hole.kind) if holes else None
-
-
-def _blamed(value: Result, arguments: Sequence[Result], call: ast.Call) -> Result:
-    """A hole that a body made stands where it was called; those of arguments stay theirs."""
-    if not isinstance(value, Hole) or value.node is None:
-        return value
-    if any(value is argument for argument in arguments):
-        return value
-    return value._replace(node=call)
-
-
 def _is_known_to_ranges(function: Function, values: Sequence[Result]) -> bool:
     if function.name == "round_half_up":
         places = values[1]
@@ -331,38 +295,3 @@ def _is_never_rounded(function: Function, values: Sequence[Result]) -> bool:
         return False
     places = cast(Affine, values[1]).constant
     return Fraction(places).denominator != 1 or not 0 <= places <= MOST_PLACES
-
-
-def _signed(op: ast.unaryop, value: Result) -> Result:
-    if isinstance(value, Hole):
-        return value
-    if isinstance(op, ast.Not):
-        return not value
-    form = cast(Affine, value)
-    return form.scaled(-1) if isinstance(op, ast.USub) else form
-
-
-def _compared(
-    op: ast.cmpop, left: Result, right: Result, region: Region
-) -> Iterator[tuple[Region, bool]]:
-    """The parts of a region where a comparison holds, and where it does not."""
-    if not isinstance(left, Affine) or not isinstance(right, Affine):
-        same = left == right
-        yield region, same if isinstance(op, ast.Eq) else not same
-        return
-    if isinstance(op, ast.Gt | ast.GtE):
-        left, right = right, left
-    rest = right.minus(left)
-    match op:
-        case ast.Lt() | ast.Gt():
-            sides = [(rest, True, True), (rest.scaled(-1), False, False)]
-        case ast.LtE() | ast.GtE():
-            sides = [(rest, False, True), (rest.scaled(-1), True, False)]
-        case _:
-            equal = isinstance(op, ast.Eq)
-            if (zero := region.assume_zero(rest)) is not None:
-                yield zero, equal
-            sides = [(rest, True, not equal), (rest.scaled(-1), True, not equal)]
-    for form, strict, held in sides:
-        if (here := region.assume(form, strict)) is not None:
-            yield here, held

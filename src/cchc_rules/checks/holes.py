@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..bounds import LeafBounds
-from ..bounds.ways import Hole, Way
+from ..bounds.way import Hole, Way
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import advice as codes
 from ..diagnostics.codes import scoring

@@ -13,7 +13,7 @@ from ..bounds.affine import Affine, constant
 from ..bounds.interval import Interval, Number, hull, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
-from ..bounds.ways import Hole, Way
+from ..bounds.way import Hole, Way
 from ..diagnostics import Code
 from ..diagnostics.codes import scoring
 from ..language.values import GapKind
@@ -143,7 +143,9 @@ class LeafProof:
                 return self._refuted(question, Means.EXAMPLE, example)
         if self.is_walked and not doubtful:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
-        return self._solved(question, lambda logic: (formula(logic), self._has(logic)), fits)
+        return self._solved(
+            question, lambda logic: (formula(logic), logic.has_points(self.node)), fits
+        )
 
     def _solved(
         self, question: Question, wanted: Callable[[Logic], tuple[Any, ...]], fits: Fits
@@ -168,7 +170,7 @@ class LeafProof:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
         return self._solved(
             question,
-            lambda logic: (self._has_error(logic),),
+            lambda logic: (logic.has_error(self.node),),
             self._has_no_value,
         )
 
@@ -220,9 +222,9 @@ class LeafProof:
             return replace(self._not_reached(question, points), maximum=maximum)
         found = self.solver.ask(
             lambda logic: (
-                self._has(logic),
-                logic.points(self.node).value == _real(target),
-                *self._of_kind(logic, maximum),
+                logic.has_points(self.node),
+                logic.comes_to(self.node, target),
+                *([] if maximum is None else [logic.is_worth(self.node, maximum)]),
             ),
             self.deadline,
         )
@@ -249,33 +251,6 @@ class LeafProof:
         best = max(examples, key=lambda e: sign * (e.score or 0), default=None)
         return self._refuted(question, Means.BOUNDS, best)
 
-    # -- formulas
-
-    def _applies(self, logic: Logic) -> Any:
-        from .terms import all_of, negated
-
-        term = logic.applies(self.node)
-        return all_of(term.value, negated(term.left_out), negated(term.wrong))
-
-    def _has_error(self, logic: Logic) -> Any:
-        """A condition, or the rule where the leaf applies, is an error."""
-        from .terms import all_of, any_of
-
-        inside = all_of(self._applies(logic), logic.points(self.node).wrong)
-        return any_of(logic.applies(self.node).wrong, inside)
-
-    def _has(self, logic: Logic) -> Any:
-        """The leaf applies and its rule gives a number."""
-        from .terms import all_of, negated
-
-        points = logic.points(self.node)
-        return all_of(self._applies(logic), negated(points.left_out), negated(points.wrong))
-
-    def _of_kind(self, logic: Logic, maximum: Fraction | None) -> tuple[Any, ...]:
-        if maximum is None or len(self.maxima) == 1:
-            return ()
-        return (logic.maximum(self.node) == _real(maximum),)
-
     # -- answers
 
     @property
@@ -297,12 +272,6 @@ class LeafProof:
     def _unknown(self, question: Question, found: Outcome) -> Answer:
         reason = found.reason or DIFFERS
         return Answer(self.node.key, question, Verdict.UNKNOWN, reason=reason)
-
-
-def _real(value: Fraction) -> Any:
-    from .terms import number
-
-    return number(value)
 
 
 def _has_score(result: Result) -> bool:

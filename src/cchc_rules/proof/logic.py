@@ -10,9 +10,7 @@ import z3
 from ..bounds import Bounds
 from ..bounds.admissible import answers_of, can_be_left_open, points_name
 from ..bounds.points import is_not_assessed
-from ..bounds.search import Known
 from ..language.tree import MAX_SCORE
-from ..language.values import NOT_APPLICABLE
 from ..language.walker import Walker
 from ..model import Node, OverMax, Role, Take, WhenNotApplicable
 from ..words import Text
@@ -251,34 +249,30 @@ class Logic:
         left_out = all_of(*(term.left_out for term in terms))
         return Term(total, left_out, any_of(*(term.wrong for term in terms)))
 
-    # -- models
+    # -- what is asked of a leaf
 
-    def _is_left_out(self, name: str, term: Term, model: Formula) -> bool:
-        """Whether a model answers that an input does not apply; a 0 that means so stays 0."""
-        declared = self.bounds.admissible.inputs.get(name)
-        if declared is None or term.left_out is False or not can_be_left_open(declared):
-            return False
-        return z3.is_true(model.eval(term.left_out, model_completion=True))
+    def is_applied(self, node: Node) -> Formula:
+        """A leaf certainly applies."""
+        term = self.applies(node)
+        return all_of(term.value, negated(term.left_out), negated(term.wrong))
 
-    def values(self, model: Formula) -> dict[str, Known]:
-        """The inputs of a model, as an evaluator takes them."""
-        found: dict[str, Known] = {}
-        for name, term in self.names.items():
-            value = term.value
-            if self._is_left_out(name, term, model):
-                found[name] = NOT_APPLICABLE
-                continue
-            if isinstance(value, Option):
-                at = model.eval(value.term, model_completion=True).as_long()
-                found[name] = value.options[at]
-            elif z3.is_bool(value):
-                found[name] = z3.is_true(model.eval(value, model_completion=True))
-            else:
-                exact = model.eval(value, model_completion=True)
-                if not z3.is_rational_value(exact):
-                    raise NotInLogic(_IRRATIONAL)
-                found[name] = Fraction(exact.numerator_as_long(), exact.denominator_as_long())
-        return found
+    def has_points(self, node: Node) -> Formula:
+        """A leaf applies, and its rule gives a number."""
+        points = self.points(node)
+        return all_of(self.is_applied(node), negated(points.left_out), negated(points.wrong))
+
+    def has_error(self, node: Node) -> Formula:
+        """A condition of a leaf is an error, or its rule where it applies."""
+        inside = all_of(self.is_applied(node), self.points(node).wrong)
+        return any_of(self.applies(node).wrong, inside)
+
+    def is_worth(self, node: Node, maximum: Fraction) -> Formula:
+        """A leaf has that maximum."""
+        return self.maximum(node) == number(maximum)
+
+    def comes_to(self, node: Node, points: Fraction) -> Formula:
+        """The rule of a leaf gives exactly these points."""
+        return self.points(node).value == number(points)
 
 
 _POLICIES = Text(
@@ -289,4 +283,3 @@ _SHARED = Text(
     "điểm mục cha là trung bình có trọng số hoặc được chia lại",
     "the whole is a weighted mean, or its points are shared",
 )
-_IRRATIONAL = Text("bộ giải chỉ tìm được số vô tỷ", "the solver only found an irrational number")

@@ -14,7 +14,7 @@ from ..bounds.interval import Interval, Number, plain
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
 from ..bounds.twins import TWIN, at_most, together, twin_of
-from ..bounds.ways import Way
+from ..bounds.way import Way
 from ..model import Input, Node, Role
 from ..scoring.scorecard import Status
 from .answers import Answer, Example, Means, Question, Verdict

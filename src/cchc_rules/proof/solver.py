@@ -74,6 +74,8 @@ class Solver:
         return str(said) == "unsat"
 
     def _found(self, wanted: Asked, deadline: float) -> Outcome:
+        from .models import inputs_of
+
         logic, said, solver = self._checked(wanted, deadline, exact=True)
         match str(said):
             case "unsat":
@@ -81,7 +83,7 @@ class Solver:
             case "sat":
                 model = solver.model()
                 units = [logic, logic.twin] if logic.twin else [logic]
-                return Outcome(True, tuple(unit.values(model) for unit in units))
+                return Outcome(True, tuple(inputs_of(unit, model) for unit in units))
             case _:
                 is_late = deadline - perf_counter() <= NEARLY
                 return Outcome(None, reason=TIME_LIMIT if is_late else GAVE_UP)

@@ -11,7 +11,7 @@ from ..bounds import Bounds
 from ..bounds.affine import Affine
 from ..bounds.region import Region
 from ..bounds.search import Known, Search
-from ..bounds.ways import NOT_APPLICABLE, Way
+from ..bounds.way import NOT_APPLICABLE, Way
 from ..model import Node, Role, WhenNotApplicable
 from ..words import Text
 from .answers import Answer, Example, Together, Verdict
