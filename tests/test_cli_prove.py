@@ -1,4 +1,4 @@
-"""``cchc prove --write-case``: what becomes of cases.yaml, and what is told."""
+"""``cchc prove``: what is told, and what ``--write-case`` makes of cases.yaml."""
 
 from __future__ import annotations
 
@@ -97,3 +97,28 @@ def test_suggestions_do_not_mix_with_findings_for_programs(cchc, folder):
     status, out, err = cchc("test", "criteria.yaml", "--suggest", "--format", "json")
     assert (status, out) == (2, "")
     assert "--suggest" in err
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "1e9"])
+def test_a_time_that_is_none_is_refused(cchc, folder, seconds):
+    status, _, err = cchc("prove", "criteria.yaml", "--timeout", seconds)
+    assert status == 2
+    assert "--timeout là số giây" in err
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_answers_can_be_read_on_a_narrow_screen(cchc, folder, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    write(folder, "so / 2", "")
+    file = folder / "criteria.yaml"
+    text = file.read_text(encoding="utf-8").replace("label: Số", "label: Số, better: higher")
+    file.write_text(text, encoding="utf-8")
+    out = cchc("prove", "criteria.yaml")[1]
+    assert "…" not in out
+    assert "KHÔNG" in out
+
+
+def test_no_total_is_promised_where_a_leaf_leaves_its_bounds(cchc, folder):
+    assert "Tổng chưa chắc nằm trong thang điểm" in cchc("prove", "criteria.yaml")[1]
+    write(folder, '"min(so / 2, 10)"')
+    assert "tổng luôn từ 0 đến 10 điểm" in cchc("prove", "criteria.yaml")[1]

@@ -74,7 +74,11 @@ WITH_PEERS = Text(
     "{count} counterexample(s) use figures over a group and cannot be written to cases.yaml: write "
     "a case of several units by hand (units)",
 )
-BAD_TIME = Text("--timeout là số giây lớn hơn 0.", "--timeout is a number of seconds above 0.")
+MOST_SECONDS = 86_400
+BAD_TIME = Text(
+    "--timeout là số giây, lớn hơn 0 và không quá một ngày (86400).",
+    "--timeout is a number of seconds above 0, and no more than a day (86400).",
+)
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -92,7 +96,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         known_format(output, lang)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
-        if not names or seconds <= 0:
+        if not names or not 0 < seconds <= MOST_SECONDS:
             tell(NOTHING[lang] if not names else BAD_TIME[lang])
             leave(FAILURE)
         found: list[Diagnostic] = []

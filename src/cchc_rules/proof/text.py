@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import CriteriaSet, Node
 from ..reports.base import ReportOptions
@@ -15,6 +16,13 @@ from .words import HEADINGS, MARKS, QUESTIONS
 _LEAF = Text("Mục", "Code")
 _NAME = Text("Nội dung", "Indicator")
 _MAXIMUM = Text("Tối đa", "Max")
+_ENDS = (Question.NOT_BELOW_ZERO, Question.NOT_ABOVE_MAX)
+_NO_ENDS = Text(
+    "Tổng chưa chắc nằm trong thang điểm: có mục ra điểm âm hoặc vượt tối đa.",
+    "The total is not certain to be within its scale: a leaf can be below 0 or above its maximum.",
+)
+_WIDE, _NARROWEST = 100, 80
+"""Columns from which headings stand in one line, and below which answers could not be read."""
 _STYLE = {Verdict.REFUTED: "red", Verdict.UNKNOWN: "yellow"}
 
 
@@ -28,7 +36,7 @@ def proof_as_text(criteria_set: CriteriaSet, proof: Proof, options: ReportOption
         (_LEAF[lang], "fixed"),
         (_NAME[lang], "left"),
         (_MAXIMUM[lang], "right"),
-        *((HEADINGS[question][lang], "fixed") for question in asked),
+        *((_heading(question, options), "fixed") for question in asked),
     )
     leaves = dict.fromkeys(answer.leaf for answer in proof.answers)
     for key in leaves:
@@ -38,7 +46,14 @@ def proof_as_text(criteria_set: CriteriaSet, proof: Proof, options: ReportOption
         style = _STYLE.get(worst, "") if worst else ""
         table.add_row(key, *_named(node, lang), *marks, style=style)
     summary = "\n".join(summary_of(criteria_set, proof, lang))
+    options = replace(options, width=max(options.width, _NARROWEST))
     return f"{title}\n{console_text([table], options)}\n{summary}\n"
+
+
+def _heading(question: Question, options: ReportOptions) -> str:
+    """The heading of a question, in two lines where the screen leaves no room for one."""
+    heading = HEADINGS[question][options.lang]
+    return heading if options.width >= _WIDE else heading.replace(" ", "\n", 1)
 
 
 def _named(node: Node, lang: Lang) -> tuple[str, str]:
@@ -71,7 +86,9 @@ def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[
     )[lang]
     if leaves < len(criteria_set.leaves):
         return
-    if proof.low is not None and proof.high is not None:
+    if any(answer.question in _ENDS for answer in proof.refuted):
+        yield _NO_ENDS[lang]
+    elif proof.low is not None and proof.high is not None:
         yield _of_total(proof)[lang]
     yield _of_full_total(proof)[lang]
     for group in proof.together:
