@@ -9,9 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import cchc_rules as cr
 from cchc_rules.language.parse import DEEPEST, LONGEST, MOST_NODES, ExpressionError, parse
 from cchc_rules.language.tree import names_in, place_of, text_of, walk
 from expressions import expressions
+from sets import leaf
 
 
 def refused(text: str) -> tuple[str, str]:
@@ -200,3 +202,39 @@ def test_any_text_is_parsed_or_refused(text):
         assert 0 <= place.start <= place.end <= max(len(text), 1) + 20
         return
     assert ast.dump(parse(text_of(tree))) == ast.dump(tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said"),
+    [
+        ("=a / 2", "=", 'bỏ dấu "=" ở đầu'),
+        ("=IF(a > 1; 2; 3)", "=", "số này if điều kiện else số kia"),
+        ("a * 50%", "%", '"50 / 100"'),
+        ("max_score * 5 % if a > 1 else 0", "%", '"50 / 100"'),
+    ],
+)
+def test_what_people_write_in_excel_is_told_in_our_words(text, at, said):
+    assert refused(text) == ("CR301", at)
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    assert said in caught.value.diagnostic.hint("vi")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("IF(a > 1, 2, 3)", "số này if điều kiện else số kia"),
+        ("2 if AND(a > 1, a < 3) else 0", "điều kiện and điều kiện"),
+        ("SUM(a, 2)", "a + b + c"),
+        ("Round(a, 2)", "round_half_up"),
+        ("MAXI(a, 2)", "max"),
+    ],
+)
+def test_functions_of_excel_are_told_in_our_words(call, said):
+    criteria_set = leaf(f'score: "{call}"', "a: {type: count, label: A, max: 9}")
+    assert said in hint_of(criteria_set)
+
+
+def hint_of(criteria_set: cr.CriteriaSet) -> str:
+    (finding,) = [d for d in cr.check(criteria_set).errors if d.code.id == "CR304"]
+    return finding.hint("vi") or ""

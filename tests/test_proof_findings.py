@@ -67,7 +67,7 @@ def test_without_the_solver_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(solver, "find_spec", lambda _: None)
     (finding,) = found(leaf("score: floor(a / (b + 1)) - a * b / 100 + 0.5", COUNTS, 2))[-1:]
     assert finding.code.id == "CR908"
-    assert finding.hint("vi") == "cài bộ giải: pip install 'cchc-rules[prove]'"
+    assert finding.hint("vi") == 'cài bộ giải: pip install "cchc-rules[prove]"'
 
 
 def test_when_the_time_is_up_it_says_how_to_give_more():
@@ -107,3 +107,15 @@ def test_a_group_follows_its_leaf_without_a_finding_of_its_own(maximum):
 def test_bounds_of_a_refuted_leaf_are_exact():
     proof = prove(leaf("score: 2 - a", "a: {type: count, label: A, max: 9}", 2))
     assert (proof.low, proof.high) == (Fraction(-7), Fraction(2))
+
+
+def test_what_another_leaf_causes_is_to_be_mended_there():
+    said = found(
+        criteria(
+            "inputs: {a: {type: count, label: A, max: 9}}\nindicators:\n"
+            '  - {code: "1", id: m, name: M, max_score: 5, score: a}\n'
+            '  - {code: "2", name: N, max_score: 5, score: "5 if m > 2 else 0"}\n'
+        )
+    )
+    hints = {d.code.id: d.hint("vi") for d in said}
+    assert hints["CR905"] == 'sửa mục "1" trước: quy tắc ở đây dùng điểm của mục đó'

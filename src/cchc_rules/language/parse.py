@@ -209,6 +209,7 @@ _NAMES = {
     "NamedExpr": Text("phép gán :=", "assignments :="),
     "Await": Text("await", "await"),
     "Starred": Text("dấu *", "*"),
+    "BitXor": Text("lũy thừa ^", "powers ^"),
     "Pow": Text("lũy thừa **", "powers **"),
     "Mod": Text("phép chia lấy dư %", "the remainder %"),
     "FloorDiv": Text("phép chia //", "the division //"),

@@ -8,6 +8,7 @@ import warnings
 from dataclasses import dataclass
 
 from ..words import Text
+from .excel import BY_HUNDRED, NO_EQUALS, OF_EXCEL, PERCENT
 
 _INSTEAD = {
     "&&": "and", "||": "or", "<>": "!=", "=>": ">=", "=<": "<=", "≤": "<=", "≥": ">=", "≠": "!=",
@@ -17,6 +18,7 @@ _INSTEAD = {
 _WORDS = "|".join(rf"(?<!\w){w}(?!\w)" if w.isalpha() else re.escape(w) for w in _INSTEAD)
 _WRITTEN = re.compile(rf"'[^']*'|\"[^\"]*\"|(?P<wrong>{_WORDS})")
 _LONE_EQUALS = re.compile(r"^[^()=<>!]*(=)(?!=)")
+_PERCENT = re.compile(r"%(?=\s*($|[-+*/,)<>=]|and\b|or\b|if\b|else\b))")
 _KNOWN = (
     ("was never closed", Text("ngoặc này chưa đóng", "this bracket is not closed")),
     ("unmatched", Text("ngoặc này thừa", "this bracket is one too many")),
@@ -46,11 +48,16 @@ class Mistake:
 
 def mistake_in(text: str, error: SyntaxError) -> Mistake:
     """Return what is wrong in ``text``, an expression on one line that Python refused."""
+    if text.startswith("="):
+        whole = (0, 1, "") if parses(text[1:]) else None
+        return Mistake(0, 1, OF_EXCEL, NO_EQUALS, whole)
     words = [found for found in _WRITTEN.finditer(text) if found["wrong"]]
     if words:
         return _instead(text, [(word.start(), word[0], _INSTEAD[word[0]]) for word in words])
     if wrong := _LONE_EQUALS.search(text):
         return _instead(text, [(wrong.start(1), "=", "==")])
+    if percent := _PERCENT.search(text):
+        return Mistake(percent.start(), percent.end(), PERCENT, BY_HUNDRED)
     start = (error.offset or 0) - 1
     if "expected 'else'" in str(error.msg):  # Python blames the part before what it cannot read
         start = (error.end_offset or 1) - 1

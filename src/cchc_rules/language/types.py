@@ -10,6 +10,7 @@ from ..diagnostics import Code, Diagnostic, Fact, did_you_mean
 from ..diagnostics.codes import expressions as codes
 from ..model import Input, InputType
 from ..words import Text
+from .excel import in_place_of
 from .functions import Function, Kind
 from .parse import ExpressionError
 from .tree import MAX_SCORE, Place, place_of, text_of
@@ -206,7 +207,7 @@ class _Checker:
         name = node.func.id  # type: ignore[attr-defined]
         function = self.functions.get(name)
         if function is None:
-            hint = did_you_mean(name, self.functions)
+            hint = in_place_of(name) or did_you_mean(name, self.functions)
             self._found(codes.UNKNOWN_FUNCTION, node.func, hint, name=name)
             for argument in node.args:
                 self.type_of(argument)

@@ -35,8 +35,10 @@ def hint_for(answer: Answer, tree: ast.expr | None, inputs: Mapping[str, Input])
         case Question.NOT_ABOVE_MAX:
             return _whole_percent(tree, inputs) or _part_above_whole(tree, example.inputs)
         case Question.HAS_VALUE:
-            code = example.problem.code if example.problem else None
-            return _no_value(code, tree, example.inputs)
+            problem = example.problem
+            if problem is not None and problem.code in (scoring.ABOVE_MAXIMUM, scoring.BELOW_ZERO):
+                return _other_first(str(problem.facts["code"]))
+            return _no_value(problem.code if problem else None, tree, example.inputs)
         case _:
             return None
 
@@ -71,6 +73,14 @@ def _part_above_whole(tree: ast.expr, values: Mapping[str, Known]) -> Text | Non
                 f'"must: {part} <= {whole}"; where it may be more, say "over_max: cap" here',
             )
     return None
+
+
+def _other_first(key: str) -> Text:
+    """The score of another leaf is out of its bounds: nothing is wrong here."""
+    return Text(
+        f'sửa mục "{key}" trước: quy tắc ở đây dùng điểm của mục đó',
+        f'mend indicator "{key}" first: the rule here uses its points',
+    )
 
 
 def _no_value(code: Code | None, tree: ast.expr, values: Mapping[str, Known]) -> Text | None:

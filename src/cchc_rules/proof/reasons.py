@@ -16,8 +16,8 @@ DIFFERS = Text(
 
 _HINTS = {
     NOT_INSTALLED: Text(
-        "cài bộ giải: pip install 'cchc-rules[prove]'",
-        "install it: pip install 'cchc-rules[prove]'",
+        'cài bộ giải: pip install "cchc-rules[prove]"',
+        'install it: pip install "cchc-rules[prove]"',
     ),
     TIME_LIMIT: Text(
         "cho thêm thời gian (--timeout 30), hoặc tách quy tắc thành nhiều mục đơn giản hơn",

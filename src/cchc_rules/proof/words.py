@@ -20,7 +20,7 @@ HEADINGS: dict[Question, Text] = {
     Question.MAX_REACHABLE: Text("đạt tối đa", "max reached"),
     Question.ZERO_REACHABLE: Text("được 0", "0 reached"),
     Question.HAS_VALUE: Text("luôn có điểm", "has points"),
-    Question.MONOTONE: Text("đơn điệu", "monotone"),
+    Question.MONOTONE: Text("đúng chiều", "monotone"),
 }
 MARKS: dict[Verdict, Text] = {
     Verdict.PROVED: Text("đúng", "yes"),

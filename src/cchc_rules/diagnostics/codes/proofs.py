@@ -163,9 +163,11 @@ NEVER_APPLIES = Code(
     ),
     Text(
         "tìm điều kiện không bao giờ đúng: applies_when, max_score_when của mục này và các mục "
-        "trên nó, các trường hợp not_applicable() trong quy tắc, và khoảng của số liệu",
+        "trên nó, các trường hợp not_applicable() trong quy tắc, khoảng của số liệu, và các ràng "
+        "buộc (invariants) trái ngược nhau",
         "find the condition that never holds: applies_when, max_score_when of it and those "
-        "above it, the cases not_applicable() of its rule, and the ranges of its figures",
+        "above it, the cases not_applicable() of its rule, the ranges of its figures, and "
+        "invariants that contradict each other",
     ),
     Text(
         "Điểm tối đa của mục bị bớt khỏi mẫu số của mọi đơn vị.",
