@@ -14,8 +14,8 @@ from ..graph import uses
 from ..language.exact import evaluate
 from ..language.values import Value, missing
 from ..model import Node
+from ..plan import PeerStep, Plan
 from ..scoring.one_unit import UnitRun
-from ..scoring.plan import PeerStep, Plan
 from ..scoring.result import Result
 from .answers import Example
 

@@ -14,7 +14,7 @@ from ..exact import fraction_of
 from ..language.program import program_of
 from ..language.values import Value, missing
 from ..model import CriteriaSet
-from .plan import Plan
+from ..plan import Plan
 from .population import score_together
 from .scorecard import Scorecard
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..language.exact import LookUp, evaluate
 from ..language.values import Gap
 from ..model import Node, Role
-from .plan import Plan
+from ..plan import Plan
 
 
 def maxima_of(plan: Plan, look_up: LookUp) -> Mapping[str, Fraction | Gap]:

@@ -16,10 +16,10 @@ from ..exact import percentile
 from ..language.exact import evaluate
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import CriteriaSet, Peer, Take, Unit
+from ..plan import PeerStep, Plan
 from ..words import Text, folded
 from .card import scorecard_of
 from .one_unit import UnitRun
-from .plan import PeerStep, Plan
 from .scorecard import Scorecard
 
 LISTED = 5

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import Annotated, Literal
@@ -19,22 +18,8 @@ from pydantic_core import PydanticCustomError
 from ..diagnostics import Diagnostic
 from ..exact import RATIONAL, STORED, exact_text, exact_value
 from ..model import InputType, Role
+from ..status import Status
 from ..words import Lang
-
-
-class Status(StrEnum):
-    """What stands behind the points of a line.
-
-    ``scored``: computed. ``entered``: typed in at this line. ``not_applicable``: the line does not
-    apply to the unit. ``missing``: something needed was not supplied. ``error``: it cannot be
-    computed from what was supplied.
-    """
-
-    SCORED = "scored"
-    ENTERED = "entered"
-    NOT_APPLICABLE = "not_applicable"
-    MISSING = "missing"
-    ERROR = "error"
 
 
 def _known(value: object) -> Fraction | bool | str | None:

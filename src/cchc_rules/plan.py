@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..graph import PEERS, scoring_order, uses
-from ..language.program import Program
-from ..language.tree import names_in, parts, text_of
-from ..model import CriteriaSet, Node, Peer, Role, WhenNotApplicable
+from .graph import PEERS, scoring_order, uses
+from .language.program import Program
+from .language.tree import names_in, parts, text_of
+from .model import CriteriaSet, Node, Peer, Role, WhenNotApplicable
 
 Case = tuple[ast.expr | None, WhenNotApplicable]
 """A condition (None: otherwise) and what a leaf that does not apply is then worth."""
