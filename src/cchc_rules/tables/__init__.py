@@ -1,0 +1,1 @@
+"""Tables of units scored at once, with the digits that one unit alone would get."""
