@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 import cchc_rules as cr
 
 HEAVY = ("networkx", "numpy", "narwhals", "typer", "rich", "yaml", "pydantic")
+NOT_FOR_SCORING = ("networkx", "numpy", "narwhals", "z3", "typer", "rich", "openpyxl")
 
 
 def run(program: str) -> str:
@@ -21,10 +24,11 @@ def test_importing_loads_nothing_heavy():
     assert run(program) == "[]"
 
 
-def test_scoring_a_set_does_not_load_the_command_line():
+@pytest.mark.parametrize("set_id", ["binh-duong-huyen-2017", "qd-876-tinh"])
+def test_scoring_a_set_loads_no_graphs_no_solver_and_no_command_line(set_id: str):
     program = (
-        "import sys, cchc_rules as cr; cr.Evaluator(cr.load('binh-duong-huyen-2017')).score();"
-        "print([m for m in ('networkx', 'numpy', 'typer', 'rich') if m in sys.modules])"
+        f"import sys, cchc_rules as cr; cr.Evaluator(cr.load({set_id!r})).score();"
+        f"print([m for m in {NOT_FOR_SCORING} if m in sys.modules])"
     )
     assert run(program) == "[]"
 

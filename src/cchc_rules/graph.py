@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic, Related, Span
@@ -86,7 +88,7 @@ def graph_of(criteria_set: CriteriaSet, dependencies: Iterable[Use]) -> networkx
 def scoring_order(criteria_set: CriteriaSet, dependencies: list[Use]) -> tuple[str, ...]:
     """Return the keys of all indicators and peers, each after everything it needs.
 
-    An order of the file does, and networkx is not loaded, when no expression names a score.
+    An order of the file does when no expression names a score.
 
     Raises:
         ValueError: when there is a cycle.
@@ -96,18 +98,37 @@ def scoring_order(criteria_set: CriteriaSet, dependencies: list[Use]) -> tuple[s
     ):
         peers = (PEERS + name for name in criteria_set.peers)
         return (*peers, *(node.key for node in reversed(criteria_set.nodes)))
-    import networkx
-
-    graph = graph_of(criteria_set, dependencies)
     try:
-        return tuple(networkx.lexicographical_topological_sort(graph, backend="networkx"))
-    except networkx.NetworkXUnfeasible:
+        return _sorted(criteria_set, dependencies)
+    except CycleError:
         raise ValueError("the indicators depend on each other in a circle") from None
 
 
+def _sorted(criteria_set: CriteriaSet, dependencies: Iterable[Use]) -> tuple[str, ...]:
+    """All keys, each after what it needs; of those that may come next, the least."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for key in (*criteria_set.by_key, *(PEERS + name for name in criteria_set.peers)):
+        sorter.add(key)
+    for use in dependencies:
+        sorter.add(use.user, use.needed)
+    sorter.prepare()
+    ready = list(sorter.get_ready())
+    heapify(ready)
+    order: list[str] = []
+    while ready:
+        order.append(heappop(ready))
+        sorter.done(order[-1])
+        for key in sorter.get_ready():
+            heappush(ready, key)
+    return tuple(order)
+
+
 def cycles(criteria_set: CriteriaSet, dependencies: list[Use]) -> list[Diagnostic]:
-    """Return one finding for each group of indicators that depend on each other (CR401)."""
-    if all(use.name is None for use in dependencies):
+    """Return one finding for each group of indicators that depend on each other (CR401).
+
+    networkx takes long to load, so it only tells the story of a cycle that is there.
+    """
+    if all(use.name is None for use in dependencies) or not _has_cycle(criteria_set, dependencies):
         return []
     import networkx
 
@@ -121,6 +142,14 @@ def cycles(criteria_set: CriteriaSet, dependencies: list[Use]) -> list[Diagnosti
         edges = networkx.find_cycle(inner, backend="networkx")
         found.append(_story(criteria_set, dependencies, [(user, needed) for needed, user in edges]))
     return found
+
+
+def _has_cycle(criteria_set: CriteriaSet, dependencies: Iterable[Use]) -> bool:
+    try:
+        _sorted(criteria_set, dependencies)
+    except CycleError:
+        return True
+    return False
 
 
 def shown(key: str) -> str:
