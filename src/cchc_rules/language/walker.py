@@ -59,10 +59,15 @@ class Reading(Protocol[V]):
 
 
 class Walker(SimpleEval, Generic[V]):
-    """Reads trees with one reading and one function table."""
+    """Reads trees with one reading and one function table.
 
-    def __init__(self, reading: Reading[V], functions: Mapping[str, Function]) -> None:
-        super().__init__(operators={}, functions={}, names={})
+    It is made anew for each expression and each unit, so it leaves out what ``SimpleEval`` builds
+    for its own meaning of the nodes: operators, functions, names.
+    """
+
+    def __init__(  # pyright: ignore[reportMissingSuperCall]
+        self, reading: Reading[V], functions: Mapping[str, Function]
+    ) -> None:
         self.reading = reading
         self.table = functions
         self.scopes: list[Mapping[str, V]] = []
