@@ -7,9 +7,10 @@ digit shown; nothing in the library passes through binary floating point on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from numbers import Integral, Rational
 
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -100,6 +101,17 @@ def decimal_places(value: Fraction) -> int | None:
     while denominator % 5 == 0:
         denominator, fives = denominator // 5, fives + 1
     return max(twos, fives) if denominator == 1 else None
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Return the sum, reduced once and not after every step.
+
+    >>> added([Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)]), added([])
+    (Fraction(1, 1), Fraction(0, 1))
+    """
+    ratios = [value.as_integer_ratio() for value in values]
+    whole = lcm(*(bottom for _, bottom in ratios))
+    return Fraction(sum(top * (whole // bottom) for top, bottom in ratios), whole)
 
 
 def exact_text(value: Fraction) -> str:

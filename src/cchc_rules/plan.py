@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from .graph import PEERS, scoring_order, uses
 from .language.program import Program
@@ -34,9 +35,9 @@ class Plan:
     the indicators that add up to another (or to the total: None); ``beside`` the topmost ones
     whose points stand beside the total: bonus, penalty, shown. ``leaves_below`` are the scored
     leaves of an indicator by key, ``leaves_of`` all of them. ``rules`` and ``names`` give the
-    text and the names of each leaf's expression; ``tests`` the text of each condition by the
-    identity of its node; ``maxima`` and ``totals`` other maxima by their condition; ``facts`` the
-    names that rankings and gradings look at.
+    text and the names of each leaf's expression; ``choices`` the identities of the nodes that
+    choose a branch in one of these; ``maxima`` and ``totals`` other maxima by their condition;
+    ``facts`` the names that rankings and gradings look at.
     """
 
     criteria_set: CriteriaSet
@@ -48,12 +49,23 @@ class Plan:
     leaves_of: Mapping[str, tuple[Node, ...]]
     rules: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
-    tests: Mapping[int, str]
+    choices: frozenset[int]
     key_by_id: Mapping[str, str]
     maxima: Mapping[str, tuple[tuple[ast.expr, Fraction], ...]]
     totals: tuple[tuple[ast.expr, Fraction], ...]
     policies: Mapping[str, tuple[Case, ...]]
     facts: tuple[str, ...]
+
+    @cached_property
+    def _tests(self) -> dict[int, str]:
+        return {}
+
+    def test_of(self, choice: ast.IfExp) -> str:
+        """The text of the condition of a choice, written when it first decides."""
+        text = self._tests.get(id(choice))
+        if text is None:
+            text = self._tests[id(choice)] = text_of(choice.test)
+        return text
 
     @classmethod
     def of(cls, criteria_set: CriteriaSet, program: Program) -> Plan:
@@ -86,7 +98,7 @@ class Plan:
             leaves_of={key: tuple(nodes) for key, nodes in leaves.items()},
             rules={key: text_of(tree) for key, tree in trees.items()},
             names={key: tuple(names_in(tree)) for key, tree in trees.items()},
-            tests={id(n): text_of(n.test) for tree in trees.values() for n in _choices(tree)},
+            choices=frozenset(id(n) for tree in trees.values() for n in _choices(tree)),
             key_by_id={n.indicator.id: n.key for n in criteria_set.nodes if n.indicator.id},
             maxima={
                 node.key: tuple(

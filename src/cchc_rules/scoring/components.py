@@ -52,7 +52,8 @@ class _Components:
     def _in_points_of_the_total(self, run: UnitRun) -> Mapping[str, Result]:
         scales: dict[str | None, Fraction] = {None: ONE}
         for node in self.set.nodes:
-            scales[node.key] = scales[node.parent] * self.shares[node.key]
+            share, above = self.shares[node.key], scales[node.parent]
+            scales[node.key] = above if share is ONE else above * share
         return {key: result.scaled(scales[key]) for key, result in run.results.items()}
 
     def all(self) -> ComponentResults:

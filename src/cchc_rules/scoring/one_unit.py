@@ -11,6 +11,7 @@ from ..data.filling import figures_text
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
+from ..exact import added
 from ..language.exact import Exact, evaluate
 from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
@@ -98,7 +99,7 @@ class UnitRun:
     def _weighed(self, parent: Node | None) -> dict[str, Fraction]:
         """How many points of the whole one point of each part counts for, before any are shared."""
         parts = self.plan.children.get(parent.key if parent else None, ())
-        weights = sum((part.indicator.weight or ZERO for part in parts), ZERO)
+        weights = added(part.indicator.weight for part in parts if part.indicator.weight)
         if not weights:
             return {part.key: ONE for part in parts}
         whole = self.maximum(parent) if parent else self.plan.criteria_set.total
@@ -199,11 +200,11 @@ class UnitRun:
 
     def _branch(self, reading: Exact) -> str | None:
         """The condition that decided: the last that held, or ``otherwise`` where none did."""
-        tests = self.plan.tests
-        passed = [(tests[id(node)], held) for node, held in reading.branches if id(node) in tests]
+        plan = self.plan
+        passed = [(node, held) for node, held in reading.branches if id(node) in plan.choices]
         if not passed:
             return None
-        return next((test for test, held in reversed(passed) if held), "otherwise")
+        return next((plan.test_of(node) for node, held in reversed(passed) if held), "otherwise")
 
     def _within(self, node: Node, value: Fraction) -> Result:
         maximum = self.maximum(node)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
-from ..exact import round_half_up
+from ..exact import added, round_half_up
 from ..language.values import Gap, GapKind, Value
 from ..model import Rounding
 from .scorecard import Status
@@ -49,12 +49,16 @@ class Result:
         if rounding is None or rounding.at != at:
             return self
         most = max(self.possible, self.high)
-        low, high = (min(round_half_up(v, rounding.places), most) for v in (self.low, self.high))
+        low = min(round_half_up(self.low, rounding.places), most)
+        is_one = self.low == self.high
+        high = low if is_one else min(round_half_up(self.high, rounding.places), most)
+        if low == self.low and high == self.high:
+            return self
         return replace(self, low=low, high=high)
 
     def scaled(self, factor: Fraction) -> Result:
         """The result where each of its points counts ``factor`` points."""
-        if factor == ONE:
+        if factor is ONE or factor == ONE:
             return self
         low, high, possible = (v * factor for v in (self.low, self.high, self.possible))
         handed_on = self.handed_on * factor
@@ -95,11 +99,13 @@ def total_of(results: Sequence[Result]) -> Result:
     """
     total = Result(
         status_of(results),
-        sum((result.low for result in results), ZERO),
-        sum((result.high for result in results), ZERO),
-        sum((result.possible for result in results), ZERO),
+        added(result.low for result in results),
+        added(result.high for result in results),
+        added(result.possible for result in results),
         missing=tuple(sorted({name for result in results for name in result.missing})),
     )
+    if not any(result.handed_on for result in results):
+        return total
     stretch = stretch_of(results)
     if stretch != ONE:
         return total.scaled(stretch)
