@@ -102,9 +102,12 @@ Node = Num | Bit
 TRUE, FALSE = Bit(Op.CONST, (), True), Bit(Op.CONST, (), False)
 
 
-def walk(roots: Iterable[Node]) -> Iterator[Node]:
-    """Yield every node that ``roots`` need, each once and after all it needs."""
-    done: set[int] = set()
+def walk(roots: Iterable[Node], done: set[int] | None = None) -> Iterator[Node]:
+    """Yield every node that ``roots`` need, each once and after all it needs.
+
+    Nodes whose identity is in ``done`` are left out; those that are yielded join them.
+    """
+    done = set() if done is None else done
     for root in roots:
         waiting: list[tuple[Node, bool]] = [(root, False)]
         while waiting:
