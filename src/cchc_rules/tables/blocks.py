@@ -1,0 +1,99 @@
+"""Tables cut into blocks that fit the cache of a processor, and shared among threads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..compiled.code import Slot
+
+Array = NDArray[np.generic]
+Work = Callable[[Iterator[tuple[int, int]]], None]
+"""What a thread does with the blocks (from, to) that it takes one by one."""
+
+
+def whole_dtype(low: int, high: int) -> str:
+    """The smallest type of those with 16, 32 and 64 bits that holds the whole numbers between."""
+    for name in ("int16", "int32"):
+        info = np.iinfo(name)
+        if info.min <= low and high <= info.max:
+            return name
+    return "int64"
+
+
+def columns_for(
+    slots: Sequence[Slot], truths: Sequence[bool], columns: Mapping[Slot, Array], rows: int
+) -> list[Array]:
+    """The columns that are needed, looked at before anything runs.
+
+    Raises:
+        ValueError: for a column of another length, or truths that are no truths.
+        KeyError: for a slot that has no column.
+    """
+    found = [columns[slot] for slot in slots]
+    for slot, is_truth, column in zip(slots, truths, found, strict=True):
+        if column.shape != (rows,):
+            raise ValueError(f"{slot}: {column.shape} is not ({rows},)")
+        if (column.dtype.kind == "b") is not is_truth:
+            raise ValueError(f"{slot}: {column.dtype}")
+    return found
+
+
+def results_for(
+    dtypes: Sequence[str], rows: int, out: Sequence[Array | None] | None
+) -> list[Array]:
+    """Where results go to: the arrays that are given, else new ones.
+
+    Raises:
+        ValueError: for an array of another length or type.
+    """
+    given = [None] * len(dtypes) if out is None else out
+    found: list[Array] = []
+    for dtype, array in zip(dtypes, given, strict=True):
+        if array is None:
+            array = np.empty(rows, dtype)
+        elif array.shape != (rows,) or array.dtype != dtype:
+            raise ValueError(f"out: {array.dtype} {array.shape} is not {dtype} ({rows},)")
+        found.append(array)
+    return found
+
+
+def share(rows: int, block: int, threads: int | None, work: Work) -> None:
+    """Do all blocks, on so many threads (None: on as many as there are processors).
+
+    One block, or two, are done at once: to start a thread takes longer.
+    """
+    count = -(-rows // block)
+    workers = min(threads or processors(), count // 2)
+    if workers <= 1:
+        work(iter([(start, min(start + block, rows)) for start in range(0, rows, block)]))
+        return
+    blocks = _Shared(iter(range(0, rows, block)), block, rows)
+    with ThreadPoolExecutor(workers - 1) as pool:
+        others = [pool.submit(work, blocks) for _ in range(workers - 1)]
+        work(blocks)
+        for other in others:
+            other.result()
+
+
+def processors() -> int:
+    """How many threads can run at a time."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return os.cpu_count() or 1 if affinity is None else len(affinity(0))
+
+
+class _Shared(Iterator[tuple[int, int]]):
+    """Blocks that several threads take from."""
+
+    def __init__(self, starts: Iterator[int], block: int, rows: int) -> None:
+        self.starts, self.block, self.rows, self.lock = starts, block, rows, Lock()
+
+    def __next__(self) -> tuple[int, int]:
+        with self.lock:
+            start = next(self.starts)
+        return start, min(start + self.block, self.rows)

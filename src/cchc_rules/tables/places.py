@@ -1,0 +1,142 @@
+"""Where columns are kept while a block is computed: few places, used again and again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..compiled.code import Slot
+from .steps import Column, Do, Steps
+
+
+class Line(NamedTuple):
+    """``do`` on what is in two places (-1: in one) and where it goes to."""
+
+    do: Do
+    a: int
+    b: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Steps over numbered places: first constants, then slots, then results, then ``registers``.
+
+    ``results`` are the types of the roots; those in ``fixed`` are the same for every unit.
+    ``registers`` has the kind of each place that is used again.
+    """
+
+    constants: tuple[int | bool, ...]
+    slots: tuple[Slot, ...]
+    truths: tuple[bool, ...]
+    results: tuple[str, ...]
+    fixed: tuple[int | bool | None, ...]
+    registers: str
+    lines: tuple[Line, ...]
+
+
+def program_of(steps: Steps, results: Sequence[str]) -> Program:
+    """Give every column a place; ``results`` are the types that the roots are wanted in."""
+    return _Writer(steps, tuple(results)).program()
+
+
+@dataclass(slots=True)
+class _Writer:
+    steps: Steps
+    results: tuple[str, ...]
+    constants: dict[tuple[str, int | bool], int] = field(init=False)
+    slots: dict[Slot, int] = field(init=False)
+    truths: tuple[bool, ...] = field(init=False)
+    uses: Counter[int] = field(init=False)
+    wanted: dict[int, list[int]] = field(init=False)
+    places: dict[int, int] = field(default_factory=dict[int, int])
+    registers: list[str] = field(default_factory=list[str])
+    free: dict[str, list[int]] = field(default_factory=lambda: {"f": [], "b": []})
+
+    def __post_init__(self) -> None:
+        read = [arg for column in self.steps.order for arg in _args(column)]
+        given = [*read, *self.steps.roots]
+        consts = dict.fromkeys((arg.kind, arg.value) for arg in read if arg.is_const)
+        self.constants = {key: n for n, key in enumerate(consts)}
+        loads = {column.slot: column.kind for column in given if column.slot is not None}
+        self.slots = {slot: len(self.constants) + n for n, slot in enumerate(loads)}
+        self.truths = tuple(kind == "b" for kind in loads.values())
+        self.uses = Counter(id(arg) for arg in read if arg.step is not None)
+        self.wanted = {}
+        for number, root in enumerate(self.steps.roots):
+            if root.step is not None:
+                self.wanted.setdefault(id(root), []).append(number)
+
+    def program(self) -> Program:
+        lines = [line for column in self.steps.order for line in self._lines(column)]
+        roots = self.steps.roots
+        lines += [
+            Line(Do.COPY, self._place(root), -1, self._result(n))
+            for n, root in enumerate(roots)
+            if root.slot is not None
+        ]
+        return Program(
+            tuple(value for _, value in self.constants),
+            tuple(self.slots),
+            self.truths,
+            self.results,
+            tuple(root.value if root.is_const else None for root in roots),
+            "".join(self.registers),
+            tuple(lines),
+        )
+
+    def _lines(self, column: Column) -> Iterator[Line]:
+        assert column.step is not None
+        places = [self._place(arg) for arg in column.step.args]
+        for arg in column.step.args:
+            self._let_go(arg)
+        results = self.wanted.get(id(column), [])
+        to = self._own_result(column, results)
+        self.places[id(column)] = to = self._register(column.kind) if to is None else to
+        yield Line(column.step.do, places[0], places[1] if len(places) > 1 else -1, to)
+        for number in results:
+            if self._result(number) != to:
+                yield Line(Do.COPY, to, -1, self._result(number))
+        if not self.uses[id(column)]:
+            self._free(column)
+
+    def _own_result(self, column: Column, results: Sequence[int]) -> int | None:
+        """The result that the column can be computed in."""
+        name = {"f": "float64", "b": "bool"}[column.kind]
+        return next((self._result(n) for n in results if self.results[n] == name), None)
+
+    def _place(self, column: Column) -> int:
+        if column.slot is not None:
+            return self.slots[column.slot]
+        if column.is_const:
+            return self.constants[column.kind, column.value]
+        return self.places[id(column)]
+
+    def _result(self, number: int) -> int:
+        return len(self.constants) + len(self.slots) + number
+
+    def _register(self, kind: str) -> int:
+        """A place that nothing needs any more, the one left last: it is still in the cache."""
+        if self.free[kind]:
+            return self.free[kind].pop()
+        self.registers.append(kind)
+        return self._result(len(self.results)) + len(self.registers) - 1
+
+    def _let_go(self, column: Column) -> None:
+        if column.step is None:
+            return
+        self.uses[id(column)] -= 1
+        if not self.uses[id(column)]:
+            self._free(column)
+
+    def _free(self, column: Column) -> None:
+        place = self.places[id(column)]
+        if place >= self._result(len(self.results)):
+            self.free[column.kind].append(place)
+
+
+def _args(column: Column) -> Sequence[Column]:
+    assert column.step is not None
+    return column.step.args
