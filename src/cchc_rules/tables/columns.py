@@ -1,0 +1,45 @@
+"""The figures of many units as columns of whole numbers: what every engine for tables is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+GIVEN = 0
+"""In ``gaps``: there is a value. What else stands there is a ``GapKind``, which says why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One input, or the points entered at one indicator or component, for every row.
+
+    ``values`` are whole numbers, at most 2**53 in size, as float64: the value times 10 to the power
+    of its decimals (a date: its day), 0 or 1 for yes/no, the position of a choice in the options of
+    its input; 0 where there is none. ``gaps`` are 0 where there is a value, else the number of a
+    ``GapKind``; None where every row has one. Points that were not entered are missing.
+    """
+
+    values: NDArray[np.float64]
+    gaps: NDArray[np.uint8] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitColumns:
+    """The figures of units that are scored together, before the set fills in what is missing.
+
+    ``inputs`` are those of the declared inputs that were supplied at all, attributes that the set
+    knows among them; ``entered`` points by key, as multiples of 10 to the power of minus
+    ``entered_places``. ``units`` are the names of the units, None where no column names them.
+    ``hard`` are rows whose figures the columns do not tell: these are scored one by one; None where
+    there are none.
+    """
+
+    rows: int
+    inputs: Mapping[str, Column]
+    entered: Mapping[str, Column]
+    entered_places: int
+    units: Sequence[str | None] | None = None
+    hard: NDArray[np.bool_] | None = None
