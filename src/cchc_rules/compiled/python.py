@@ -17,7 +17,7 @@ from .code import Bit, Node, Num, Of, Op, Slot, walk
 DEEPEST = 12
 """Operations nested in one line; beyond it a name says what comes first."""
 Values = Sequence[int | bool]
-Run = Callable[[Values], tuple[Any, ...] | None]
+Run = Callable[[Values], "list[Any] | None"]
 _SIGNS = {
     Op.ADD: ("+", 6),
     Op.SUB: ("-", 6),
@@ -57,7 +57,7 @@ def python_code(
     ``marks`` are comments, by the identity of the root that they stand before.
     """
     wanted = [root for root in dict.fromkeys(roots) if not root.is_const]
-    writer = _Writer([*wanted, trouble], marks or {})
+    writer = Writer([*wanted, trouble], marks or {}, {})
     body = writer.statements()
     slots = tuple(node.slot for node in walk([*wanted, trouble]) if node.slot is not None)
     names = "".join(f"{name_of(slot)}, " for slot in slots)
@@ -68,10 +68,10 @@ def python_code(
     elif trouble.value:
         lines.append("return None")
     results = "".join(f"{writer.text(root)}, " for root in wanted)
-    lines.append(f"return ({results})")
+    lines.append(f"return [{results}]")
     source = "def score(values):\n" + "".join(f"    {line}\n" for line in lines)
     space: dict[str, Any] = {"__builtins__": {}}
-    exec(compile(source, "<criteria set>", "exec"), space)  # noqa: S102 - text of _Writer alone
+    exec(compile(source, "<criteria set>", "exec"), space)  # noqa: S102 - text of Writer alone
     positions = {id(node): n for n, node in enumerate(wanted)}
     return PythonCode(source, slots, tuple(wanted), positions, space["score"])
 
@@ -82,10 +82,14 @@ def name_of(slot: Slot) -> str:
     return f"{name}_" if slot.of in (Of.VALUE, Of.TRUTH) else f"_{slot.of}_{name}"
 
 
-class _Writer:
-    def __init__(self, roots: Iterable[Node], marks: Mapping[int, str]) -> None:
-        self.roots, self.marks = list(roots), marks
-        self.nodes = list(walk(self.roots))
+class Writer:
+    """Writes nodes as Python; ``known`` are the texts of nodes that need not be computed."""
+
+    def __init__(
+        self, roots: Iterable[Node], marks: Mapping[int, str], known: Mapping[int, str]
+    ) -> None:
+        self.roots, self.marks, self.known = list(roots), marks, known
+        self.nodes = list(walk(self.roots, set(known)))
         self.uses = Counter(id(arg) for node in self.nodes for arg in _looked_at(node))
         self.names: dict[int, str] = {}
         self.depths: dict[int, int] = {}
@@ -93,7 +97,7 @@ class _Writer:
     def statements(self) -> list[str]:
         """One line for each value that is used more than once, each after what it needs."""
         lines: list[str] = []
-        done: set[int] = set()
+        done = set(self.known)
         for root in self.roots:
             mark = self.marks.get(id(root))
             if mark is not None:
@@ -119,6 +123,8 @@ class _Writer:
 
     def _written(self, node: Node) -> tuple[str, int]:
         """The text of a node, and how closely it holds together."""
+        if text := self.known.get(id(node)):
+            return text, _ATOM
         if node.slot is not None:
             return name_of(node.slot), _ATOM
         if node.is_const:

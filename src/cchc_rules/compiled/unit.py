@@ -16,11 +16,11 @@ from ..status import Status
 from .amounts import Amount
 from .code import Node, Of, Slot
 from .outcomes import Outcome
-from .program import SetCode, compile_set
+from .program import SetCode, compile_set, nodes_of
 from .python import PythonCode, python_code
 from .shape import Shape
 
-Results = Sequence[Any]
+Results = list[Any]
 """What a generated function returned."""
 _KINDS = {
     Of.MISSING: GapKind.MISSING,
@@ -61,7 +61,15 @@ class UnitCode:
         """
         if self.code.shape.sound and not self._is_sound(data):
             return None
-        return self.python.run([read(data, peers) for read in self._readers])
+        return self.python.run(self.values(data, peers))
+
+    def values(self, data: UnitData, peers: Mapping[str, Value]) -> list[int | bool]:
+        """Return the figures of a unit in the order of the code.
+
+        Raises:
+            Unwritable: for a figure that the code has no place for.
+        """
+        return [read(data, peers) for read in self._readers]
 
     def _is_sound(self, data: UnitData) -> bool:
         names = self.criteria_set.all_inputs
@@ -103,6 +111,11 @@ class UnitCode:
             self._points(outcome.high),
             self._points(outcome.possible),
             self._status(outcome),
+            frozenset(
+                position
+                for node in nodes_of(outcome)
+                if (position := self._position(node)) is not None
+            ),
         )
 
     def _points(self, amount: Amount) -> Callable[[Results], Fraction]:
@@ -174,6 +187,11 @@ class Line:
     high: Callable[[Results], Fraction]
     possible: Callable[[Results], Fraction]
     status: Callable[[Results], Status]
+    positions: frozenset[int]
+
+    def read(self, results: Results) -> tuple[Fraction, Fraction, Fraction, Status]:
+        """Least, most and possible points, and the status."""
+        return self.low(results), self.high(results), self.possible(results), self.status(results)
 
 
 def _fixed(node: Node) -> int:

@@ -148,7 +148,7 @@ def settled(
     places = given.places
     filled = fill(criteria_set, unit, given.inputs, places)
     entered = dict(given.entered)
-    twice = _entered_twice(criteria_set, entered, places)
+    twice = entered_twice(criteria_set, entered, places)
     return UnitData(
         unit=unit,
         values=filled.values,
@@ -202,7 +202,7 @@ def _unknown_points(criteria_set: CriteriaSet, code: str, span: Span | None) -> 
     return Diagnostic(codes.UNKNOWN_POINTS, span, {"code": code}, hint_text=hint)
 
 
-def _entered_twice(
+def entered_twice(
     criteria_set: CriteriaSet,
     entered: dict[str, Fraction | Gap],
     places: Mapping[str, Span],

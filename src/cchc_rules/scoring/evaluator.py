@@ -8,6 +8,9 @@ from numbers import Rational
 from typing import cast
 
 from ..checks import ERROR_CHECKS, check_criteria
+from ..compiled.codes import Codes, CompleteUnits
+from ..compiled.shape import Shape
+from ..data.filling import attributes_of
 from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
 from ..exact import fraction_of
@@ -15,8 +18,12 @@ from ..language.program import program_of
 from ..language.values import Value, missing
 from ..model import CriteriaSet
 from ..plan import Plan
+from .fast import Asked, FromCode, asked_of, remembering
 from .population import score_together
 from .scorecard import Scorecard
+
+MOST_UNITS = 100_000
+"""Names that an evaluator remembers as known."""
 
 
 class InvalidCriteriaSet(ValueError):
@@ -46,6 +53,8 @@ class Evaluator:
         if report.errors:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)
+        self._codes = Codes(self._plan)
+        self._plain_units: dict[str | None, bool] = {None: True}
 
     def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
         return Evaluator, (self.criteria_set,)
@@ -86,12 +95,20 @@ class Evaluator:
         _require_names("inputs", inputs)
         _require_names("entered", entered)
         _require_text("unit", unit)
-        data = unit_data(self.criteria_set, inputs or {}, entered or {}, unit)
+        inputs, entered = inputs or {}, entered or {}
+        if peers is None and self._plain_units.get(unit):
+            reading = self._codes.read(inputs, entered)
+            if reading is not None:
+                asked = Asked(dict(inputs), dict(entered), unit)
+                return Scorecard.seen_later(FromCode(self._plan, asked, reading))
+        data = unit_data(self.criteria_set, inputs, entered, unit)
+        self._remember(unit)
         known: dict[str, Value] = {name: _number(name, v) for name, v in (peers or {}).items()}
         if unknown := known.keys() - self.criteria_set.peers.keys():
             raise ValueError(f"no peers of the set: {', '.join(sorted(unknown))}")
         alone = {name: missing(name) for name in self.criteria_set.peers}
-        return score_together(self._plan, [data], alone | known)[0]
+        card = score_together(self._plan, [data], alone | known)[0]
+        return remembering(card, self._plan, Asked(dict(inputs), dict(entered), unit, peers))
 
     def score_all(self, units: Iterable[UnitData]) -> tuple[Scorecard, ...]:
         """Score units that were read and checked before, each other's peers, in their order.
@@ -100,6 +117,51 @@ class Evaluator:
             ValueError: when a unit comes twice, or its data were read for another set.
         """
         return score_together(self._plan, (self._own(data) for data in units))
+
+    def update(self, scorecard: Scorecard, changes: Mapping[str, object]) -> Scorecard:
+        """Score a unit again with some of its figures changed: equal to scoring it anew.
+
+        Args:
+            scorecard: what :meth:`score` returned for the unit, in this process.
+            changes: new values of inputs and attributes by their ids, as :meth:`score` takes them;
+                None means missing.
+
+        Raises:
+            DataError: for an input that the set does not have.
+            ValueError: for a scorecard from elsewhere: a file, another evaluator, a group.
+        """
+        _require_names("changes", changes)
+        asked = asked_of(scorecard, self._plan)
+        if asked is None:
+            raise ValueError("the scorecard does not come from score() of this evaluator")
+        if isinstance(asked, FromCode) and changes.keys() <= self.criteria_set.all_inputs.keys():
+            reading = self._codes.update(asked.reading, changes)
+            if reading is not None:
+                return Scorecard.seen_later(asked.changed(reading, changes))
+        given = asked.asked
+        inputs = {**given.inputs, **changes}
+        return self.score(inputs, entered=given.entered, unit=given.unit, peers=given.peers)
+
+    def source(self, entered: Iterable[str] = ()) -> str:
+        """Return the Python functions that score units of which every figure is given.
+
+        Args:
+            entered: keys of the indicators and components whose points are entered.
+
+        Raises:
+            ValueError: for a set that cannot be compiled, because it calls a function that a
+                plugin wrote in Python, or because with these points no unit is complete.
+        """
+        code = self._codes.of(Shape(frozenset(entered), sound=True))
+        if code is None:
+            raise ValueError("the set calls a function that only Python can compute")
+        return CompleteUnits(code).source
+
+    def _remember(self, unit: str | None) -> None:
+        """A unit whose name was found to be right, and of which the set itself says nothing."""
+        if len(self._plain_units) >= MOST_UNITS:
+            self._plain_units.clear()
+        self._plain_units[unit] = not attributes_of(self.criteria_set, unit)
 
     def _own(self, data: UnitData) -> UnitData:
         if data.set_hash not in (None, self.criteria_set.data_hash):

@@ -7,10 +7,10 @@ is needed to read, explain or store it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
@@ -171,14 +171,27 @@ class MissingInput:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class Later(Protocol):
+    """What a scorecard asks for the parts of it that nobody has looked at yet."""
+
+    def quick(self, name: str) -> object:
+        """A field that costs little by itself; ``NotImplemented`` for one that does not."""
+        ...
+
+    def whole(self) -> Scorecard:
+        """The scorecard with all its parts."""
+        ...
+
+
+@dataclass(frozen=True)
 class Scorecard:
     """The scores of one unit under one criteria set.
 
     Iterate over ``lines``; ask for one by code or id: ``card["1.2.1"]``, ``card["sipas"]``.
     ``bonus`` and ``penalty`` are what was added to and taken off the points of the tree (None
     while open); ``facts`` are the attributes of the unit and what else its rank and grade depend
-    on; ``round`` is the round of assessment whose points these are.
+    on; ``round`` is the round of assessment whose points these are. Lines and reasons are made when
+    they are first looked at; a scorecard is the same whether they were or not.
     """
 
     set_id: str
@@ -200,6 +213,35 @@ class Scorecard:
     lines: tuple[Line, ...]
     components: tuple[Line, ...]
     problems: tuple[Problem, ...]
+
+    @classmethod
+    def seen_later(cls, later: Later) -> Scorecard:
+        """Return a scorecard whose parts are made when they are first looked at."""
+        card = cls.__new__(cls)
+        vars(card)["_later"] = later
+        return card
+
+    def __getattr__(self, name: str) -> Any:
+        later: Later | None = vars(self).get("_later")
+        if later is None or name not in _FIELDS:
+            raise AttributeError(f"a scorecard has no {name!r}")
+        value = later.quick(name)
+        if value is NotImplemented:
+            self._complete()
+            return vars(self)[name]
+        vars(self)[name] = value
+        return value
+
+    def _complete(self) -> Scorecard:
+        """All parts of it, made now."""
+        later: Later | None = vars(self).get("_later")
+        if later is not None and not vars(self).keys() >= _FIELDS:
+            whole: dict[str, object] = vars(later.whole())
+            vars(self).update((name, whole[name]) for name in _FIELDS)
+        return self
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self._complete(), name) for name in _FIELDS}
 
     def __getitem__(self, code: str) -> Line:
         """Return a line by its key, code or id, or a component by its id.
@@ -254,9 +296,19 @@ class Scorecard:
 
         return explain(self, self[code], lang)
 
+    def changed_since(self, before: Scorecard) -> tuple[str, ...]:
+        """Return the keys of the lines and ids of the components that came to something else.
+
+        Args:
+            before: another scorecard by the same set, of the same unit or of another.
+        """
+        from .fast import changed_lines
+
+        return changed_lines(self, before)
+
     def to_json(self, indent: int | None = None) -> str:
         """Return the scorecard as JSON; numbers are exact, as text."""
-        return _adapter().dump_json(self, indent=indent).decode()
+        return _adapter().dump_json(self._complete(), indent=indent).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Scorecard:
@@ -266,6 +318,9 @@ class Scorecard:
             ValueError: when the text is not one.
         """
         return _adapter().validate_json(text)
+
+
+_FIELDS = frozenset(field.name for field in fields(Scorecard))
 
 
 def _missing(name: str, lines: list[Line]) -> MissingInput:

@@ -1,0 +1,160 @@
+"""The codes of one set: each shape compiled once, and only when it pays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from ..data.units import UnitData, entered_twice
+from ..language.values import Gap, Value
+from ..plan import Plan
+from .code import Of
+from .reader import Raw, figure_reader, reader_of
+from .shape import Shape
+from .unit import UnitCode, Unwritable
+from .updating import Update, updater_of
+from .values import NotCompiled
+
+MOST_KEPT = 64
+PAYS_AFTER = 8
+"""Units of a shape that are scored without code; compiling costs as much as some tens of them."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a unit, in the order of its code, and what that came to."""
+
+    code: UnitCode
+    values: list[int | bool]
+    results: list[Any]
+
+
+class Codes:
+    """The codes of one set by their shapes."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._kept: dict[Shape, UnitCode | None] = {}
+        self._asked: Counter[Shape] = Counter()
+        self._complete: dict[frozenset[str], CompleteUnits | None] = {}
+
+    def of(self, shape: Shape) -> UnitCode | None:
+        """The code of a shape; None where the set uses what only the exact reading can do."""
+        if shape not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            try:
+                self._kept[shape] = UnitCode.of(self.plan, shape)
+            except NotCompiled:
+                self._kept[shape] = None
+        return self._kept[shape]
+
+    def read(self, inputs: Raw, entered: Raw) -> Reading | None:
+        """Read and score a complete unit; None where it is not, or has to be interpreted."""
+        keys = frozenset(entered)
+        if keys not in self._complete:
+            if not self._pays(Shape(keys, sound=True)):
+                return None
+            if len(self._complete) >= MOST_KEPT:
+                self._complete.clear()
+            self._complete[keys] = self._complete_units(keys)
+        complete = self._complete[keys]
+        return None if complete is None else complete.read(inputs, entered)
+
+    def score(self, data: UnitData, peers: Mapping[str, Value]) -> Reading | None:
+        """Score a unit whose figures are what the set makes of them."""
+        shape = Shape(frozenset(data.entered), filled=True)
+        if data.refused or not self._pays(shape):
+            return None
+        code = self.of(shape)
+        try:
+            values = None if code is None else code.values(data, peers)
+        except Unwritable:
+            return None
+        results = None if code is None or values is None else code.python.run(values)
+        if code is None or values is None or results is None:
+            return None
+        return Reading(code, values, results)
+
+    def update(self, before: Reading, changes: Raw) -> Reading | None:
+        """Score a complete unit again; None where the changes have to be interpreted."""
+        complete = self._complete.get(before.code.code.shape.entered)
+        if complete is None or before.code is not complete.code:
+            return None
+        return complete.update(before, changes)
+
+    def _pays(self, shape: Shape) -> bool:
+        self._asked[shape] += 1
+        return shape in self._kept or self._asked[shape] > PAYS_AFTER
+
+    def _complete_units(self, keys: frozenset[str]) -> CompleteUnits | None:
+        known = {*self.plan.criteria_set.by_key}
+        known |= {component.id for component in self.plan.criteria_set.all_components}
+        zeros: dict[str, Fraction | Gap] = dict.fromkeys(keys, Fraction(0))
+        plain = keys <= known and not entered_twice(self.plan.criteria_set, zeros, {})
+        code = self.of(Shape(keys, sound=True)) if plain else None
+        if code is None or (code.code.trouble.is_const and code.code.trouble.value):
+            return None
+        return None if self.plan.criteria_set.peers else CompleteUnits(code)
+
+
+class CompleteUnits:
+    """Units of which every figure is given, read and scored without looking twice."""
+
+    def __init__(self, code: UnitCode) -> None:
+        self.code = code
+        self._updaters: dict[tuple[str, ...], _Updater] = {}
+
+    @cached_property
+    def _reader(self):
+        return reader_of(self.code.criteria_set, self.code.python.slots)
+
+    @property
+    def source(self) -> str:
+        """The text of the generated functions."""
+        return f"{self._reader[0]}\n\n{self.code.python.source}"
+
+    def read(self, inputs: Raw, entered: Raw) -> Reading | None:
+        """Read and score a unit; None where it is not complete, or has to be interpreted."""
+        values = self._reader[1](inputs, entered)
+        if values is None:
+            return None
+        results = self.code.python.run(values)
+        return None if results is None else Reading(self.code, values, results)
+
+    def update(self, before: Reading, changes: Raw) -> Reading | None:
+        """Score a unit again with some figures changed; None where they have to be interpreted."""
+        update, figures = self._updater(tuple(changes))
+        values = before.values.copy()
+        for position, read in figures:
+            value = read(changes)
+            if value is None:
+                return None
+            if position is not None:
+                values[position] = value
+        results = update(values, before.results)
+        return None if results is None else Reading(self.code, values, results)
+
+    def _updater(self, names: tuple[str, ...]) -> _Updater:
+        found = self._updaters.get(names)
+        if found is None:
+            if len(self._updaters) >= MOST_KEPT * MOST_KEPT:
+                self._updaters.clear()
+            found = self._updaters[names] = self._made(names)
+        return found
+
+    def _made(self, names: tuple[str, ...]) -> _Updater:
+        python = self.code.python
+        places = {slot.name: n for n, slot in enumerate(python.slots) if slot.of in _FIGURES}
+        changed = frozenset(python.slots[places[name]] for name in names if name in places)
+        _, update = updater_of(python, self.code.code.trouble, changed)
+        readers = [figure_reader(self.code.criteria_set, name) for name in names]
+        return update, [(places.get(name), read) for name, read in zip(names, readers, strict=True)]
+
+
+_FIGURES = (Of.VALUE, Of.TRUTH)
+_Updater = tuple[Update, list[tuple[int | None, Callable[[Raw], int | bool | None]]]]

@@ -1,0 +1,116 @@
+"""Reading raw figures of a complete unit straight into the order of its code, or not at all.
+
+It accepts only what needs no interpretation: numbers of the declared type, in range and with no
+more than the declared decimals, truths, ids of options and days. Anything else is left to
+:mod:`cchc_rules.data.answers`, which knows what people write.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..model import CriteriaSet, Input, InputType
+from .code import Of, Slot
+from .shape import ENTERED_PLACES
+
+Raw = Mapping[str, object]
+Read = Callable[[Raw, Raw], "list[Any] | None"]
+MOST_DIGITS = 10**15
+"""Two decimals of at most 15 digits never have the same float64, so one that is the nearest to a
+number of so many digits is what a person meant by that number."""
+
+
+_SPACE: Mapping[str, Any] = {
+    "__builtins__": {},
+    **{kind.__name__: kind for kind in (int, float, bool, str)},
+    "round": round,
+    "len": len,
+    "date": datetime.date,
+    "Wrong": (KeyError, ValueError, OverflowError, TypeError),
+}
+
+
+def reader_of(criteria_set: CriteriaSet, slots: Sequence[Slot]) -> tuple[str, Read]:
+    """Return the text of a function that reads a unit, and the function.
+
+    It returns None where something is missing, unknown or has to be interpreted.
+    """
+    declared = criteria_set.all_inputs
+    entered = [slot for slot in slots if slot.of is Of.ENTERED]
+    space = dict(_SPACE)
+    lines = [f"if len(inputs) != {len(declared)} or len(entered) != {len(entered)}:"]
+    lines += ["    return None", "try:"]
+    for n, slot in enumerate(slots):
+        if slot.of is Of.ENTERED:
+            of = _number("entered", slot.name, f"v{n}", ENTERED_PLACES)
+        else:
+            of = _figure(slot.name, declared[slot.name], f"v{n}", space, n)
+        lines += [f"    {line}" for line in of]
+    unread = [name for name in declared if name not in {slot.name for slot in slots}]
+    lines += [f"    inputs[{name!r}]" for name in unread]
+    lines += ["except Wrong:", "    return None"]
+    for n, slot in enumerate(slots):
+        lines += _bounds(slot, declared, f"v{n}")
+    lines.append(f"return [{', '.join(f'v{n}' for n in range(len(slots)))}]")
+    source = "def read(inputs, entered):\n" + "".join(f"    {line}\n" for line in lines)
+    exec(compile(source, "<figures>", "exec"), space)  # noqa: S102 - names are quoted, the rest ours
+    return source, space["read"]
+
+
+def figure_reader(criteria_set: CriteriaSet, name: str) -> Callable[[Raw], int | bool | None]:
+    """Return a function that reads one figure as :func:`reader_of` does; None where it cannot."""
+    declared = criteria_set.all_inputs[name]
+    of = Of.TRUTH if declared.type is InputType.YES_NO else Of.VALUE
+    space: dict[str, Any] = dict(_SPACE)
+    lines = ["try:", *(f"    {line}" for line in _figure(name, declared, "v", space, 0))]
+    lines += ["except Wrong:", "    return None", *_bounds(Slot(of, name), {name: declared}, "v")]
+    source = "def read(inputs):\n" + "".join(f"    {line}\n" for line in [*lines, "return v"])
+    exec(compile(source, "<figure>", "exec"), space)  # noqa: S102 - the name is quoted
+    return space["read"]
+
+
+def _figure(name: str, declared: Input, v: str, space: dict[str, Any], n: int) -> list[str]:
+    get = f"{v} = inputs[{name!r}]"
+    match declared.type:
+        case InputType.YES_NO:
+            return [get, f"if {v}.__class__ is not bool: return None"]
+        case InputType.CHOICE:
+            space[f"options{n}"] = {option: at for at, option in enumerate(declared.choices)}
+            return [f"{v} = options{n}[inputs[{name!r}]]"]
+        case InputType.DATE:
+            return [get, f"if {v}.__class__ is not date: return None", f"{v} = {v}.toordinal()"]
+        case _:
+            return _number("inputs", name, v, declared.places)
+
+
+def _number(of: str, name: str, v: str, places: int) -> list[str]:
+    unit = 10**places
+    scaled = [f"    {v} *= {unit}"] if places else ["    pass"]
+    return [
+        f"{v} = {of}[{name!r}]",
+        f"if {v}.__class__ is int:",
+        *scaled,
+        f"elif {v}.__class__ is float:",
+        f"    k = round({v} * {float(unit)!r})",
+        f"    if k / {float(unit)!r} != {v}: return None",
+        f"    if not -{MOST_DIGITS} <= k <= {MOST_DIGITS}: return None",
+        f"    {v} = k",
+        "else: return None",
+    ]
+
+
+def _bounds(slot: Slot, declared: Mapping[str, Input], v: str) -> list[str]:
+    if slot.of is Of.ENTERED:
+        return [f"if {v} < 0: return None"]
+    of = declared[slot.name]
+    if not of.type.is_numeric:
+        return []
+    unit = 10**of.places
+    ends = [
+        f"{v} < {-(-of.low * unit // 1)}" if of.low is not None else "",
+        f"{v} > {of.high * unit // 1}" if of.high is not None else "",
+    ]
+    tests = " or ".join(end for end in ends if end)
+    return [f"if {tests}: return None"] if tests else []

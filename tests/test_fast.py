@@ -1,0 +1,96 @@
+"""Scorecards from generated code, and updates, are those of the exact reading, bit for bit."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cchc_rules as cr
+from cchc_rules.compiled.codes import PAYS_AFTER
+from cchc_rules.data.units import unit_data
+from cchc_rules.language.values import missing
+from cchc_rules.scoring.evaluator import plan_of
+from cchc_rules.scoring.population import score_together
+from engine_sets import engine_sets, engine_units
+from shipped import FOLDERS, IDS
+from shipped import evaluator as shipped
+
+QUICK = ("status", "total", "low", "high", "max_total", "declared_total", "percent")
+
+
+def exact(evaluator: cr.Evaluator, inputs, entered) -> cr.Scorecard:
+    """The scorecard of the exact reading, with nothing made later."""
+    plan = plan_of(evaluator)
+    data = unit_data(plan.criteria_set, inputs, entered, None)
+    return score_together(plan, [data], {name: missing(name) for name in plan.criteria_set.peers})[
+        0
+    ]
+
+
+def warm(evaluator: cr.Evaluator, inputs, entered) -> cr.Scorecard:
+    """The scorecard of an evaluator that has seen such units often."""
+    for _ in range(PAYS_AFTER + 1):
+        card = evaluator.score(inputs, entered=entered)
+    return card
+
+
+def as_people_count(inputs):
+    """The same figures as integers and floats where these say the same."""
+    return {
+        name: (int(v) if v.denominator == 1 else float(v)) if isinstance(v, Fraction) else v
+        for name, v in inputs.items()
+    }
+
+
+def assert_same(card: cr.Scorecard, wanted: cr.Scorecard) -> None:
+    for name in QUICK:
+        assert getattr(card, name) == getattr(wanted, name), name
+    assert card == wanted
+    assert pickle.loads(pickle.dumps(card)) == wanted
+    assert card.to_json() == wanted.to_json()
+
+
+def check_unit(evaluator: cr.Evaluator, data) -> None:
+    inputs, entered = data.draw(engine_units(evaluator.criteria_set, complete=True))
+    inputs, entered = as_people_count(inputs), as_people_count(entered)
+    assert_same(warm(evaluator, inputs, entered), exact(evaluator, inputs, entered))
+    card = evaluator.score(inputs, entered=entered)
+    others, _ = data.draw(engine_units(evaluator.criteria_set))
+    names = (
+        data.draw(st.lists(st.sampled_from(sorted(inputs)), unique=True, max_size=3))
+        if inputs
+        else []
+    )
+    changes = as_people_count({name: others.get(name) for name in names})
+    wanted = exact(evaluator, {**inputs, **changes}, entered)
+    for _ in range(2):
+        updated = evaluator.update(card, changes)
+        assert set(updated.changed_since(card)) == {
+            line.key
+            for line, before in zip(
+                (*wanted.lines, *wanted.components), (*card.lines, *card.components), strict=True
+            )
+            if (line.status, line.low, line.high, line.max_score)
+            != (before.status, before.low, before.high, before.max_score)
+        }
+        assert_same(updated, wanted)
+    assert_same(evaluator.update(updated, {name: inputs[name] for name in names}), card)
+
+
+@given(st.data())
+def test_generated_sets(data):
+    check_unit(cr.Evaluator(data.draw(engine_sets())), data)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
+def test_shipped_sets(folder):
+    @given(st.data())
+    def check(data):
+        check_unit(shipped(folder), data)
+
+    if len(shipped(folder).criteria_set.leaves) < 40:
+        check()
