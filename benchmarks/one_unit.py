@@ -1,0 +1,71 @@
+"""One unit: a dict in, all scores out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cchc_rules as cr
+from contenders import ours
+from digits import Digits, Reference
+from measure import interleaved
+from problem import Problem
+from registry import FLOATS, ONE_UNIT
+from results import Results
+from units import Units, units
+
+SLOW = 20
+"""Units that are compared for contenders that need milliseconds for each."""
+
+
+def title_of(problem: Problem) -> str:
+    """The name of the comparison."""
+    return f"one unit, {problem.title}"
+
+
+def run(problem: Problem, results: Results, *, rounds: int, checked: int, cheap: bool) -> None:
+    """Compare everyone, after their digits."""
+    given = units(problem, checked)
+    reference = Reference(given)
+    works: dict[str, Callable[[], Any]] = {}
+    digits: dict[str, Digits] = {}
+    for contender in ONE_UNIT:
+        if cheap and not contender.cheap:
+            continue
+        try:
+            make, convert = contender.load()
+        except ImportError as missing:
+            results.skipped[contender.name] = str(missing)
+            continue
+        scores = make(problem)
+        count = checked if contender.cheap else min(SLOW, checked)
+        digits[contender.name] = reference.of_rows(
+            [scores(convert(given.figures(row))) for row in range(count)]
+        )
+        works[contender.name] = _work(scores, convert(given.figures(0)))
+    works |= ours.one_unit(problem, given, 0)
+    digits |= _digits_of_ours(problem, given, reference, checked)
+    timings = interleaved(works, rounds)
+    results.compared(title_of(problem), timings, FLOATS, digits)
+    results.figures[f"{title_of(problem)}, explain"] = timings.seconds(ours.EXPLAIN)
+
+
+def _digits_of_ours(
+    problem: Problem, given: Units, reference: Reference, checked: int
+) -> dict[str, Digits]:
+    ways = ours.ways(cr.Evaluator(problem.criteria_set))
+    return {
+        name: reference.of_rows(
+            [
+                ours.outputs(problem, ways[name](given.inputs(row), entered=given.entered(row)))
+                for row in range(checked)
+            ],
+            exactly=True,
+        )
+        for name in (ours.SCORE, ours.SCORES)
+        if name in ways
+    }
+
+
+def _work(scores: Callable[[Any], Any], figures: Any) -> Callable[[], Any]:
+    return lambda: scores(figures)

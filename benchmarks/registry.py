@@ -1,0 +1,72 @@
+"""Who takes part: contenders by name, and what became of those that are not installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+FLOATS = "generated function, float"
+NUMPY = "NumPy, np.where"
+COPY = "NumPy copies the bytes of float leaves"
+COPY_HUNDREDTHS = "NumPy copies the bytes of hundredths"
+COPY_TOTALS = "NumPy copies the bytes of totals"
+SIMPLEEVAL = "simpleeval, cached trees"
+ZEN_EACH, ZEN_ALL, ZEN_GRAPH = (
+    "zen-engine, leaf by leaf",
+    "zen-engine, one list",
+    "zen-engine, graph",
+)
+CEL_EACH, CEL_ALL = "CEL (C++), leaf by leaf", "CEL (C++), one list"
+OPENFISCA, POLARS = "OpenFisca (float32)", "Polars, hand-written"
+POLARS_TOTALS = "Polars, hand-written, totals"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A function of a module; ``convert`` names one that changes figures to what it can read."""
+
+    name: str
+    module: str
+    function: str
+    convert: str | None = None
+    cheap: bool = True
+
+    def load(self) -> tuple[Callable[..., Any], Callable[[Any], Any]]:
+        """Its function and its conversion.
+
+        Raises:
+            ImportError: where a package is not installed.
+        """
+        module = import_module(f"contenders.{self.module}")
+        convert = getattr(module, self.convert) if self.convert else _same
+        return getattr(module, self.function), convert
+
+
+ONE_UNIT = (
+    Contender(FLOATS, "functions", "floats"),
+    Contender(SIMPLEEVAL, "simpleeval_trees", "one_unit"),
+    Contender(ZEN_ALL, "zen_engine", "one_list"),
+    Contender(ZEN_EACH, "zen_engine", "one_by_one"),
+    Contender(ZEN_GRAPH, "zen_engine", "graph"),
+    Contender(CEL_ALL, "cel", "one_list", "figures_of"),
+    Contender(CEL_EACH, "cel", "one_by_one", "figures_of"),
+    Contender(OPENFISCA, "openfisca", "one_unit", cheap=False),
+    Contender(POLARS, "polars_expressions", "one_unit", cheap=False),
+)
+TABLE = (
+    Contender(POLARS, "polars_expressions", "table"),
+    Contender(POLARS_TOTALS, "polars_expressions", "totals"),
+    Contender(OPENFISCA, "openfisca", "table", cheap=False),
+    Contender(NUMPY, "numpy_where", "table"),
+    Contender(COPY, "numpy_copy", "leaves"),
+    Contender(COPY_HUNDREDTHS, "numpy_copy", "hundredths"),
+    Contender(COPY_TOTALS, "numpy_copy", "totals"),
+)
+WITHOUT_LEAVES = frozenset((COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS))
+"""Those whose digits nobody can compare leaf by leaf."""
+
+
+def _same(figures: Any) -> Any:
+    return figures
