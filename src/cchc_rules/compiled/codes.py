@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..data.units import UnitData, entered_twice
 from ..language.values import Gap, Value
@@ -24,8 +23,7 @@ PAYS_AFTER = 8
 """Units of a shape that are scored without code; compiling costs as much as some tens of them."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read of a unit, in the order of its code, and what that came to."""
 
     code: UnitCode
