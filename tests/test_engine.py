@@ -16,11 +16,13 @@ from cchc_rules.compiled.program import compile_set
 from cchc_rules.compiled.shape import Shape
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.tables.engine import Engine
+from cchc_rules.tables.jit import JitEngine
 from cchc_rules.tables.steps import TooWide
 from engine_code import codes, likely_columns, rows_of, tables
 from shipped import FOLDERS, IDS
 from shipped import evaluator as shipped
 
+either = pytest.mark.parametrize("make", [Engine, JitEngine])
 X, Y, T = Slot(Of.VALUE, "x"), Slot(Of.VALUE, "y"), Slot(Of.TRUTH, "t")
 
 
@@ -44,13 +46,14 @@ def test_the_floor_of_a_float_quotient_is_the_floor_of_the_quotient(parts):
     assert int(np.floor(np.float64(over) / np.float64(under))) == over // under
 
 
-@settings(max_examples=300, deadline=None)
+@either
+@settings(max_examples=100, deadline=None)
 @given(st.data())
-def test_every_row_is_what_integers_come_to(data):
+def test_every_row_is_what_integers_come_to(make, data):
     roots = data.draw(codes())
     columns, rows = data.draw(tables(roots))
     narrow = data.draw(st.booleans())
-    engine = Engine.of(roots, narrow=narrow)
+    engine = make.of(roots, narrow=narrow)
     found = engine.run(
         columns, rows, threads=data.draw(st.integers(1, 3)), block=data.draw(st.integers(1, 50))
     )
@@ -58,7 +61,8 @@ def test_every_row_is_what_integers_come_to(data):
     assert [str(column.dtype) for column in found] == list(engine.dtypes)
 
 
-def test_blocks_and_threads_change_no_digit():
+@either
+def test_blocks_and_threads_change_no_digit(make):
     code = Builder()
     x, y = code.load(X, 0, 10**6), code.load(Y, 1, 10**6)
     ratio = code.floor(code.add(code.mul(x, code.const(20000)), y), code.mul(y, code.const(2)))
@@ -69,7 +73,7 @@ def test_blocks_and_threads_change_no_digit():
         Y: random.integers(1, 10**6, 50_000).astype(float),
         T: random.random(50_000) < 0.5,
     }
-    engine = Engine.of([root], narrow=True)
+    engine = make.of([root], narrow=True)
     (whole,) = engine.run(columns, 50_000, threads=1, block=50_000)
     assert whole.dtype == np.int16
     for block in (1000, 4096, 49_999):
@@ -78,9 +82,10 @@ def test_blocks_and_threads_change_no_digit():
             assert np.array_equal(found, whole)
 
 
-def test_an_engine_serves_many_threads_and_processes():
+@either
+def test_an_engine_serves_many_threads_and_processes(make):
     code = Builder()
-    engine = Engine.of([code.mul(code.load(X, 0, 1000), code.load(Y, 0, 1000))])
+    engine = make.of([code.mul(code.load(X, 0, 1000), code.load(Y, 0, 1000))])
     copy = pickle.loads(pickle.dumps(engine))
     tables_ = [{X: np.full(9000, n), Y: np.arange(9000) % 1000} for n in range(20)]
     with ThreadPoolExecutor(4) as pool:
@@ -89,11 +94,12 @@ def test_an_engine_serves_many_threads_and_processes():
         assert np.array_equal(column, n * (np.arange(9000) % 1000))
 
 
-def test_results_are_written_where_they_are_wanted():
+@either
+def test_results_are_written_where_they_are_wanted(make):
     code = Builder()
     x = code.load(X, 0, 100)
     total = code.add(x, code.const(1))
-    engine = Engine.of([total, x, total, code.const(7), TRUE], narrow=True)
+    engine = make.of([total, x, total, code.const(7), TRUE], narrow=True)
     assert engine.dtypes == ("int16", "int16", "int16", "int16", "bool")
     wanted = np.zeros(3, np.int16)
     found = engine.run({X: np.array([0, 1, 100])}, 3, out=[wanted, None, None, None, None])
@@ -107,39 +113,43 @@ def test_results_are_written_where_they_are_wanted():
     ]
 
 
+@either
 @pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
 @pytest.mark.parametrize("sound", [False, True])
-def test_shipped_sets_come_to_the_same(folder, sound):
+def test_shipped_sets_come_to_the_same(make, folder, sound):
     plan = plan_of(shipped(folder))
     roots = compile_set(plan, Shape(sound=sound, widest=10**6)).roots()
     roots = [root for root in roots if fits_float([root])]
     columns, rows = likely_columns(roots, 25), 25
-    found = Engine.of(roots, narrow=True).run(columns, rows, block=10)
+    found = make.of(roots, narrow=True).run(columns, rows, block=10)
     assert [column.tolist() for column in found] == rows_of(roots, columns, rows)
 
 
+@either
 @pytest.mark.parametrize(
     ("most", "dtype"), [(32767, "int16"), (32768, "int32"), (2**31 - 1, "int32"), (2**31, "int64")]
 )
-def test_narrow_results_have_room_for_their_bounds(most, dtype):
+def test_narrow_results_have_room_for_their_bounds(make, most, dtype):
     code = Builder()
-    engine = Engine.of([code.sub(code.load(X, 0, most), code.const(0))], narrow=True)
+    engine = make.of([code.sub(code.load(X, 0, most), code.const(0))], narrow=True)
     (found,) = engine.run({X: np.array([0.0, most])}, 2)
     assert (str(found.dtype), found.tolist()) == (dtype, [0, most])
 
 
-def test_what_is_wider_than_a_float_is_refused():
+@either
+def test_what_is_wider_than_a_float_is_refused(make):
     code = Builder()
     x = code.load(X, 0, 2**40)
     with pytest.raises(TooWide):
-        Engine.of([code.mul(x, x)])
+        make.of([code.mul(x, x)])
     with pytest.raises(TooWide):
-        Engine.of([code.load(Y)])
+        make.of([code.load(Y)])
 
 
-def test_wrong_columns_are_refused():
+@either
+def test_wrong_columns_are_refused(make):
     code = Builder()
-    engine = Engine.of([code.load(X, 0, 9), code.flag(T)])
+    engine = make.of([code.load(X, 0, 9), code.flag(T)])
     good = {X: np.zeros(2), T: np.zeros(2, bool)}
     with pytest.raises(KeyError):
         engine.run({X: good[X]}, 2)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..data.units import UnitData, entered_twice
 from ..language.values import Gap, Value
@@ -23,7 +24,8 @@ PAYS_AFTER = 8
 """Units of a shape that are scored without code; compiling costs as much as some tens of them."""
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """What was read of a unit, in the order of its code, and what that came to."""
 
     code: UnitCode

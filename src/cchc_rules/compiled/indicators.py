@@ -227,10 +227,7 @@ class Indicators:
         ignored = self.code.both(left_out, nothing)
         if ignored is FALSE:
             return outcome
-        before = len(self.trouble)
-        alone = self.computed_alone(node)
-        self.trouble[before:] = [self.code.both(ignored, bit) for bit in self.trouble[before:]]
-        return self.sums.select(ignored, alone, outcome)
+        return self.sums.select(ignored, self.computed_alone(node), outcome)
 
     def _of_entered(
         self, points: Amount, most: Amount, maximum: Amount, error: Bit, when: Bit

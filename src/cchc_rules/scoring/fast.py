@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from numbers import Rational
-from typing import NamedTuple
 
 from ..compiled.codes import Reading
 from ..data.units import unit_data
@@ -14,7 +14,8 @@ from .result import OPEN
 from .scorecard import Scorecard
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What a unit was scored with, as it was given."""
 
     inputs: Mapping[str, object]
@@ -23,7 +24,8 @@ class Asked(NamedTuple):
     peers: Mapping[str, Rational | float | str] | None = None
 
 
-class FromCode(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FromCode:
     """The parts of a scorecard that generated code has the numbers of."""
 
     plan: Plan
@@ -49,7 +51,8 @@ class FromCode(NamedTuple):
         )
 
 
-class Remembered(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Remembered:
     """What a scorecard was made from whose parts are all there."""
 
     plan: Plan

@@ -10,7 +10,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from ..compiled.code import Slot
+from ..compiled.code import Bit, Node, Slot
 
 Array = NDArray[np.generic]
 Work = Callable[[Iterator[tuple[int, int]]], None]
@@ -24,6 +24,15 @@ def whole_dtype(low: int, high: int) -> str:
         if info.min <= low and high <= info.max:
             return name
     return "int64"
+
+
+def dtype_of(root: Node, *, narrow: bool) -> str:
+    """The type that a root is returned in."""
+    if isinstance(root, Bit):
+        return "bool"
+    if not narrow or root.low is None or root.high is None:
+        return "float64"
+    return whole_dtype(root.low, root.high)
 
 
 def columns_for(
@@ -57,10 +66,17 @@ def results_for(
     for dtype, array in zip(dtypes, given, strict=True):
         if array is None:
             array = np.empty(rows, dtype)
-        elif array.shape != (rows,) or array.dtype != dtype:
+        elif array.shape != (rows,) or array.dtype != dtype or not array.flags.c_contiguous:
             raise ValueError(f"out: {array.dtype} {array.shape} is not {dtype} ({rows},)")
         found.append(array)
     return found
+
+
+def fill(results: Sequence[Array], fixed: Sequence[int | bool | None]) -> None:
+    """Write what is the same for every unit."""
+    for result, value in zip(results, fixed, strict=True):
+        if value is not None:
+            result[:] = value
 
 
 def share(rows: int, block: int, threads: int | None, work: Work) -> None:

@@ -18,8 +18,6 @@ only if ``1 / b`` is at most half the distance ``u`` of ``q + 1`` to the float b
 - ``q = -1``: ``a / b`` is at most ``-2**-53``, which a float64 holds, so the float is below 0.
 - ``q <= -2``: with ``m = -(q + 1) >= 1`` and ``2**e <= m < 2**(e+1)``, the float below ``-m`` is
   ``u = 2**(e-52)`` away. From ``2**e * b <= m * b < |a| <= 2**53`` follows ``1 / b > u / 2``.
-
-A zero may carry either sign where it is returned as a float; as an integer it has none.
 """
 
 from __future__ import annotations
@@ -31,8 +29,8 @@ from typing import Any
 
 import numpy as np
 
-from ..compiled.code import Bit, Node, Slot
-from .blocks import Array, columns_for, results_for, share, whole_dtype
+from ..compiled.code import Node, Slot
+from .blocks import Array, columns_for, dtype_of, fill, results_for, share
 from .places import Program, program_of
 from .steps import Do, steps_of
 
@@ -90,9 +88,7 @@ class Engine:
         program = self.program
         given = columns_for(program.slots, program.truths, columns, rows)
         results = results_for(program.results, rows, out)
-        for result, value in zip(results, program.fixed, strict=True):
-            if value is not None:
-                result[:] = value
+        fill(results, program.fixed)
         share(rows, min(block, max(rows, 1)), threads, _Run(self, given, results, block))
         return results
 
@@ -108,15 +104,6 @@ class Engine:
 
     def __reduce__(self) -> tuple[type[Engine], tuple[Program]]:
         return type(self), (self.program,)
-
-
-def dtype_of(root: Node, *, narrow: bool) -> str:
-    """The type that a root is returned in."""
-    if isinstance(root, Bit):
-        return "bool"
-    if not narrow or root.low is None or root.high is None:
-        return "float64"
-    return whole_dtype(root.low, root.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..compiled.code import Slot
-from .steps import Column, Do, Steps
+from .steps import Value, Do, Steps
+
+ZERO = Value("f", 0)
 
 
 class Line(NamedTuple):
@@ -58,7 +60,7 @@ class _Writer:
     def __post_init__(self) -> None:
         read = [arg for column in self.steps.order for arg in _args(column)]
         given = [*read, *self.steps.roots]
-        consts = dict.fromkeys((arg.kind, arg.value) for arg in read if arg.is_const)
+        consts = dict.fromkeys((arg.kind, arg.value) for arg in (*read, ZERO) if arg.is_const)
         self.constants = {key: n for n, key in enumerate(consts)}
         loads = {column.slot: column.kind for column in given if column.slot is not None}
         self.slots = {slot: len(self.constants) + n for n, slot in enumerate(loads)}
@@ -72,11 +74,7 @@ class _Writer:
     def program(self) -> Program:
         lines = [line for column in self.steps.order for line in self._lines(column)]
         roots = self.steps.roots
-        lines += [
-            Line(Do.COPY, self._place(root), -1, self._result(n))
-            for n, root in enumerate(roots)
-            if root.slot is not None
-        ]
+        lines += [self._written(root, n) for n, root in enumerate(roots) if root.slot is not None]
         return Program(
             tuple(value for _, value in self.constants),
             tuple(self.slots),
@@ -87,27 +85,31 @@ class _Writer:
             tuple(lines),
         )
 
-    def _lines(self, column: Column) -> Iterator[Line]:
+    def _lines(self, column: Value) -> Iterator[Line]:
         assert column.step is not None
         places = [self._place(arg) for arg in column.step.args]
         for arg in column.step.args:
             self._let_go(arg)
         results = self.wanted.get(id(column), [])
-        to = self._own_result(column, results)
-        self.places[id(column)] = to = self._register(column.kind) if to is None else to
+        if column.kind == "b" and results:
+            self.places[id(column)] = to = self._result(results[0])
+        else:
+            self.places[id(column)] = to = self._register(column.kind)
         yield Line(column.step.do, places[0], places[1] if len(places) > 1 else -1, to)
         for number in results:
             if self._result(number) != to:
-                yield Line(Do.COPY, to, -1, self._result(number))
+                yield self._written(column, number)
         if not self.uses[id(column)]:
             self._free(column)
 
-    def _own_result(self, column: Column, results: Sequence[int]) -> int | None:
-        """The result that the column can be computed in."""
-        name = {"f": "float64", "b": "bool"}[column.kind]
-        return next((self._result(n) for n in results if self.results[n] == name), None)
+    def _written(self, column: Value, number: int) -> Line:
+        """What writes a root to its result; a zero that a float64 has a minus for loses it."""
+        to = self._result(number)
+        if self.results[number] == "float64":
+            return Line(Do.ADD, self._place(column), self._place(ZERO), to)
+        return Line(Do.COPY, self._place(column), -1, to)
 
-    def _place(self, column: Column) -> int:
+    def _place(self, column: Value) -> int:
         if column.slot is not None:
             return self.slots[column.slot]
         if column.is_const:
@@ -124,19 +126,19 @@ class _Writer:
         self.registers.append(kind)
         return self._result(len(self.results)) + len(self.registers) - 1
 
-    def _let_go(self, column: Column) -> None:
+    def _let_go(self, column: Value) -> None:
         if column.step is None:
             return
         self.uses[id(column)] -= 1
         if not self.uses[id(column)]:
             self._free(column)
 
-    def _free(self, column: Column) -> None:
+    def _free(self, column: Value) -> None:
         place = self.places[id(column)]
         if place >= self._result(len(self.results)):
             self.free[column.kind].append(place)
 
 
-def _args(column: Column) -> Sequence[Column]:
+def _args(column: Value) -> Sequence[Value]:
     assert column.step is not None
     return column.step.args

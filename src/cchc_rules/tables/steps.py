@@ -29,7 +29,7 @@ class Do(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Value:
     """A constant, a slot, or what a step leaves: numbers (kind ``f``) or truths (``b``)."""
 
     kind: str
@@ -48,7 +48,7 @@ class Step:
     """An operation on columns that were there before."""
 
     do: Do
-    args: tuple[Column, ...]
+    args: tuple[Value, ...]
 
 
 class TooWide(ValueError):
@@ -59,8 +59,8 @@ class TooWide(ValueError):
 class Steps:
     """Steps in order, and the column that each root ends in."""
 
-    order: Sequence[Column]
-    roots: Sequence[Column]
+    order: Sequence[Value]
+    roots: Sequence[Value]
 
 
 def steps_of(roots: Sequence[Node]) -> Steps:
@@ -85,18 +85,16 @@ _TRUTHS |= {Op.AND: Do.AND, Op.OR: Do.OR, Op.NOT: Do.NOT}
 
 @dataclass(slots=True)
 class _Writer:
-    order: list[Column] = field(default_factory=list[Column])
-    columns: dict[int, Column] = field(default_factory=dict[int, Column])
-    known: dict[tuple[object, ...], Column] = field(
-        default_factory=dict[tuple[object, ...], Column]
-    )
+    order: list[Value] = field(default_factory=list[Value])
+    columns: dict[int, Value] = field(default_factory=dict[int, Value])
+    known: dict[tuple[object, ...], Value] = field(default_factory=dict[tuple[object, ...], Value])
 
     def write(self, node: Node) -> None:
         self.columns[id(node)] = self._column(node)
 
-    def _column(self, node: Node) -> Column:
+    def _column(self, node: Node) -> Value:
         if node.is_const or node.slot is not None:
-            return Column("b" if isinstance(node, Bit) else "f", node.value, node.slot)
+            return Value("b" if isinstance(node, Bit) else "f", node.value, node.slot)
         if node.op is Op.SELECT:
             return self._select(node)
         args = [self.columns[id(arg)] for arg in node.args]
@@ -106,7 +104,7 @@ class _Writer:
             return self._do("b", _TRUTHS[node.op], *args)
         return self._do("f", _NUMBERS[node.op], *args)
 
-    def _select(self, node: Node) -> Column:
+    def _select(self, node: Node) -> Value:
         """One of two numbers, by arithmetic: a branch in the machine is many times slower."""
         test, a, b = node.args
         assert isinstance(a, Num)
@@ -126,22 +124,22 @@ class _Writer:
         rest = self._do("f", Do.SUBTRACT, _number(1), mask)
         return self._do("f", Do.ADD, self._times(mask, first), self._times(rest, second))
 
-    def _times(self, mask: Column, number: Column) -> Column:
+    def _times(self, mask: Value, number: Value) -> Value:
         if number.is_const and number.value == 1:
             return mask
         return self._do("f", Do.MULTIPLY, mask, number)
 
-    def _do(self, kind: str, do: Do, *args: Column) -> Column:
+    def _do(self, kind: str, do: Do, *args: Value) -> Value:
         key = (do, *((a.kind, a.value, a.slot) if a.step is None else id(a) for a in args))
         found = self.known.get(key)
         if found is None:
-            found = self.known[key] = Column(kind, step=Step(do, args))
+            found = self.known[key] = Value(kind, step=Step(do, args))
             self.order.append(found)
         return found
 
 
-def _number(value: int) -> Column:
-    return Column("f", value)
+def _number(value: int) -> Value:
+    return Value("f", value)
 
 
 def _widest(a: Num, b: Num) -> int:
