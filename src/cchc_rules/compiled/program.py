@@ -97,7 +97,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
     )
     total = _with_bonus(indicators, tree, bonus, penalty)
     rounding = plan.criteria_set.rounding
-    if rounding is not None and rounding.at == "total":
+    if rounding is not None and rounding.at == "total" and shape.rounds_total:
         total = _rounded(indicators, total, rounding.places)
     return SetCode(
         shape,

@@ -16,7 +16,8 @@ class Shape:
     decimals; ``absent`` the inputs that were not supplied. Where it is ``sound``, all figures were
     given and none is wrong or not applicable; the code tells of a unit in which a score turns out
     to be open. Where they are ``filled``, the figures are already what the set makes of those that
-    were given. ``widest`` is the greatest size of a number that has no limit of its own.
+    were given. ``widest`` is the greatest size of a number that has no limit of its own. Where it
+    ``rounds_total``, the total is rounded as the set says; else whoever reads it has to.
     """
 
     entered: frozenset[str] = frozenset()
@@ -25,3 +26,4 @@ class Shape:
     filled: bool = False
     widest: int | None = None
     entered_places: int = ENTERED_PLACES
+    rounds_total: bool = True

@@ -92,15 +92,15 @@ class Evaluator:
             ValueError: for peers that the set does not have, or that are no numbers.
             TypeError: when ``inputs`` or ``entered`` is no mapping from names, or ``unit`` no text.
         """
+        inputs = {} if inputs is None else inputs
+        entered = {} if entered is None else entered
+        if peers is None:
+            card = self._of_complete(inputs, entered, unit)
+            if card is not None:
+                return card
         _require_names("inputs", inputs)
         _require_names("entered", entered)
         _require_text("unit", unit)
-        inputs, entered = inputs or {}, entered or {}
-        if peers is None and self._plain_units.get(unit):
-            reading = self._codes.read(inputs, entered)
-            if reading is not None:
-                asked = Asked(dict(inputs), dict(entered), unit)
-                return Scorecard.seen_later(FromCode(self._plan, asked, reading))
         data = unit_data(self.criteria_set, inputs, entered, unit)
         self._remember(unit)
         known: dict[str, Value] = {name: _number(name, v) for name, v in (peers or {}).items()}
@@ -156,6 +156,21 @@ class Evaluator:
         if code is None:
             raise ValueError("the set calls a function that only Python can compute")
         return CompleteUnits(code).source
+
+    def _of_complete(
+        self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None
+    ) -> Scorecard | None:
+        """The scorecard of a unit of which every figure is given as the code takes it."""
+        if type(inputs) is not dict or type(entered) is not dict:
+            return None
+        if unit is not None and not (type(unit) is str and self._plain_units.get(unit)):
+            return None
+        figures, points = cast(dict[str, object], inputs), cast(dict[str, object], entered)
+        reading = self._codes.read(figures, points)
+        if reading is None:
+            return None
+        asked = Asked(figures.copy(), points.copy(), unit)
+        return Scorecard.seen_later(FromCode(self._plan, asked, reading))
 
     def _remember(self, unit: str | None) -> None:
         """A unit whose name was found to be right, and of which the set itself says nothing."""

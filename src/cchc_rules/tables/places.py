@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..compiled.code import Slot
-from .steps import Value, Do, Steps
+from .steps import Do, Steps, Value
 
 ZERO = Value("f", 0)
 

@@ -1,0 +1,186 @@
+"""What an engine computed for a table, read as points and statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..compiled.amounts import Amount, Term
+from ..compiled.code import LARGEST_FLOAT, Node, Num
+from ..compiled.outcomes import Outcome
+from ..compiled.program import SetCode, nodes_of
+from ..compiled.values import NotCompiled
+from ..status import Status
+from .columns import UnitColumns
+from .engine import Engine
+from .scores import STATUSES, LineScores, Points, TableScores, percent_of
+from .slots import Rows, columns_of
+from .sums import Quotient, nearest, rounded
+
+Arrays = Sequence[NDArray[np.generic]]
+_NUMBER = {status: number for number, status in enumerate(STATUSES)}
+
+
+class TableReader:
+    """Runs the code of a shape over tables, and reads the results."""
+
+    def __init__(
+        self,
+        code: SetCode,
+        keys: tuple[str, ...] | None,
+        make: Callable[..., Engine],
+        places: int | None,
+    ) -> None:
+        self.code, self.keys, self.places = code, keys, places
+        most = code.total.possible
+        if len(most) > 1 or (most and most[0].under is not None):
+            raise NotCompiled  # percentages of it would be quotients of quotients
+        lines = [code.lines[key] for key in keys or ()]
+        found = [node for outcome in (code.total, *lines) for node in nodes_of(outcome)]
+        roots = [node for node in dict.fromkeys([*found, code.trouble]) if not node.is_const]
+        self.positions = {id(node): n for n, node in enumerate(roots)}
+        self.engine = make(roots)
+
+    def scores(
+        self, units: UnitColumns, rows: Rows | None, threads: int | None
+    ) -> tuple[TableScores, NDArray[np.bool_] | None]:
+        """Return the scores of rows that are not in trouble, and which rows are."""
+        count = units.rows if rows is None else len(rows)
+        columns = columns_of(self.engine.slots, units, rows)
+        results: Arrays = self.engine.run(columns, count, threads=threads)
+        trouble = self._trouble(results)
+        if trouble is not None:
+            results = [column[~trouble] for column in results]
+            count = int(np.count_nonzero(~trouble))
+        return self._read(results, count, threads), trouble
+
+    def _trouble(self, results: Arrays) -> NDArray[np.bool_] | None:
+        position = self.positions.get(id(self.code.trouble))
+        if position is None or not results[position].any():
+            return None
+        return results[position].astype(bool)
+
+    def _read(self, results: Arrays, count: int, threads: int | None) -> TableScores:
+        total = self.code.total
+        low = self._total(total.low, results, count, threads)
+        high = low if total.high == total.low else self._total(total.high, results, count, threads)
+        possible = self._points(total.possible, results, count, threads)
+        lines = {
+            key: LineScores(
+                self._status(self.code.lines[key], results, count),
+                self._points(self.code.lines[key].low, results, count, threads),
+            )
+            for key in self.keys or ()
+        }
+        percent = percent_of(low, possible)
+        if percent is None:
+            percent = self._percent(results, count, low, threads)
+        status = self._status(total, results, count)
+        return TableScores(
+            status, low, high, possible, percent, None if self.keys is None else lines
+        )
+
+    def _total(self, amount: Amount, results: Arrays, count: int, threads: int | None) -> Points:
+        if self.places is None:
+            return self._points(amount, results, count, threads)
+        quotients = self._quotients(amount, results, count)
+        return Points(rounded(quotients, self.places, count, threads=threads), 10**self.places)
+
+    def _points(self, amount: Amount, results: Arrays, count: int, threads: int | None) -> Points:
+        """Whole numbers where all units have one denominator, else the nearest floats."""
+        if not amount:
+            return Points(np.zeros(count, np.int64), 1)
+        if len(amount) == 1 and _is_whole(amount[0]):
+            (term,) = amount
+            whole = self._column(term.over, results, count).astype(np.int64)
+            if term.factor.numerator != 1:
+                whole *= term.factor.numerator
+            return Points(whole, term.factor.denominator)
+        return Points(nearest(self._quotients(amount, results, count), count, threads=threads))
+
+    def _percent(
+        self, results: Arrays, count: int, low: Points, threads: int | None
+    ) -> NDArray[np.float64]:
+        """A total over many denominators, in percent of what could be earned."""
+        if not self.code.total.possible:
+            return np.full(count, np.nan)
+        (worth,) = self.code.total.possible
+        bottom = self._column(worth.over, results, count)
+        if self.places is None:
+            quotients = self._quotients(self.code.total.low, results, count)
+        else:
+            quotients = [Quotient(Fraction(1, low.scale or 1), low.values.astype(np.float64))]
+        nothing = bottom == 0
+        under = np.where(nothing, 1.0, bottom)
+        widest = max((q.under.max(initial=1) for q in quotients if q.under is not None), default=1)
+        if widest * under.max(initial=1) > LARGEST_FLOAT:
+            return _one_by_one(quotients, worth.factor, bottom)
+        parts = [
+            replace(
+                quotient,
+                factor=quotient.factor * 100 / worth.factor,
+                under=under if quotient.under is None else quotient.under * under,
+            )
+            for quotient in quotients
+        ]
+        found = nearest(parts, count, threads=threads)
+        found[nothing] = np.nan
+        return found
+
+    def _quotients(self, amount: Amount, results: Arrays, count: int) -> list[Quotient]:
+        return [self._quotient(term, results, count) for term in amount]
+
+    def _quotient(self, term: Term, results: Arrays, count: int) -> Quotient:
+        over = self._column(term.over, results, count)
+        under = None if term.under is None else self._column(term.under, results, count)
+        return Quotient(term.factor, over, under)
+
+    def _column(self, node: Num, results: Arrays, count: int) -> NDArray[np.float64]:
+        position = self.positions.get(id(node))
+        if position is None:
+            return np.full(count, float(node.value))
+        return results[position].astype(np.float64, copy=False)
+
+    def _status(self, outcome: Outcome, results: Arrays, count: int) -> NDArray[np.uint8]:
+        why = outcome.why
+        found = np.full(count, _NUMBER[Status.SCORED], np.uint8)
+        for bit, status in (
+            (outcome.entered, Status.ENTERED),
+            (why.not_applicable, Status.NOT_APPLICABLE),
+            (why.missing, Status.MISSING),
+            (why.error, Status.ERROR),
+        ):
+            if self._is_const(bit):
+                if bit.value:
+                    found[:] = _NUMBER[status]
+            else:
+                found[results[self.positions[id(bit)]].astype(bool)] = _NUMBER[status]
+        return found
+
+    def _is_const(self, node: Node) -> bool:
+        return id(node) not in self.positions
+
+
+def _is_whole(term: Term) -> bool:
+    """Whether a term is a whole number over a known one, and fits an int64."""
+    ends = (term.over.low or 0, term.over.high or 0)
+    return term.under is None and max(map(abs, ends)) * abs(term.factor.numerator) < 2**62
+
+
+def _one_by_one(
+    quotients: Sequence[Quotient], factor: Fraction, bottom: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Percentages whose numbers no float holds."""
+    found = np.full(len(bottom), np.nan)
+    for n, worth in enumerate(bottom.tolist()):
+        if worth:
+            parts = (
+                q.factor * int(q.over[n]) / (1 if q.under is None else int(q.under[n]))
+                for q in quotients
+            )
+            found[n] = float(sum(parts, Fraction(0)) * 100 / (factor * int(worth)))
+    return found

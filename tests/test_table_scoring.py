@@ -1,0 +1,115 @@
+"""Tables give every row the digits that its unit gets alone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isnan
+
+import numpy as np
+from cchc_rules.tables.cards import scores_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cchc_rules as cr
+from cchc_rules.data.units import given_of, node_key, unit_data
+from cchc_rules.language.values import Gap, GapKind, missing
+from cchc_rules.model import CriteriaSet, Input
+from cchc_rules.scoring.evaluator import plan_of
+from cchc_rules.scoring.population import score_together
+from cchc_rules.tables.columns import Column, UnitColumns
+from cchc_rules.tables.scores import STATUSES, TableScores
+from cchc_rules.tables.scoring import TableScorer
+from engine_sets import engine_sets, engine_units
+
+
+def whole(value, declared: Input | None, places: int) -> int:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        assert declared is not None
+        return list(declared.choices).index(value)
+    return int(value * 10**places)
+
+
+def column(values, declared: Input | None, places: int) -> Column:
+    gaps = [v.kind if isinstance(v, Gap) else 0 for v in values]
+    numbers = [0 if isinstance(v, Gap) else whole(v, declared, places) for v in values]
+    return Column(np.array(numbers, float), np.array(gaps, np.uint8) if any(gaps) else None)
+
+
+def columns(criteria_set: CriteriaSet, units) -> UnitColumns:
+    """The figures of units as a table has them, before the set fills in what is missing."""
+    given_ = [given_of(criteria_set, inputs, entered, {}) for inputs, entered in units]
+    inputs = {
+        name: column([g.inputs.get(name, missing(name)) for g in given_], declared, declared.places)
+        for name, declared in criteria_set.all_inputs.items()
+        if any(name in g.inputs for g in given_)
+    }
+    keys = {key for g in given_ for key in g.entered}
+    entered = {
+        key: column([g.entered.get(key, Gap(GapKind.MISSING)) for g in given_], None, 2)
+        for key in keys
+    }
+    return UnitColumns(len(units), inputs, entered, 2)
+
+
+def assert_rows(scores: TableScores, cards: list[cr.Scorecard], keys) -> None:
+    low, high, most = (p.as_floats().tolist() for p in (scores.low, scores.high, scores.max_total))
+    for n, card in enumerate(cards):
+        assert STATUSES[scores.status[n]] == card.status
+        assert (low[n], high[n], most[n]) == (
+            float(card.low),
+            float(card.high),
+            float(card.max_total),
+        )
+        percent = float(card.low / card.max_total * 100) if card.max_total else float("nan")
+        assert scores.percent[n] == percent or (isnan(percent) and isnan(scores.percent[n]))
+        for line in (*card.lines, *card.components) if keys else ():
+            assert scores.lines is not None
+            found = scores.lines[line.key]
+            assert STATUSES[found.status[n]] == line.status, line.key
+            assert found.score.as_floats()[n] == float(line.low), line.key
+
+
+@given(st.data())
+def test_generated_tables(data):
+    criteria_set = data.draw(engine_sets())
+    plan = plan_of(cr.Evaluator(criteria_set))
+    complete = data.draw(st.booleans())
+    units = data.draw(
+        st.lists(engine_units(criteria_set, complete=complete), min_size=1, max_size=6)
+    )
+    units = [
+        (inputs, {node_key(criteria_set, k): v for k, v in points.items()})
+        for inputs, points in units
+    ]
+    cards = [
+        score_together(plan, [unit_data(criteria_set, inputs, entered, None)])[0]
+        for inputs, entered in units
+    ]
+    keys = [line.key for line in (*cards[0].lines, *cards[0].components)]
+    keys = keys if data.draw(st.booleans()) else None
+    asked: list[int] = []
+
+    def by_rows(rows):
+        asked.extend(rows.tolist())
+        return scores_of([cards[n] for n in rows], keys)
+
+    scores = TableScorer(plan).scores(columns(criteria_set, units), keys, by_rows, threads=1)
+    assert_rows(scores, cards, keys)
+
+
+def test_plain_tables_are_left_to_nobody():
+    evaluator = cr.Evaluator(cr.load("sipas"))
+    inputs = {name: Fraction(20) for name in evaluator.criteria_set.all_inputs}
+    units = [(inputs | {next(iter(inputs)): Fraction(n)}, {}) for n in range(5)]
+    cards = [evaluator.score(one) for one, _ in units]
+
+    def by_rows(rows):
+        assert not len(rows)
+        return scores_of([], None)
+
+    found = TableScorer(plan_of(evaluator)).scores(
+        columns(evaluator.criteria_set, units), None, by_rows
+    )
+    assert_rows(found, cards, None)
