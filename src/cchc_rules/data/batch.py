@@ -39,7 +39,7 @@ def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
     wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
     if table.header_hint is not None and not columns.known:
         return Units((), Report([*wrong, _no_header(table)]))
-    reader = _Reader(table, columns.known, criteria_set)
+    reader = RowReader(table, columns.known, criteria_set)
     by_name: dict[str, list[Row]] = {}
     for n, row in enumerate(table.rows):
         # Two rows without a name are two units that nobody knows, not one that stands twice.
@@ -74,7 +74,7 @@ def _no_header(table: Table) -> Diagnostic:
     return Diagnostic(codes.NO_ROWS, place, {"problem": problem}, hint_text=table.header_hint)
 
 
-class _Reader:
+class RowReader:
     """Reads the rows of one table."""
 
     def __init__(

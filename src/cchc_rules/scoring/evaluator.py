@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from numbers import Rational
-from typing import cast
+from typing import Literal, TypeVar, cast
 
 from ..checks import ERROR_CHECKS, check_criteria
 from ..compiled.codes import Codes, CompleteUnits
@@ -22,6 +22,7 @@ from .fast import Asked, FromCode, asked_of, remembering
 from .population import score_together
 from .scorecard import Scorecard
 
+Frame = TypeVar("Frame")
 MOST_UNITS = 100_000
 """Names that an evaluator remembers as known."""
 
@@ -156,6 +157,37 @@ class Evaluator:
         if code is None:
             raise ValueError("the set calls a function that only Python can compute")
         return CompleteUnits(code).source
+
+    def score_frame(
+        self,
+        frame: Frame,
+        *,
+        lines: bool = False,
+        scores: Literal["float", "scaled"] = "float",
+        figures: bool = False,
+    ) -> Frame:
+        """Score every row of a data frame, and return the same kind of frame in the same order.
+
+        Args:
+            frame: of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark, or anything else
+                that narwhals or the Arrow PyCapsule interface reads. A row is a unit; the titles
+                are those of a data file. Null and NaN are missing.
+            lines: also ``score:<key>`` and ``status:<key>`` of every indicator and component.
+            scores: ``float`` is the float64 nearest to the exact points, ``scaled`` their whole
+                number in the last place that the set rounds to. Both are null while open.
+            figures: keep the columns that the set reads, too.
+
+        Raises:
+            DataError: for what is no frame, for columns that the set cannot read, and for points
+                that are no whole number when ``scores`` is ``scaled``.
+            ImportError: when the extra ``frames`` is not installed.
+        """
+        from ..tables.block import FrameScorer, scale_of
+        from ..tables.frames import score_frame
+
+        scale = scale_of(self.criteria_set, scores)
+        scorer = FrameScorer(self.criteria_set, self.score_all, lines, scale, figures)
+        return score_frame(frame, scorer)
 
     def _of_complete(
         self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None

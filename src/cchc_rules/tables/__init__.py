@@ -1,1 +1,1 @@
-"""Tables of units scored at once, with the digits that one unit alone would get."""
+"""Whole tables of units: data frames in, the same kind of data frame with scores out."""

@@ -1,0 +1,26 @@
+"""Frames of PySpark: every executor scores its partitions by the same set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from .arrow import scored_batches
+from .block import FrameScorer, Kind
+
+
+def score_spark(frame: Any, scorer: FrameScorer) -> Any:
+    """Return the frame with the scores; peers are brought together in one partition first."""
+    from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
+
+    types: dict[Kind, Any] = {"text": StringType(), "float": DoubleType(), "whole": LongType()}
+    kept = [frame.schema[name] for name in scorer.titles(frame.columns).kept]
+    made = [StructField(name, types[kind]) for name, kind in scorer.results.items()]
+
+    def scored(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return scored_batches(batches, scorer)
+
+    whole = frame.coalesce(1) if scorer.criteria_set.peers else frame
+    return whole.mapInArrow(scored, StructType([*kept, *made]))
