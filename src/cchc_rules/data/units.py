@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -209,20 +209,30 @@ def entered_twice(
 ) -> list[Diagnostic]:
     """Points entered at a component and at an indicator that share leaves would count twice."""
     found: list[Diagnostic] = []
-    inside: dict[str, frozenset[str]] = {}
-    for component, _ in walk_components(criteria_set.components):
-        if component.id in entered:
-            inside[component.id] = frozenset(c.id for c, _ in walk_components((component,)))
-    for node in criteria_set.nodes:
-        if node.key not in entered:
-            continue
-        for component, parts in inside.items():
-            if _leaf_components(criteria_set, node) & parts:
-                facts: dict[str, Fact] = {"code": node.key, "component": component}
-                problem = Diagnostic(codes.ENTERED_TWICE, places.get(POINTS + node.key), facts)
-                entered[component] = error(problem)
-                found.append(problem)
+    for component, key in sharing_leaves(criteria_set, entered):
+        facts: dict[str, Fact] = {"code": key, "component": component}
+        problem = Diagnostic(codes.ENTERED_TWICE, places.get(POINTS + key), facts)
+        entered[component] = error(problem)
+        found.append(problem)
     return found
+
+
+def sharing_leaves(
+    criteria_set: CriteriaSet, entered: Collection[str]
+) -> Sequence[tuple[str, str]]:
+    """Return each component and indicator of those ``entered`` that share leaves."""
+    inside = {
+        component.id: frozenset(c.id for c, _ in walk_components((component,)))
+        for component, _ in walk_components(criteria_set.components)
+        if component.id in entered
+    }
+    return [
+        (component, node.key)
+        for node in criteria_set.nodes
+        if node.key in entered
+        for component, parts in inside.items()
+        if _leaf_components(criteria_set, node) & parts
+    ]
 
 
 def _leaf_components(criteria_set: CriteriaSet, node: Node) -> frozenset[str]:

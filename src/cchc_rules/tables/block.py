@@ -11,10 +11,11 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from ..data.units import DataError
-from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import frames as codes
 from ..model import CriteriaSet
-from .by_rows import ScoreAll, score_rows
+from .by_rows import ScoreAll
+from .rows import RowsScorer, ScoreColumns
 from .scores import STATUSES, Points, TableScores, is_open
 from .titles import Titles, titles_of
 
@@ -34,6 +35,7 @@ class FrameScorer:
     lines: bool = False
     scale: int | None = None
     figures: bool = False
+    score_columns: ScoreColumns | None = None
 
     @property
     def results(self) -> dict[str, Kind]:
@@ -54,11 +56,9 @@ class FrameScorer:
     def frame(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Return what is kept of a frame and the scores of its rows, in their order."""
         titles = self.titles(frame.columns)
-        columns = {title: cells_of(frame[name]) for name, title in titles.read.items()}
         keys = list(self._keys()) if self.lines else None
-        scores = score_rows(
-            self.criteria_set, titles, columns, len(frame), self.score_all, keys
-        )
+        rows = RowsScorer(self.criteria_set, self.score_all, self.score_columns)
+        scores = rows.scores(titles, frame, keys)
         kept = frame.select(list(titles.kept)) if titles.kept else frame.select(frame.columns[:1])
         kinds = self.results
         made = [
@@ -117,27 +117,6 @@ def scale_of(criteria_set: CriteriaSet, scores: As) -> int | None:
         facts = {"points": criteria_set.total, "scale": "?"}
         raise DataError(Report([Diagnostic(codes.NOT_SCALED, facts=facts)]))
     return 10**rounding.places
-
-
-def cells_of(series: nw.Series[Any]) -> list[object]:
-    """The cells of a column as plain values of Python; None where a cell is empty (null or NaN).
-
-    Raises:
-        DataError: for a column of lists or records.
-    """
-    if series.dtype.is_nested():
-        facts = {"column": series.name, "kind": str(series.dtype)}
-        place = Span("frame", cell=series.name)
-        raise DataError(Report([Diagnostic(codes.NOT_PLAIN, place, facts)]))
-    if series.dtype == nw.Float32:  # as written in 32 bits, 0.1 is one tenth there too
-        texts = series.to_numpy().astype(str)
-        return [None if text == "nan" else float(text) for text in texts]
-    empty = series.is_null().to_list()
-    return [None if no else _plain(cell) for cell, no in zip(series.to_list(), empty, strict=True)]
-
-
-def _plain(cell: object) -> object:
-    return None if isinstance(cell, float) and cell != cell else cell
 
 
 def _series(

@@ -36,8 +36,7 @@ def score_rows(
     reader = RowReader(titles.table, titles.columns.known, criteria_set)
     read = list(_rows(titles, columns, rows))
     if not criteria_set.peers:
-        alone = (card for row in read for card in score_all([reader.unit([row])]))
-        return scores_of(alone, keys)
+        return scores_of(_alone(read, reader, score_all), keys)
     groups: dict[str, list[int]] = {}
     for n, row in enumerate(read):
         groups.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(n)
@@ -50,6 +49,19 @@ def score_rows(
         if n not in cards:
             cards[n] = next(iter(score_all([reader.unit([row])])))
     return scores_of((cards[n] for n in range(rows)), keys)
+
+
+def _alone(read: Sequence[Row], reader: RowReader, score_all: ScoreAll) -> Iterator[Card]:
+    """The card of each row; one for all rows of a unit that is refused."""
+    refused: dict[str | None, Card] = {}
+    for row in read:
+        card = refused.get(row.unit)
+        if card is None:
+            data = reader.unit([row])
+            card = next(iter(score_all([data])))
+            if data.refused:
+                refused[row.unit] = card
+        yield card
 
 
 def _rows(titles: Titles, columns: Mapping[str, Sequence[object]], rows: int) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from ..status import Status
 from .scores import STATUSES, LineScores, Points, TableScores, nearest
 
 LARGEST = 2**53
-"""Up to here a float64 holds every whole number, so that it divides by a scale correctly rounded."""
+"""Up to here a float64 holds every whole number, and a quotient of two is the nearest float."""
 _NUMBER = {status: number for number, status in enumerate(STATUSES)}
 
 
@@ -71,16 +71,18 @@ class Card(Protocol):
 
 
 def scores_of(cards: Iterable[Card], keys: Sequence[str] | None) -> TableScores:
-    """Put scorecards of one set together, in their order; ``keys`` are the lines that are wanted."""
+    """Put scorecards of one set together, in their order; ``keys`` are the lines wanted."""
     status: list[int] = []
-    totals: tuple[list[Fraction], ...] = ([], [], [])
+    low: list[Fraction] = []
+    high: list[Fraction] = []
+    most: list[Fraction] = []
     percent: list[float] = []
     lines: dict[str, tuple[list[int], list[Fraction]]] = {key: ([], []) for key in keys or ()}
     for card in cards:
         status.append(_NUMBER[card.status])
-        of_unit = card.low, card.high, card.max_total
-        for column, value in zip(totals, of_unit, strict=True):
-            column.append(value)
+        low.append(card.low)
+        high.append(card.high)
+        most.append(card.max_total)
         percent.append(float(card.low / card.max_total * 100) if card.max_total else np.nan)
         for line in (*card.lines, *card.components) if keys else ():
             statuses, scores = lines[line.key]
@@ -92,7 +94,9 @@ def scores_of(cards: Iterable[Card], keys: Sequence[str] | None) -> TableScores:
     }
     return TableScores(
         np.array(status, np.uint8),
-        *(points_of(column) for column in totals),
+        points_of(low),
+        points_of(high),
+        points_of(most),
         np.array(percent, np.float64),
         None if keys is None else found,
     )

@@ -25,7 +25,7 @@ def score_frame(frame: Any, scorer: FrameScorer) -> Any:
             from .polars_lazy import score_lazy
 
             return score_lazy(frame, scorer)
-        case ("duckdb" | "_duckdb"), "DuckDBPyRelation":
+        case (("duckdb" | "_duckdb"), "DuckDBPyRelation"):
             from .duckdb_relation import score_relation
 
             return score_relation(frame, scorer)
