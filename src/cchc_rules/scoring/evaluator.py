@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from numbers import Rational
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..checks import ERROR_CHECKS, check_criteria
 from ..compiled.codes import Codes, CompleteUnits
@@ -21,6 +21,9 @@ from ..plan import Plan
 from .fast import Asked, FromCode, asked_of, remembering
 from .population import score_together
 from .scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from ..tables.scoring import TableScorer
 
 Frame = TypeVar("Frame")
 MOST_UNITS = 100_000
@@ -55,6 +58,7 @@ class Evaluator:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)
         self._codes = Codes(self._plan)
+        self._tables: TableScorer | None = None
         self._plain_units: dict[str | None, bool] = {None: True}
 
     def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
@@ -186,8 +190,17 @@ class Evaluator:
         from ..tables.frames import score_frame
 
         scale = scale_of(self.criteria_set, scores)
-        scorer = FrameScorer(self.criteria_set, self.score_all, lines, scale, figures)
+        scorer = FrameScorer(
+            self.criteria_set, self.score_all, lines, scale, figures, self._table_scorer
+        )
         return score_frame(frame, scorer)
+
+    def _table_scorer(self) -> TableScorer:
+        from ..tables.scoring import TableScorer
+
+        if self._tables is None:
+            self._tables = TableScorer(self._plan)
+        return self._tables
 
     def _of_complete(
         self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None

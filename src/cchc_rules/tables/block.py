@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -15,8 +15,9 @@ from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import frames as codes
 from ..model import CriteriaSet
 from .by_rows import ScoreAll
-from .rows import RowsScorer, ScoreColumns
+from .rows import RowsScorer
 from .scores import STATUSES, Points, TableScores, is_open
+from .scoring import TableScorer
 from .titles import Titles, titles_of
 
 As = Literal["float", "scaled"]
@@ -35,7 +36,7 @@ class FrameScorer:
     lines: bool = False
     scale: int | None = None
     figures: bool = False
-    score_columns: ScoreColumns | None = None
+    table_scorer: Callable[[], TableScorer] | None = None
 
     @property
     def results(self) -> dict[str, Kind]:
@@ -57,7 +58,9 @@ class FrameScorer:
         """Return what is kept of a frame and the scores of its rows, in their order."""
         titles = self.titles(frame.columns)
         keys = list(self._keys()) if self.lines else None
-        rows = RowsScorer(self.criteria_set, self.score_all, self.score_columns)
+        rows = RowsScorer(
+            self.criteria_set, self.score_all, self.table_scorer and self.table_scorer()
+        )
         scores = rows.scores(titles, frame, keys)
         kept = frame.select(list(titles.kept)) if titles.kept else frame.select(frame.columns[:1])
         kinds = self.results

@@ -76,4 +76,6 @@ def _alike(columns: Sequence[Points]) -> Sequence[Points]:
 
 def _over(points: Points, scale: int) -> NDArray[np.generic]:
     """Whole numbers of 1/``scale``."""
-    return points.values if points.scale is None else points.values * (scale // points.scale)
+    if points.scale is None:
+        return points.values
+    return points.values.astype(np.int64) * (scale // points.scale)

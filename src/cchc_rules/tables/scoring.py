@@ -20,10 +20,10 @@ from ..plan import Plan
 from .columns import Column, UnitColumns
 from .engine import Engine
 from .joining import joined
-from .places import TooWide
 from .reading import TableReader
 from .scores import TableScores
 from .slots import Rows
+from .steps import TooWide
 
 WIDEST = (10**9, 10**7, 10**5, 10**4)
 """Limits for numbers that have none of their own; the greatest that the code of a set bears."""
@@ -86,7 +86,7 @@ class TableScorer:
             yield None, np.flatnonzero(units.hard)
             every = np.flatnonzero(~units.hard)
         partly = {key: c for key, c in units.entered.items() if _missing(c) is not None}
-        always = frozenset(units.entered) - partly.keys()
+        always = frozenset(key for key in units.entered if key not in partly)
         if not partly:
             yield always, every
             return
