@@ -45,11 +45,10 @@ def columns_for(
         KeyError: for a slot that has no column.
     """
     found = [columns[slot] for slot in slots]
+    shape = (rows,)
     for slot, is_truth, column in zip(slots, truths, found, strict=True):
-        if column.shape != (rows,):
-            raise ValueError(f"{slot}: {column.shape} is not ({rows},)")
-        if (column.dtype.kind == "b") is not is_truth:
-            raise ValueError(f"{slot}: {column.dtype}")
+        if column.shape != shape or (column.dtype.kind == "b") is not is_truth:
+            raise ValueError(f"{slot}: {column.dtype} {column.shape}")
     return found
 
 

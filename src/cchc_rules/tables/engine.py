@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -100,7 +100,12 @@ class Engine:
     @cached_property
     def calls(self) -> Sequence[tuple[Callable[..., Any], int, int, int]]:
         """The lines of the program with the functions that do them."""
-        return [(_FUNCTIONS[line.do], line.a, line.b, line.to) for line in self.program.lines]
+        return [
+            (_copy, line.to, -1, line.a)
+            if line.do is Do.COPY
+            else (_FUNCTIONS[line.do], line.a, line.b, line.to)
+            for line in self.program.lines
+        ]
 
     def __reduce__(self) -> tuple[type[Engine], tuple[Program]]:
         return type(self), (self.program,)
@@ -152,8 +157,7 @@ def _constant(value: int | bool) -> Array:
     return np.array(value if isinstance(value, bool) else float(value))
 
 
-def _copy(a: Array, to: Array) -> None:
-    np.copyto(to, a, casting="unsafe")
+_copy = partial(np.copyto, casting="unsafe")
 
 
 def _least(a: Array, b: Array, to: Array) -> None:
@@ -178,5 +182,4 @@ _FUNCTIONS: Mapping[Do, Callable[..., Any]] = {
     Do.AND: np.logical_and,
     Do.OR: np.logical_or,
     Do.NOT: np.logical_not,
-    Do.COPY: _copy,
 }

@@ -100,8 +100,7 @@ class JitEngine:
 
     @cached_property
     def _run(self) -> Run:
-        with llvm.parse_assembly("") as empty:
-            engine = llvm.create_mcjit_compiler(empty, _target())
+        engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target())
         engine.add_object_file(llvm.ObjectFileRef.from_data(self.objects))
         engine.finalize_object()
         pointer, number = ctypes.c_void_p, ctypes.c_int64

@@ -11,12 +11,20 @@ from .steps import TooWide
 
 WIDTH = 8
 """Rows computed at a time; any machine can do that, in as many registers as it needs."""
-BLOCK = 512
-"""Rows that one part after the other computes, while what they hand on stays in the cache."""
-PART = 120
+BLOCK = 256
+"""Rows that one part after the other computes, while what they hand on stays in the cache.
+
+They are a few lines of every column, too few for a processor to look ahead by itself, so each part
+asks for the rows of the next block.
+"""
+PART = 100
 """Operations of one part: the time to compile grows faster than the length of a function."""
 FLOATS, TRUTHS, BYTES = f"<{WIDTH} x double>", f"<{WIDTH} x i1>", f"<{WIDTH} x i8>"
 WHOLE = {"int16": "i16", "int32": "i32", "int64": "i64"}
+
+_KNOWN = f"""\
+declare {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS})
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,7 @@ class _Writer:
     def native(self) -> NativeText:
         self._divide()
         parts = [_Part(self, number, nodes).text() for number, nodes in enumerate(self.parts)]
-        floor = f"declare {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS})"
-        text = "\n".join([floor, *parts, self._run()])
+        text = "\n".join([_KNOWN, *parts, self._run()])
         return NativeText(
             text,
             tuple(self.slots),
@@ -227,6 +234,9 @@ done:
         else:
             at = self._scratch(self.whole.scratch[id(node)])
         row = self._new(f"getelementptr {element}, ptr {at}, i64 %i")
+        if node.slot is not None:
+            ahead = self._new(f"getelementptr {element}, ptr {row}, i64 {BLOCK}")
+            self.lines.append(f"  call void @llvm.prefetch.p0(ptr {ahead}, i32 0, i32 2, i32 1)")
         if isinstance(node, Bit):
             found = self._new(f"load {BYTES}, ptr {row}, align 1")
             return self._new(f"trunc {BYTES} {found} to {TRUTHS}")
