@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import isnan
 
 import numpy as np
-from cchc_rules.tables.cards import scores_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from cchc_rules.language.values import Gap, GapKind, missing
 from cchc_rules.model import CriteriaSet, Input
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.scoring.population import score_together
+from cchc_rules.tables.cards import scores_of
 from cchc_rules.tables.columns import Column, UnitColumns
 from cchc_rules.tables.scores import STATUSES, TableScores
 from cchc_rules.tables.scoring import TableScorer
