@@ -16,8 +16,8 @@ from contenders.ours import outputs
 from units import Units
 
 Matrix = NDArray[np.float64]
-NEAR = 1e-9
-"""How far a float may be from the exact score and still stand for it."""
+NEAR, NEAR_DIGIT = 1e-9, 1e-4
+"""How far a float may be from the exact score, or from the rounded one, and still stand for it."""
 
 
 class WrongDigit(Exception):
@@ -65,6 +65,7 @@ class Reference:
     def __post_init__(self) -> None:
         problem = self.units.problem
         self.leaves = len(problem.leaves)
+        self.near = NEAR_DIGIT if problem.rounded else NEAR
         self.scores = fractions(problem)
         evaluator = cr.Evaluator(problem.criteria_set)
         for row, exact in enumerate(self.first(min(self.sure, self.units.count))):
@@ -83,20 +84,23 @@ class Reference:
         rows = [(*row[: self.leaves], row[-1]) for row in self.first(count)]
         return np.array([[float(score) for score in row] for row in rows])
 
-    def of_rows(self, given: Sequence[Sequence[Any]], *, exactly: bool = False) -> Digits:
-        """Compare units, each with all its scores; ``exactly`` as Fractions."""
-        if exactly:
-            wrong = [
-                [a != b for a, b in zip(exact, scores, strict=True)]
-                for exact, scores in zip(self.first(len(given)), given, strict=True)
-            ]
-            return self._digits(np.array(wrong, dtype=float))
-        rows = [(*scores[: self.leaves], scores[-1]) for scores in given]
-        return self._off(np.array(rows, dtype=float), NEAR)
+    def of_scores(self, exact: Sequence[Sequence[Any]], given: Sequence[Sequence[Any]]) -> Digits:
+        """Compare all scores of units as Fractions."""
+        wrong = [
+            [a != b for a, b in zip(wanted, scores, strict=True)]
+            for wanted, scores in zip(exact, given, strict=True)
+        ]
+        return self._digits(np.array(wrong, dtype=float))
 
-    def of_columns(self, columns: Sequence[Any], count: int, near: float = NEAR) -> Digits:
-        """Compare columns: the leaves in their order and the total."""
-        return self._off(np.array([column[:count] for column in columns], dtype=float).T, near)
+    def of_rows(self, given: Sequence[Sequence[Any]]) -> Digits:
+        """Compare units, each with all its scores, as floats."""
+        rows = [(*scores[: self.leaves], scores[-1]) for scores in given]
+        return self._off(np.array(rows, dtype=float), self.near)
+
+    def of_columns(self, columns: Sequence[Any], count: int, *, exactly: bool = False) -> Digits:
+        """Compare columns, the leaves in their order and the total; ``exactly`` as nearest floats."""
+        given = np.array([column[:count] for column in columns], dtype=float).T
+        return self._off(given, 0.0 if exactly else self.near)
 
     def _off(self, given: Matrix, near: float) -> Digits:
         off = np.nan_to_num(np.abs(given - self.floats(len(given))), nan=np.inf)

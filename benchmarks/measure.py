@@ -9,7 +9,8 @@ from statistics import median
 from time import perf_counter
 
 Work = Callable[[], object]
-ROUNDS = 7
+ROUNDS, FEWEST = 7, 3
+SLOW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Timings:
         """How many times as long as the other it takes."""
         ratios = [a / b for a, b in zip(self.rounds[name], self.rounds[to], strict=True)]
         return Ratio(median(ratios), min(ratios), max(ratios))
+
+    def shared(self, name: str, by: int) -> Timings:
+        """The same where one work was so many."""
+        seconds = tuple(second / by for second in self.rounds[name])
+        return Timings({**self.rounds, name: seconds})
 
     def __contains__(self, name: str) -> bool:
         return name in self.rounds
@@ -73,9 +79,10 @@ def best(work: Work, runs: int) -> float:
 
 
 def _runs(work: Work, least: float) -> int:
-    """How many runs fit; this is also what warms up."""
+    """How many runs fit; this is also what warms up. Slow work is run once."""
     work()
-    return max(1, min(2_000, int(least / best(work, 1))))
+    once = best(work, 1)
+    return max(1 if once > SLOW else FEWEST, min(2_000, int(least / once)))
 
 
 def short(number: float) -> str:

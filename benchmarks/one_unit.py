@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import cchc_rules as cr
 from contenders import ours
 from digits import Digits, Reference
 from measure import interleaved
 from problem import Problem
 from registry import FLOATS, ONE_UNIT
 from results import Results
-from units import Units, units
+from units import Units, exact, units
 
 SLOW = 20
 """Units that are compared for contenders that need milliseconds for each."""
@@ -45,26 +44,41 @@ def run(problem: Problem, results: Results, *, rounds: int, checked: int, cheap:
         works[contender.name] = _work(scores, convert(given.figures(0)))
     works |= ours.one_unit(problem, given, 0)
     digits |= _digits_of_ours(problem, given, reference, checked)
+    changes = ours.updates(problem, given, 0)
+    if changes is not None:
+        works[ours.UPDATE], _ = changes
+        digits[ours.UPDATE] = _digits_of_updates(problem, given, reference, checked)
     timings = interleaved(works, rounds)
+    if changes is not None:
+        timings = timings.shared(ours.UPDATE, changes[1])
     results.compared(title_of(problem), timings, FLOATS, digits)
-    results.figures[f"{title_of(problem)}, explain"] = timings.seconds(ours.EXPLAIN)
+    explained = timings.seconds(ours.EXPLAIN) - timings.seconds(ours.SCORE)
+    results.figures[f"{title_of(problem)}, explain"] = explained
 
 
 def _digits_of_ours(
     problem: Problem, given: Units, reference: Reference, checked: int
 ) -> dict[str, Digits]:
-    ways = ours.ways(cr.Evaluator(problem.criteria_set))
+    ways = ours.ways(ours.warm(problem, given))
     return {
-        name: reference.of_rows(
+        name: reference.of_scores(
+            reference.first(checked),
             [
                 ours.outputs(problem, ways[name](given.inputs(row), entered=given.entered(row)))
                 for row in range(checked)
             ],
-            exactly=True,
         )
         for name in (ours.SCORE, ours.SCORES)
         if name in ways
     }
+
+
+def _digits_of_updates(
+    problem: Problem, given: Units, reference: Reference, checked: int
+) -> Digits:
+    after = ours.updated(problem, given, checked)
+    wanted = [reference.scores(exact(figures)) for figures, _ in after]
+    return reference.of_scores(wanted, [scores for _, scores in after])
 
 
 def _work(scores: Callable[[Any], Any], figures: Any) -> Callable[[], Any]:

@@ -7,6 +7,7 @@ a wrong digit, never because it was slow.
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
 from collections.abc import Callable
@@ -139,6 +140,11 @@ def main() -> int:
 
 def _tell(results: Results, seconds: float) -> None:
     print(f"\nPython {platform.python_version()}, {platform.machine()}, {seconds:.0f} s")
+    busy, cores = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
+    if busy > cores:
+        print(
+            f"others were at work (load {busy:.1f} on {cores} cores): trust no time over a millisecond"
+        )
     for name, why in results.skipped.items():
         print(f"not installed: {name} ({why})")
     for wrong in results.wrong:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cchc_rules.language.tree import walk
+from cchc_rules.language.tree import names_in, walk
 from cchc_rules.model import Input, InputType
 from problem import Problem
 from trees import value_of
@@ -22,7 +22,7 @@ WIDEST = 1_000
 FIRST_DAY, LAST_DAY = datetime.date(2023, 1, 1), datetime.date(2024, 12, 31)
 EVEN_SHARES = (8, 16, 40, 80, 160, 200, 400, 800, 1_000)
 """Denominators whose shares often have a 5 in the third decimal and nothing behind it."""
-EPOCH = datetime.date(1970, 1, 1).toordinal()
+KINDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,36 @@ class Units:
 
     def exact(self, row: int) -> dict[str, Any]:
         """The same with Fractions."""
-        return {name: _exact(value) for name, value in self.figures(row).items()}
+        return exact(self.figures(row))
 
     def inputs(self, row: int) -> dict[str, Any]:
         """The inputs of one unit, as a person supplies them."""
+        return self.as_given({name: self._plain(name, row) for name in self.problem.inputs})
+
+    def as_given(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Numbers of days as dates."""
         declared = self.problem.inputs
-        values = {name: self._plain(name, row) for name in declared}
         return {
             name: datetime.date.fromordinal(value)
             if declared[name].type is InputType.DATE
             else value
             for name, value in values.items()
         }
+
+    def changes(self, row: int) -> list[dict[str, Any]]:
+        """One figure each changed to the next unit's, one for each kind of rule; all admissible."""
+        whole_of, now = pairs(self.problem), self.figures(row)
+        parts_of = {whole: part for part, whole in whole_of.items()}
+        found: list[dict[str, Any]] = []
+        names = [names_in(leaf.tree).keys() & self.problem.inputs for leaf in self.problem.leaves]
+        for name in [min(few) for few in names if few][:KINDS]:
+            value = self._plain(name, (row + 1) % self.count)
+            if name in whole_of:
+                value = min(value, now[whole_of[name]])
+            if name in parts_of:
+                value = max(value, now[parts_of[name]])
+            found.append({name: value})
+        return found
 
     def entered(self, row: int) -> dict[str, float]:
         """The points typed in, by code."""
@@ -83,7 +101,7 @@ class _Draw:
     def __init__(self, problem: Problem, count: int, random: np.random.Generator) -> None:
         self.problem, self.count, self.random = problem, count, random
         self.marks = _thresholds(problem)
-        self.whole_of = _pairs(problem)
+        self.whole_of = pairs(problem)
         self.scaled: dict[str, Column] = {}
 
     def columns(self) -> Iterator[tuple[str, Column]]:
@@ -158,7 +176,7 @@ def _thresholds(problem: Problem) -> dict[str, list[Fraction]]:
     return found
 
 
-def _pairs(problem: Problem) -> dict[str, str]:
+def pairs(problem: Problem) -> dict[str, str]:
     """Each figure that is part of another: ``part <= whole``."""
     pairs: dict[str, str] = {}
     for rule in problem.criteria_set.invariants:
@@ -167,7 +185,9 @@ def _pairs(problem: Problem) -> dict[str, str]:
     return pairs
 
 
-def _exact(value: Any) -> Any:
-    if isinstance(value, bool | str):
-        return value
-    return Fraction(repr(value))
+def exact(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a unit with every number as a Fraction."""
+    return {
+        name: value if isinstance(value, bool | str) else Fraction(repr(value))
+        for name, value in figures.items()
+    }
