@@ -36,7 +36,7 @@ def run(problem: Problem, results: Results, *, rounds: int, checked: int, cheap:
         except ImportError as missing:
             results.skipped[contender.name] = str(missing)
             continue
-        scores = make(problem)
+        scores, convert = make(problem), convert or dict
         count = checked if contender.cheap else min(SLOW, checked)
         digits[contender.name] = reference.of_rows(
             [scores(convert(given.figures(row))) for row in range(count)]

@@ -21,11 +21,17 @@ ZEN_EACH, ZEN_ALL, ZEN_GRAPH = (
 CEL_EACH, CEL_ALL = "CEL (C++), leaf by leaf", "CEL (C++), one list"
 OPENFISCA, POLARS = "OpenFisca (float32)", "Polars, hand-written"
 POLARS_TOTALS = "Polars, hand-written, totals"
+FRAME, FRAME_HUNDREDTHS = "ours, frame, float leaves", "ours, frame, leaves in hundredths"
+FRAME_TOTALS = "ours, frame, totals"
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A function of a module; ``convert`` names one that changes figures to what it can read."""
+    """A function of a module.
+
+    ``convert`` names another: of the figures of a unit, to what it can read; of a problem and a
+    scored table, to its columns.
+    """
 
     name: str
     module: str
@@ -33,14 +39,19 @@ class Contender:
     convert: str | None = None
     cheap: bool = True
 
-    def load(self) -> tuple[Callable[..., Any], Callable[[Any], Any]]:
-        """Its function and its conversion.
+    @property
+    def is_ours(self) -> bool:
+        """Whether a wrong digit is a failure."""
+        return self.name.startswith("ours")
+
+    def load(self) -> tuple[Callable[..., Any], Callable[..., Any] | None]:
+        """Its function and its conversion, if it has one.
 
         Raises:
             ImportError: where a package is not installed.
         """
         module = import_module(f"contenders.{self.module}")
-        convert = getattr(module, self.convert) if self.convert else _same
+        convert = getattr(module, self.convert) if self.convert else None
         return getattr(module, self.function), convert
 
 
@@ -56,17 +67,16 @@ ONE_UNIT = (
     Contender(POLARS, "polars_expressions", "one_unit", cheap=False),
 )
 TABLE = (
-    Contender(POLARS, "polars_expressions", "table"),
+    Contender(POLARS, "polars_expressions", "table", "columns"),
     Contender(POLARS_TOTALS, "polars_expressions", "totals"),
     Contender(OPENFISCA, "openfisca", "table", cheap=False),
     Contender(NUMPY, "numpy_where", "table"),
+    Contender(FRAME, "ours_frames", "floats", "columns"),
+    Contender(FRAME_HUNDREDTHS, "ours_frames", "hundredths", "columns"),
+    Contender(FRAME_TOTALS, "ours_frames", "totals"),
     Contender(COPY, "numpy_copy", "leaves"),
     Contender(COPY_HUNDREDTHS, "numpy_copy", "hundredths"),
     Contender(COPY_TOTALS, "numpy_copy", "totals"),
 )
-WITHOUT_LEAVES = frozenset((COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS))
+WITHOUT_LEAVES = frozenset((COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS, FRAME_TOTALS))
 """Those whose digits nobody can compare leaf by leaf."""
-
-
-def _same(figures: Any) -> Any:
-    return figures

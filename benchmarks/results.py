@@ -51,6 +51,11 @@ class Results:
     skipped: dict[str, str] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
+    def show(self, section: Section) -> None:
+        """Keep a table, and print it at once."""
+        self.sections.append(section)
+        print("\n".join(section.text()), end="\n\n", flush=True)
+
     def compared(
         self,
         title: str,
@@ -70,7 +75,7 @@ class Results:
             ratio = str(timings.ratio(name, yardstick)) if yardstick in timings else ""
             rows.append((name, duration(timings.seconds(name) / units), ratio, str(checked or "")))
         section = Section(title, head, tuple(rows))
-        self.sections.append(section)
+        self.show(section)
         return section
 
     def ratio(self, title: str, name: str, to: str) -> Ratio | None:

@@ -86,7 +86,7 @@ class Runs:
                 self.results.figures[f"memory, {contender.name}"] = peak * 1_000_000 / count
                 rows.append((contender.name, f"{peak:.0f} MB"))
         title = f"memory beyond the figures, {whole_tables.counted(count)} units"
-        self.results.sections.append(Section(title, ("", "peak"), tuple(rows)))
+        self.results.show(Section(title, ("", "peak"), tuple(rows)))
 
     def cold(self) -> None:
         """Fresh processes."""
@@ -121,13 +121,10 @@ def main() -> int:
     begun = perf_counter()
     for name, part in runs.parts.items():
         if not options.only or name in options.only:
-            first = len(runs.results.sections)
             try:
                 part()
             except WrongDigit as wrong:
                 runs.results.wrong.append(str(wrong))
-            for section in runs.results.sections[first:]:
-                print("\n".join(section.text()), end="\n\n", flush=True)
     goal = targets.section(runs.results, all_of_them=not options.only and not runs.short)
     print("\n".join(goal.text()))
     _tell(runs.results, perf_counter() - begun)

@@ -47,7 +47,7 @@ def run(results: Results, *, sizes: tuple[int, ...], rounds: int) -> None:
             results.figures[f"{TITLE}, {name}, {size}"] = share
         rows.append((f"{size} leaves", *ready[size], *map(duration, shares)))
     head = ("", "load", "Evaluator", "compile floats", *(f"a leaf: {name}" for name in names))
-    results.sections.append(Section(TITLE, head, tuple(rows)))
+    results.show(Section(TITLE, head, tuple(rows)))
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

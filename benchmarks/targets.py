@@ -14,6 +14,8 @@ from registry import (
     CEL_EACH,
     COPY_HUNDREDTHS,
     FLOATS,
+    FRAME,
+    FRAME_HUNDREDTHS,
     OPENFISCA,
     POLARS,
     SIMPLEEVAL,
@@ -91,31 +93,29 @@ def _tables(results: Results) -> Iterator[Target]:
     for count, wanted in (("63", 10), ("3 321", 2.5)):
         for problem in (ROUNDED, PLAIN):
             title = f"{count} units, {problem}"
-            yield Target(f"{title}: Polars", wanted, True, results.ratio(title, POLARS, ours.FRAME))
+            yield Target(f"{title}: Polars", wanted, True, results.ratio(title, POLARS, FRAME))
             if count != "63":
                 yield Target(
-                    f"{title}: OpenFisca", 3.5, True, results.ratio(title, OPENFISCA, ours.FRAME)
+                    f"{title}: OpenFisca", 3.5, True, results.ratio(title, OPENFISCA, FRAME)
                 )
     for count in ("100 000", "1 000 000"):
         for problem, wanted in ((ROUNDED, 1.5), (PLAIN, 0.85)):
             title = f"{count} units, {problem}"
-            yield Target(f"{title}: Polars", wanted, True, results.ratio(title, POLARS, ours.FRAME))
-            yield Target(
-                f"{title}: OpenFisca", 2.2, True, results.ratio(title, OPENFISCA, ours.FRAME)
-            )
+            yield Target(f"{title}: Polars", wanted, True, results.ratio(title, POLARS, FRAME))
+            yield Target(f"{title}: OpenFisca", 2.2, True, results.ratio(title, OPENFISCA, FRAME))
     title = f"1 000 000 units, {ROUNDED}"
     yield Target(
         "extra memory, 1 000 000 units",
         300,
         False,
-        results.figures.get(f"memory, {ours.FRAME}"),
+        results.figures.get(f"memory, {FRAME}"),
         "MB",
     )
     yield Target(
         f"{title}: hundredths / copy",
         1.25,
         False,
-        results.ratio(title, ours.SCALED, COPY_HUNDREDTHS),
+        results.ratio(title, FRAME_HUNDREDTHS, COPY_HUNDREDTHS),
     )
 
 

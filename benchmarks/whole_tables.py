@@ -38,13 +38,15 @@ def run(
         if cheap and not contender.cheap:
             continue
         try:
-            make, _ = contender.load()
+            make, columns = contender.load()
         except ImportError as missing:
             results.skipped[contender.name] = str(missing)
             continue
         work = make(problem, given)
         if contender.name not in WITHOUT_LEAVES:
-            digits[contender.name] = reference.of_columns(columns_of(work()), checked)
+            digits[contender.name] = reference.of_columns(
+                columns_of(problem, work(), columns), checked, exactly=contender.is_ours
+            )
         works[contender.name] = work
     timings = interleaved(works, rounds)
     results.compared(title_of(problem, given.count), timings, POLARS, digits, given.count)
@@ -55,6 +57,6 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", " ")
 
 
-def columns_of(scored: Any) -> Sequence[Any]:
-    """The columns of a result: of a frame, or as they are."""
-    return scored.get_columns() if hasattr(scored, "get_columns") else scored
+def columns_of(problem: Problem, scored: Any, columns: Callable[..., Any] | None) -> Sequence[Any]:
+    """The columns of a result: the leaves in their order and the total."""
+    return columns(problem, scored) if columns else scored

@@ -12,7 +12,6 @@ from units import Units
 SCORE, LINES, SCORES = "ours, score()", "ours, score() and its lines", "ours, scores()"
 UPDATE, EXPLAIN = "ours, update() of one figure", "ours, score() and explain() of a leaf"
 WARM = 20
-FRAME, SCALED, TOTALS = "ours, frame", "ours, frame, hundredths", "ours, frame, totals"
 
 
 def outputs(problem: Problem, scored: Any) -> tuple[Any, ...]:

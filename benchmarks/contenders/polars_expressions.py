@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import and_, or_
@@ -104,6 +104,11 @@ def table(problem: Problem, units: Units) -> Callable[[], pl.DataFrame]:
     """A function that scores all units, collected anew each time."""
     given, scored = frame(units), query(problem)
     return lambda: scored(given.lazy()).collect()
+
+
+def columns(_: Problem, scored: pl.DataFrame) -> Sequence[Any]:
+    """The leaves in their order and the total."""
+    return [column.to_numpy() for column in scored.get_columns()]
 
 
 def totals(problem: Problem, units: Units) -> Callable[[], pl.DataFrame]:
