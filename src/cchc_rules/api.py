@@ -19,7 +19,6 @@ from .source.criteria import origin_of, read_criteria, with_origin
 from .source.files import Refused
 from .source.structured import python_table
 from .source.tables import table_in
-from .survey import rates_of, with_rates
 
 
 class LoadError(ValueError):
@@ -120,6 +119,8 @@ def read_units(
         units = units_of(table_in(path, kind, sheet), criteria_set)
         if survey is None:
             return units
+        from .survey import rates_of, with_rates
+
         return with_rates(units, rates_of(table_in(survey), criteria_set), criteria_set)
     except Refused as refused:
         raise DataError(Report(refused.diagnostics)) from refused
