@@ -16,11 +16,15 @@ def score_spark(frame: Any, scorer: FrameScorer) -> Any:
     from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
 
     types: dict[Kind, Any] = {"text": StringType(), "float": DoubleType(), "whole": LongType()}
-    kept = [frame.schema[name] for name in scorer.titles(frame.columns).kept]
+    names = frame.columns
+    kept = [frame.schema[name] for name in scorer.titles(names).kept]
     made = [StructField(name, types[kind]) for name, kind in scorer.results.items()]
 
     def scored(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return scored_batches(batches, scorer)
+        named = (pa.RecordBatch.from_arrays(batch.columns, names=names) for batch in batches)
+        return scored_batches(named, scorer)
 
-    whole = frame.coalesce(1) if scorer.criteria_set.peers else frame
+    # Spark takes the dots of a title such as points:1.2 for a path into a record.
+    plain = frame.toDF(*(f"c{n}" for n in range(len(names))))
+    whole = plain.coalesce(1) if scorer.criteria_set.peers else plain
     return whole.mapInArrow(scored, StructType([*kept, *made]))
