@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contenders import functions
 from digits import Reference
+from patience import table_makers
 from problem import Problem
 from registry import FLOATS, TABLE, WITHOUT_LEAVES
 from results import Results, Section
@@ -20,14 +21,9 @@ def run(problem: Problem, results: Results, *, leaf_scores: int, cheap: bool) ->
     reference = Reference(given)
     floats = functions.floats(problem)
     rows = [(FLOATS, reference.of_rows([floats(given.figures(row)) for row in range(count)]))]
-    for contender in TABLE:
-        if contender.name in WITHOUT_LEAVES or (cheap and not contender.cheap):
-            continue
-        try:
-            make, columns = contender.load()
-        except ImportError as missing:
-            results.skipped[contender.name] = str(missing)
-            continue
+    table = tuple(c for c in TABLE if c.name not in WITHOUT_LEAVES and (c.cheap or not cheap))
+    for contender in table_makers(problem, count, results, table):
+        make, columns = contender.load()
         found = reference.of_columns(
             columns_of(problem, make(problem, given)(), columns), count, exactly=contender.is_ours
         )

@@ -38,6 +38,7 @@ class Contender:
     function: str
     convert: str | None = None
     cheap: bool = True
+    rounded_only: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -72,10 +73,10 @@ TABLE = (
     Contender(OPENFISCA, "openfisca", "table", cheap=False),
     Contender(NUMPY, "numpy_where", "table"),
     Contender(FRAME, "ours_frames", "floats", "columns"),
-    Contender(FRAME_HUNDREDTHS, "ours_frames", "hundredths", "columns"),
+    Contender(FRAME_HUNDREDTHS, "ours_frames", "hundredths", "columns", rounded_only=True),
     Contender(FRAME_TOTALS, "ours_frames", "totals"),
     Contender(COPY, "numpy_copy", "leaves"),
-    Contender(COPY_HUNDREDTHS, "numpy_copy", "hundredths"),
+    Contender(COPY_HUNDREDTHS, "numpy_copy", "hundredths", rounded_only=True),
     Contender(COPY_TOTALS, "numpy_copy", "totals"),
 )
 WITHOUT_LEAVES = frozenset((COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS, FRAME_TOTALS))

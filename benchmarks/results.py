@@ -41,10 +41,12 @@ class Section:
 class Results:
     """Everything of one run.
 
+    Whoever would need more seconds for a table than ``patience`` is left out of it.
     ``timings`` are by title; ``figures`` are single numbers that targets look at, such as
     megabytes; ``wrong`` says where this library gave a wrong digit.
     """
 
+    patience: float = 30.0
     sections: list[Section] = field(default_factory=list)
     timings: dict[str, Timings] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)

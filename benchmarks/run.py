@@ -25,6 +25,7 @@ import targets
 import whole_tables
 from digits import Reference, WrongDigit
 from measure import ROUNDS
+from patience import table_makers
 from problem import Problem
 from registry import TABLE
 from results import Results, Section
@@ -38,7 +39,7 @@ class Runs:
 
     def __init__(self, *, short: bool) -> None:
         self.short = short
-        self.results = Results()
+        self.results = Results(patience=1.0 if short else 30.0)
         self.rounds = 3 if short else ROUNDS
 
     def problems(self) -> list[Problem]:
@@ -80,7 +81,7 @@ class Runs:
         """Peaks of fresh processes."""
         count = 100_000 if self.short else 1_000_000
         rows: list[tuple[str, ...]] = []
-        for contender in TABLE:
+        for contender in table_makers(self.problems()[0], count, self.results, TABLE):
             peak = memory.megabytes_in_a_process(contender.name, count)
             if peak is not None:
                 self.results.figures[f"memory, {contender.name}"] = peak * 1_000_000 / count
@@ -143,7 +144,7 @@ def _tell(results: Results, seconds: float) -> None:
             f"others were at work (load {busy:.1f} on {cores} cores): trust no time over a millisecond"
         )
     for name, why in results.skipped.items():
-        print(f"not installed: {name} ({why})")
+        print(f"left out: {name} ({why})")
     for wrong in results.wrong:
         print(f"WRONG DIGIT: {wrong}")
 

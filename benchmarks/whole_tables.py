@@ -7,6 +7,7 @@ from typing import Any
 
 from digits import Digits, Reference
 from measure import interleaved
+from patience import table_makers
 from problem import Problem
 from registry import POLARS, TABLE, WITHOUT_LEAVES
 from results import Results
@@ -34,14 +35,9 @@ def run(
     works: dict[str, Callable[[], Any]] = {}
     digits: dict[str, Digits] = {}
     checked = min(CHECKED, given.count)
-    for contender in TABLE:
-        if cheap and not contender.cheap:
-            continue
-        try:
-            make, columns = contender.load()
-        except ImportError as missing:
-            results.skipped[contender.name] = str(missing)
-            continue
+    table = tuple(contender for contender in TABLE if contender.cheap or not cheap)
+    for contender in table_makers(problem, given.count, results, table):
+        make, columns = contender.load()
         work = make(problem, given)
         if contender.name not in WITHOUT_LEAVES:
             digits[contender.name] = reference.of_columns(
