@@ -49,6 +49,8 @@ def as_people_count(inputs):
 def assert_same(card: cr.Scorecard, wanted: cr.Scorecard) -> None:
     for name in QUICK:
         assert getattr(card, name) == getattr(wanted, name), name
+    everything = (*wanted.lines, *wanted.components)
+    assert dict(card.scores) == {line.key: line.score for line in everything}
     assert card == wanted
     assert pickle.loads(pickle.dumps(card)) == wanted
     assert card.to_json() == wanted.to_json()

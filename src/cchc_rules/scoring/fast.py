@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from numbers import Rational
 
 from ..compiled.codes import Reading
@@ -77,6 +78,33 @@ def asked_of(card: Scorecard, plan: Plan) -> FromCode | Remembered | None:
     """What a scorecard was made from; None where that was not this plan."""
     later = vars(card).get("_later")
     return later if isinstance(later, FromCode | Remembered) and later.plan is plan else None
+
+
+class Scores(Mapping[str, Fraction | None]):
+    """The points of every line, read from the results of the code when asked for."""
+
+    __slots__ = ("_reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def __getitem__(self, key: str) -> Fraction | None:
+        line, results = self._reading.code.lines[key], self._reading.results
+        return None if line.status(results) in OPEN else line.low(results)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reading.code.lines)
+
+    def __len__(self) -> int:
+        return len(self._reading.code.lines)
+
+
+def scores_of(card: Scorecard) -> Mapping[str, Fraction | None]:
+    """The points of every line of a scorecard by key."""
+    later = vars(card).get("_later")
+    if isinstance(later, FromCode):
+        return Scores(later.reading)
+    return {line.key: line.score for line in (*card.lines, *card.components)}
 
 
 def changed_lines(now: Scorecard, before: Scorecard) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ is needed to read, explain or store it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
@@ -275,6 +275,13 @@ class Scorecard:
     def lost_points(self) -> Fraction | None:
         """Points that could have been earned and were not; None while the total is open."""
         return None if self.total is None else self.max_total - self.total
+
+    @property
+    def scores(self) -> Mapping[str, Fraction | None]:
+        """The points of every line and component by key; None while they are open."""
+        from .fast import scores_of
+
+        return scores_of(self)
 
     @property
     def missing(self) -> tuple[MissingInput, ...]:

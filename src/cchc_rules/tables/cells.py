@@ -23,6 +23,10 @@ CERTAIN = 10**15
 """A decimal of up to 15 digits is the shortest text of the float64 nearest to it."""
 
 
+WORTH_TELLING = 500
+"""Rows from which on it is quicker to ask a frame for its values than to look at each cell."""
+
+
 class Whole(NamedTuple):
     """A cell as a whole number, or why there is none; ``hard`` where float64 does not hold it."""
 
@@ -69,11 +73,11 @@ def input_column(name: str, declared: Input, series: nw.Series[Any]) -> ReadColu
     def read(cell: object) -> Whole:
         return whole_of(answer(name, declared, cell), places, positions)
 
-    if not declared.type.is_numeric or declared.type is InputType.DATE:
-        return _by_cell(cells_of(series), read)
-    numbers = _numbers(series)
+    numbers = None
+    if declared.type.is_numeric and declared.type is not InputType.DATE:
+        numbers = _numbers(series)
     if numbers is None:
-        return _by_cell(cells_of(series), read)
+        return _by_value(series, read)
     whole, fits, certain = _scaled(numbers, places)
     wrong = ~fits
     low, high = declared.low, declared.high
@@ -96,7 +100,7 @@ def points_column(key: str, maximum: Fraction, series: nw.Series[Any], places: i
 
     numbers = _numbers(series)
     if numbers is None:
-        return _by_cell(cells_of(series), read)
+        return _by_value(series, read)
     whole, fits, certain = _scaled(numbers, places)
     return _finished(series, numbers, whole, whole < 0, certain & fits, read)
 
@@ -170,6 +174,26 @@ def _finished(
         some = _by_cell(cells_of(series[odd.tolist()]), read)
         values[odd], gaps[odd], hard[odd] = some.column.values, _gaps(some.column), some.hard
     return ReadColumn(Column(values, gaps if gaps.any() else None), hard)
+
+
+def _by_value(series: nw.Series[Any], read: Callable[[object], Whole]) -> ReadColumn:
+    """Read each value of a column once, where the frame tells which cells have the same one."""
+    if series.dtype not in (nw.String, nw.Boolean, nw.Date) or len(series) < WORTH_TELLING:
+        return _by_cell(cells_of(series), read)
+    values = series.drop_nulls().unique()
+    if len(values) > len(series) // 4:
+        return _by_cell(cells_of(series), read)
+    of_values = _by_cell([*cells_of(values), None], read)
+    numbers = series.replace_strict(
+        values.to_list(), list(range(len(values))), return_dtype=nw.Int64
+    )
+    places = np.asarray(numbers.fill_null(len(values)).to_numpy(), np.intp)
+    column = of_values.column
+    gaps = None if column.gaps is None else column.gaps[places]
+    return ReadColumn(
+        Column(column.values[places], gaps if gaps is not None and gaps.any() else None),
+        of_values.hard[places],
+    )
 
 
 def _by_cell(cells: Sequence[object], read: Callable[[object], Whole]) -> ReadColumn:

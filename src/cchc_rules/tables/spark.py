@@ -13,7 +13,13 @@ from .block import FrameScorer, Kind
 
 def score_spark(frame: Any, scorer: FrameScorer) -> Any:
     """Return the frame with the scores; peers are brought together in one partition first."""
-    from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
+    from pyspark.sql.types import (  # pyright: ignore[reportMissingImports]
+        DoubleType,
+        LongType,
+        StringType,
+        StructField,
+        StructType,
+    )
 
     types: dict[Kind, Any] = {"text": StringType(), "float": DoubleType(), "whole": LongType()}
     names = frame.columns
