@@ -43,34 +43,23 @@ def run(problem: Problem, results: Results, *, rounds: int, checked: int, cheap:
         )
         works[contender.name] = _work(scores, convert(given.figures(0)))
     works |= ours.one_unit(problem, given, 0)
-    digits |= _digits_of_ours(problem, given, reference, checked)
-    changes = ours.updates(problem, given, 0)
-    if changes is not None:
-        works[ours.UPDATE], _ = changes
-        digits[ours.UPDATE] = _digits_of_updates(problem, given, reference, checked)
-    timings = interleaved(works, rounds)
-    if changes is not None:
-        timings = timings.shared(ours.UPDATE, changes[1])
+    digits[ours.SCORE] = _digits_of_ours(problem, given, reference, checked)
+    digits[ours.UPDATE] = _digits_of_updates(problem, given, reference, checked)
+    changes, times = ours.updates(problem, given, 0)
+    timings = interleaved(works | changes, rounds)
+    for name in changes:
+        timings = timings.shared(name, times)
     results.compared(title_of(problem), timings, FLOATS, digits)
     explained = timings.seconds(ours.EXPLAIN) - timings.seconds(ours.SCORE)
     results.figures[f"{title_of(problem)}, explain"] = explained
 
 
-def _digits_of_ours(
-    problem: Problem, given: Units, reference: Reference, checked: int
-) -> dict[str, Digits]:
-    ways = ours.ways(ours.warm(problem, given))
-    return {
-        name: reference.of_scores(
-            reference.first(checked),
-            [
-                ours.outputs(problem, ways[name](given.inputs(row), entered=given.entered(row)))
-                for row in range(checked)
-            ],
-        )
-        for name in (ours.SCORE, ours.SCORES)
-        if name in ways
-    }
+def _digits_of_ours(problem: Problem, given: Units, reference: Reference, checked: int) -> Digits:
+    evaluator = ours.warm(problem, given)
+    cards = [evaluator.score(given.inputs(n), entered=given.entered(n)) for n in range(checked)]
+    return reference.of_scores(
+        reference.first(checked), [ours.outputs(problem, card) for card in cards]
+    )
 
 
 def _digits_of_updates(

@@ -53,7 +53,7 @@ class Runs:
     def one_unit(self) -> None:
         """One unit at a time."""
         for problem in self.problems():
-            checked = 100 if self.short else 500
+            checked = 60 if self.short else 500
             one_unit.run(
                 problem, self.results, rounds=self.rounds, checked=checked, cheap=self.short
             )
@@ -74,7 +74,7 @@ class Runs:
     def exactness(self) -> None:
         """Digits of very many scores."""
         for problem in self.problems()[:2]:
-            many = exactness.LEAF_SCORES // (200 if self.short else 1)
+            many = exactness.LEAF_SCORES // (500 if self.short else 1)
             exactness.run(problem, self.results, leaf_scores=many, cheap=self.short)
 
     def memory(self) -> None:

@@ -35,12 +35,12 @@ def run(results: Results, *, sizes: tuple[int, ...], rounds: int) -> None:
         figures = given.figures(0)
         works[f"{FLOATS} {size}"] = lambda scores=scores, figures=figures: scores(figures)
         found = ours.one_unit(problem, given, 0)
-        works |= {f"{n} {size}": w for n, w in found.items() if n in (ours.SCORE, ours.SCORES)}
+        works |= {f"{n} {size}": w for n, w in found.items() if n in (ours.SCORE,)}
         results.figures[f"{TITLE}, evaluator, {size}"] = built
         ready[size] = (duration(loaded), duration(built), duration(compiled))
     timings = interleaved(works, rounds)
     results.timings[TITLE] = timings
-    names = [n for n in (FLOATS, ours.SCORE, ours.SCORES) if f"{n} {sizes[0]}" in works]
+    names = [n for n in (FLOATS, ours.SCORE) if f"{n} {sizes[0]}" in works]
     for size in sizes:
         shares = [timings.seconds(f"{name} {size}") / size for name in names]
         for name, share in zip(names, shares, strict=True):

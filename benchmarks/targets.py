@@ -69,7 +69,7 @@ def targets(results: Results) -> Iterator[Target]:
 def _one_unit(results: Results) -> Iterator[Target]:
     for problem, times in ((ROUNDED, 1), (PLAIN, 2)):
         title = f"one unit, {problem}"
-        mine = ours.SCORES if results.ratio(title, ours.SCORES, FLOATS) else ours.SCORE
+        mine = ours.SCORE
         yield Target(f"{title}: generated function", 1.9, False, results.ratio(title, mine, FLOATS))
         for peer, wanted in (
             (SIMPLEEVAL, 14),
@@ -82,10 +82,15 @@ def _one_unit(results: Results) -> Iterator[Target]:
         for peer in (ZEN_ALL, CEL_ALL):
             yield Target(f"{title}: {peer}", 6 * times, True, results.ratio(title, peer, mine))
     title = f"one unit, {ROUNDED}"
-    yield Target("scorecard / scores", 1.3, False, results.ratio(title, ours.SCORE, ours.SCORES))
+    yield Target(
+        "every Fraction read / score()", 1.3, False, results.ratio(title, ours.SCORES, ours.SCORE)
+    )
     yield Target("explain one leaf", 10e-6, False, results.figures.get(f"{title}, explain"), "s")
     yield Target(
-        "one change: full score / update", 15, True, results.ratio(title, ours.SCORE, ours.UPDATE)
+        "one change: score() / update() and what changed",
+        15,
+        True,
+        results.ratio(title, ours.SCORE, ours.TOLD),
     )
 
 

@@ -9,38 +9,31 @@ import cchc_rules as cr
 from problem import TOTAL, Problem
 from units import Units
 
-SCORE, LINES, SCORES = "ours, score()", "ours, score() and its lines", "ours, scores()"
+SCORE, SCORES = "ours, score()", "ours, score() and every Fraction"
+LINES = "ours, score() and its lines"
 UPDATE, EXPLAIN = "ours, update() of one figure", "ours, score() and explain() of a leaf"
+TOLD = "ours, update() and what changed"
 WARM = 20
 
 
-def outputs(problem: Problem, scored: Any) -> tuple[Any, ...]:
-    """All scores of a scorecard or of flat scores, in the order of the problem."""
-    total, keys = scored.total, problem.keys  # before the lines, which may bring one of their own
-    found = scored
-    if isinstance(scored, cr.Scorecard):
-        found = {line.key: line.score for line in scored.lines}
+def outputs(problem: Problem, scored: cr.Scorecard) -> tuple[Any, ...]:
+    """All scores of a scorecard, in the order of the problem."""
+    total, keys = scored.total, problem.keys
+    found = scored.scores
     return tuple(total if name == TOTAL else found[keys[name]] for name in problem.outputs)
-
-
-def ways(evaluator: cr.Evaluator) -> dict[str, Callable[..., Any]]:
-    """What this version can do with one unit, by name."""
-    known: dict[str, Callable[..., Any]] = {SCORE: evaluator.score}
-    known[LINES] = lambda *given, **named: evaluator.score(*given, **named).lines
-    if (scores := getattr(evaluator, "scores", None)) is not None:
-        known[SCORES] = scores
-    return known
 
 
 def one_unit(problem: Problem, units: Units, row: int) -> dict[str, Callable[[], Any]]:
     """The works of one unit."""
     evaluator = warm(problem, units)
     inputs, entered = units.inputs(row), units.entered(row)
-    found = {name: _given(way, inputs, entered or None) for name, way in ways(evaluator).items()}
-    leaf = problem.leaves[0].key
-    again = found[SCORE]
-    found[EXPLAIN] = lambda: again().explain(leaf)
-    return found
+    score, leaf = _scoring(evaluator, inputs, entered or None), problem.leaves[0].key
+    return {
+        SCORE: score,
+        SCORES: lambda: tuple(score().scores.values()),
+        LINES: lambda: score().lines,
+        EXPLAIN: lambda: score().explain(leaf),
+    }
 
 
 def warm(problem: Problem, units: Units) -> cr.Evaluator:
@@ -51,11 +44,9 @@ def warm(problem: Problem, units: Units) -> cr.Evaluator:
     return evaluator
 
 
-def updates(problem: Problem, units: Units, row: int) -> tuple[Callable[[], Any], int] | None:
+def updates(problem: Problem, units: Units, row: int) -> tuple[dict[str, Callable[[], Any]], int]:
     """Changes of one figure each, one of every kind of rule, and how many these are."""
     evaluator = warm(problem, units)
-    if not hasattr(evaluator, "update"):
-        return None
     update = evaluator.update
     changes = [units.as_given(change) for change in units.changes(row)]
     card = evaluator.score(units.inputs(row), entered=units.entered(row))
@@ -64,7 +55,11 @@ def updates(problem: Problem, units: Units, row: int) -> tuple[Callable[[], Any]
         for change in changes:
             update(card, change)
 
-    return run, len(changes)
+    def run_and_tell() -> None:
+        for change in changes:
+            update(card, change).changed_since(card)
+
+    return {UPDATE: run, TOLD: run_and_tell}, len(changes)
 
 
 def updated(problem: Problem, units: Units, count: int) -> list[tuple[dict[str, Any], Any]]:
@@ -80,7 +75,7 @@ def updated(problem: Problem, units: Units, count: int) -> list[tuple[dict[str, 
     return found
 
 
-def _given(way: Callable[..., Any], inputs: Any, entered: Any) -> Callable[[], Any]:
+def _scoring(evaluator: cr.Evaluator, inputs: Any, entered: Any) -> Callable[[], cr.Scorecard]:
     if entered is None:
-        return lambda: way(inputs)
-    return lambda: way(inputs, entered=entered)
+        return lambda: evaluator.score(inputs)
+    return lambda: evaluator.score(inputs, entered=entered)
