@@ -128,19 +128,27 @@ def _series(
     """A column of the kind of the frame; cells that are open are null."""
     backend = frame.implementation
     if kind == "text":
-        return nw.new_series(name, _WORDS[values].tolist(), nw.String, backend=backend)
-    if kind == "float":
+        found = nw.new_series(name, _WORDS[values].tolist(), nw.String, backend=backend)
+    elif kind == "float":
         if opened is not None:
             values = np.where(opened, np.nan, values)
         found = nw.new_series(name, values, nw.Float64, backend=backend)
-        return found if backend.is_pandas_like() else found.fill_nan(None)
+        found = found if backend.is_pandas_like() else found.fill_nan(None)
+    else:
+        found = _whole_series(name, values, opened, backend)
+    if not backend.is_pandas_like():
+        return found
+    with_index = found.to_native().set_axis(frame.to_native().index)
+    return nw.from_native(with_index, series_only=True)
+
+
+def _whole_series(name: str, values: Any, opened: Any, backend: Any) -> nw.Series[Any]:
     cells = values.tolist()
     if opened is not None:
         cells = [None if no else cell for cell, no in zip(cells, opened.tolist(), strict=True)]
     if not backend.is_pandas_like():
         return nw.new_series(name, cells, nw.Int64, backend=backend)
-    native: Any = backend.to_native_namespace()
-    made = native.Series(cells, dtype="Int64", index=frame.to_native().index, name=name)
+    made = backend.to_native_namespace().Series(cells, dtype="Int64", name=name)
     return nw.from_native(made, series_only=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import duckdb
+import narwhals.stable.v2 as nw
 import pyarrow as pa
 
 from .arrow import schema_of, scored_batches
@@ -19,7 +20,9 @@ class _Scored:
 
     def __init__(self, relation: Any, scorer: FrameScorer) -> None:
         self.relation, self.scorer = relation, scorer
-        self.schema = schema_of(relation.limit(0).to_arrow_table().schema, scorer)
+        empty = relation.limit(0).to_arrow_table()
+        scorer.frame(nw.from_native(empty, eager_only=True))  # what is wrong is told at once
+        self.schema = schema_of(empty.schema, scorer)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         reader = pa.RecordBatchReader.from_batches(self.schema, self._batches())

@@ -5,20 +5,16 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from .block import FrameScorer, Kind
-
-_DTYPES: dict[Kind, type[pl.DataType]] = {"text": pl.String, "float": pl.Float64, "whole": pl.Int64}
+from .block import FrameScorer
 
 
 def score_lazy(frame: pl.LazyFrame, scorer: FrameScorer) -> pl.LazyFrame:
     """Return the query with the scores; in the streaming engine it goes block by block."""
-    given = frame.collect_schema()
-    kept = scorer.titles(given.names()).kept
-    schema = {name: given[name] for name in kept}
-    schema |= {name: _DTYPES[kind] for name, kind in scorer.results.items()}
 
     def scored(block: pl.DataFrame) -> pl.DataFrame:
-        return scorer.frame(nw.from_native(block)).to_native().cast(pl.Schema(schema))
+        return scorer.frame(nw.from_native(block)).to_native()
+
+    schema = scored(pl.DataFrame(schema=frame.collect_schema())).schema
 
     return frame.map_batches(
         scored,

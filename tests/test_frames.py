@@ -1,0 +1,370 @@
+"""Data frames of every kind score as their units do one by one, to the last digit."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cchc_rules as cr
+from cchc_rules.data.units import unit_data
+from engine_sets import engine_sets, engine_units
+from frames import KINDS, cells_in, expected, scored, texts
+from shipped import FOLDERS, IDS
+from shipped import evaluator as shipped
+
+few = settings(max_examples=max(8, settings.default.max_examples // 5))
+kinds = pytest.mark.parametrize("kind", KINDS)
+
+
+def a_set(**more) -> cr.Evaluator:
+    leaves = [
+        {"code": "1", "name": "Tỷ lệ", "max_score": "2", "score": "ty_le / 100 * 2"},
+        {"code": "2", "name": "Có", "max_score": "1", "score": "1 if co else 0"},
+        {"code": "3", "name": "Nhập", "max_score": "7", "entered": True},
+    ]
+    data = {
+        "id": "bang",
+        "title": "Bảng",
+        "decision": {"number": "1/QĐ-UBND", "issuer": "UBND"},
+        "applies_to": "đơn vị",
+        "total": "10",
+        "levels": [{"name": "Tiêu chí"}],
+        "provisional": "để thử",
+        "inputs": {
+            "ty_le": {"type": "percent", "label": "Tỷ lệ", "decimals": 2, "not_applicable": True},
+            "co": {"type": "yes_no", "label": "Có làm"},
+        },
+        "indicators": leaves,
+        **more,
+    }
+    return cr.Evaluator(cr.CriteriaSet.model_validate(data))
+
+
+@pytest.fixture(scope="module")
+def evaluator() -> cr.Evaluator:
+    return a_set()
+
+
+ROWS = {
+    "unit": ["A", "B", "C", "D"],
+    "ty_le": ["81,07%", None, "-", "không áp dụng"],
+    "co": ["có", "không", "x", "khong"],
+    "points:3": ["6,5", "7", None, "0"],
+}
+SCORES = {
+    "unit": ["A", "B", "C", "D"],
+    "status": ["scored", "missing", "missing", "scored"],
+    "total": [9.1214, None, None, 0.0],
+    "low": [9.1214, 7.0, 1.0, 0.0],
+    "high": [9.1214, 9.0, 10.0, 0.0],
+    "max_total": [10.0, 10.0, 10.0, 8.0],
+    "percent": [91.214, None, None, 0.0],
+}
+
+
+@kinds
+def test_each_kind_says_the_same(kind, evaluator):
+    assert cells_in(evaluator.score_frame(KINDS[kind](ROWS))) == SCORES
+
+
+@kinds
+def test_the_same_kind_comes_back(kind, evaluator):
+    frame = KINDS[kind](ROWS)
+    found = evaluator.score_frame(frame)
+    assert type(found) is (pa.Table if kind == "capsule" else type(frame))
+
+
+@few
+@given(data=st.data())
+def test_generated_sets_score_as_one_by_one(data):
+    evaluator = cr.Evaluator(data.draw(engine_sets(most_leaves=5)))
+    units = data.draw(st.lists(engine_units(evaluator.criteria_set), min_size=1, max_size=4))
+    cards = [evaluator.score(inputs, entered=entered) for inputs, entered in units]
+    for kind, make in KINDS.items():
+        assert scored(evaluator, make(texts(units))) == expected(cards), kind
+
+
+@few
+@given(data=st.data())
+def test_peers_see_the_whole_frame(data):
+    evaluator = cr.Evaluator(data.draw(engine_sets(most_leaves=4, peers=True)))
+    units = data.draw(st.lists(engine_units(evaluator.criteria_set), min_size=1, max_size=4))
+    cells = texts(units)
+    read = [
+        unit_data(evaluator.criteria_set, inputs, entered, name)
+        for (inputs, entered), name in zip(units, cells["unit"], strict=True)
+    ]
+    cards = evaluator.score_all(read)
+    for kind in ("polars", "polars-lazy", "duckdb"):
+        assert scored(evaluator, KINDS[kind](cells)) == expected(cards)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
+@settings(max_examples=2)
+@given(data=st.data())
+def test_shipped_sets_score_as_one_by_one(folder, data):
+    evaluator = shipped(folder)
+    criteria_set = evaluator.criteria_set
+    assessed = [unit.name for unit in criteria_set.units if unit.assessed]
+    units = data.draw(st.lists(engine_units(criteria_set), min_size=1, max_size=2))
+    cells = texts(units)
+    names = [*assessed, *cells["unit"]][: len(units)]
+    read = [
+        unit_data(criteria_set, inputs, entered, name)
+        for (inputs, entered), name in zip(units, names, strict=True)
+    ]
+    cells["unit"] = names
+    if criteria_set.rounds:
+        return  # which round a figure is of is not said here: test_rounds_count_as_in_a_file
+    assert scored(evaluator, KINDS["polars"](cells)) == expected(evaluator.score_all(read))
+
+
+def test_rounds_count_as_in_a_file():
+    evaluator = a_set(
+        rounds=[{"id": "tu_cham", "name": "Tự chấm"}, {"id": "tham_dinh", "name": "T"}]
+    )
+    cells = {"ty_le": [50.0], "co": [True], "points:3": [7.0], "tham_dinh:points:3": [6.5]}
+    found = cells_in(evaluator.score_frame(pl.DataFrame(cells)))
+    assert found["total"] == [8.5]
+
+
+SAME = [
+    pl.Series([12.5, None, 0.1], dtype=pl.Float64),
+    pl.Series([12.5, None, 0.1], dtype=pl.Float32),
+    pl.Series([12.5, float("nan"), 0.1]),
+    pl.Series([Decimal("12.50"), None, Decimal("0.10")]),
+    pl.Series(["12,5", "", "0,1"]),
+    pl.Series(["12.5", "-", "0.1%"], dtype=pl.Categorical),
+]
+
+
+@pytest.mark.parametrize("column", SAME, ids=lambda column: str(column.dtype))
+def test_the_type_of_a_column_does_not_matter(column, evaluator):
+    found = cells_in(
+        evaluator.score_frame(pl.DataFrame({"ty_le": column}), lines=True),
+    )
+    assert found["score:1"] == [0.25, None, 0.002]
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint16", "int64", "Int64", "float32", "object"])
+def test_whole_numbers_of_every_type_of_pandas(dtype, evaluator):
+    frame = pd.DataFrame({"ty_le": pd.Series([7, 100], dtype=dtype, index=[9, 3])})
+    found = evaluator.score_frame(frame, lines=True)
+    assert list(found["score:1"]) == [0.14, 2.0]
+    assert list(found.index) == [9, 3]
+
+
+def test_rows_of_one_name_in_the_index_of_pandas_keep_their_scores(evaluator):
+    frame = pd.DataFrame({"ty_le": [10, 20, 30]}, index=["a", "b", "a"])
+    found = evaluator.score_frame(frame, lines=True)
+    assert list(found["score:1"]) == [0.2, 0.4, 0.6]
+    assert found.index.equals(frame.index)
+
+
+@pytest.mark.parametrize("dtype", ["Int64", "float64", "object"])
+def test_what_is_missing_in_pandas(dtype, evaluator):
+    frame = pd.DataFrame({"ty_le": pd.Series([None, 50], dtype=dtype)})
+    assert list(evaluator.score_frame(frame, lines=True)["status:1"]) == ["missing", "scored"]
+
+
+def test_days_of_every_type():
+    day = datetime.date(2023, 12, 31)
+    leaf = {"code": "1", "name": "Hạn", "max_score": "1", "score": "1 if ngay <= han else 0"}
+    dates = {"ngay": {"type": "date", "label": "Ngày"}, "han": {"type": "date", "label": "Hạn"}}
+    evaluator = a_set(inputs=dates, indicators=[leaf], total="1")
+    other = datetime.datetime(2024, 1, 1)
+    for frame in (
+        pl.DataFrame({"ngay": [day, other.date()], "han": [day, day]}),
+        pd.DataFrame({"ngay": pd.to_datetime([day, other]), "han": [day, day]}),
+        pa.table({"ngay": ["31/12/2023", "2024-01-01"], "han": [day, day]}),
+    ):
+        assert cells_in(evaluator.score_frame(frame))["total"] == [1.0, 0.0]
+
+
+def test_wrong_cells_are_errors_of_their_row_only(evaluator):
+    frame = pl.DataFrame({"ty_le": ["abc", "1,234", "101", "50,555", "50"], "co": ["có"] * 5})
+    found = cells_in(evaluator.score_frame(frame, lines=True))
+    assert found["status:1"] == ["error"] * 4 + ["scored"]
+
+
+@few
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=30), st.data())
+def test_neither_order_nor_blocks_change_a_digit(numbers, data):
+    evaluator = a_set()
+    frame = pl.DataFrame({"n": range(len(numbers)), "ty_le": [n / 100 for n in numbers]})
+    whole = evaluator.score_frame(frame, lines=True)
+    assert whole["score:1"].to_list() == [float(Fraction(n, 5000)) for n in numbers]
+    mixed = frame.select(pl.all().shuffle(data.draw(st.integers(0, 99))))
+    assert evaluator.score_frame(mixed, lines=True).sort("n").equals(whole)
+    size = data.draw(st.integers(1, len(numbers)))
+    parts = [evaluator.score_frame(part, lines=True) for part in frame.iter_slices(size)]
+    assert pl.concat(parts).equals(whole)
+
+
+def test_a_unit_that_stands_twice_is_two_rows_unless_units_are_peers(evaluator):
+    frame = pl.DataFrame(
+        {"unit": ["A", "a"], "ty_le": [1, 2], "co": [True] * 2, "points:3": [0, 0]}
+    )
+    assert evaluator.score_frame(frame)["status"].to_list() == ["scored"] * 2
+    peers = {"cao": {"label": "Cao nhất", "take": "max", "of": "ty_le"}}
+    leaf = {"code": "1", "name": "So", "max_score": "2", "score": "ty_le / cao * 2"}
+    together = a_set(peers=peers, indicators=[leaf], total="2")
+    frame = pl.DataFrame({"unit": ["A", "B", "Tổng"], "ty_le": [50, 25, 75], "co": [True] * 3})
+    found = together.score_frame(frame)
+    assert found["total"].to_list() == [2.0, 1.0, None]
+    assert found["status"].to_list() == ["scored", "scored", "error"]
+    twice = together.score_frame(frame.with_columns(unit=pl.Series(["A", "a", "B"])))
+    assert twice["status"].to_list()[:2] == ["error"] * 2
+
+
+def test_columns_that_the_set_does_not_read_are_kept(evaluator):
+    frame = pl.DataFrame({"nam": [2023], "Đơn vị": ["A"], "ty_le": [50]})
+    beside = ["status", "total", "low", "high", "max_total", "percent"]
+    assert evaluator.score_frame(frame).columns == ["nam", "Đơn vị", *beside]
+    all_of_it = evaluator.score_frame(frame, figures=True)
+    assert all_of_it.columns == ["nam", "Đơn vị", "ty_le", *beside]
+    assert evaluator.score_frame(frame.select("ty_le")).columns == beside
+
+
+@kinds
+def test_a_frame_without_rows(kind, evaluator):
+    table = pa.schema([("ty_le", pa.float64()), ("unit", pa.string())]).empty_table()
+    cells = {name: table[name] for name in table.column_names}
+    made = table.to_pandas() if kind == "pandas" else None
+    if kind in ("pandas-nullable", "pandas-arrow"):
+        made = table.to_pandas().convert_dtypes()
+    if kind in ("polars", "polars-lazy"):
+        made = pl.from_arrow(table)
+        made = made.lazy() if kind == "polars-lazy" else made
+    found = cells_in(evaluator.score_frame(KINDS[kind](cells) if made is None else made))
+    assert list(found) == ["unit", "status", "total", "low", "high", "max_total", "percent"]
+    assert not any(found.values())
+
+
+# -- scaled points
+
+ROUNDED = {"rounding": {"at": "leaf", "places": 2}}
+
+
+@kinds
+def test_scaled_points_are_whole_numbers_and_null_while_open(kind):
+    found = cells_in(a_set(**ROUNDED).score_frame(KINDS[kind](ROWS), scores="scaled", lines=True))
+    assert found["total"] == [912, None, None, 0]
+    assert found["score:1"] == [162, None, None, 0]
+    assert found["low"] == [912, 700, 100, 0]
+    assert all(isinstance(n, int) for n in found["low"])
+
+
+def test_points_are_not_scaled_where_the_set_does_not_round(evaluator):
+    with pytest.raises(cr.DataError, match="CR564"):
+        evaluator.score_frame(pl.DataFrame(ROWS), scores="scaled")
+
+
+def test_points_that_are_no_whole_number_are_refused():
+    at_total = {"rounding": {"at": "total", "places": 1}}
+    evaluator = a_set(**at_total)
+    frame = pl.DataFrame({"ty_le": ["33,33"], "co": ["có"], "points:3": ["5"]})
+    assert evaluator.score_frame(frame, scores="scaled")["total"].to_list() == [67]
+    with pytest.raises(cr.DataError, match=r"CR564: 0\.6666 points are no whole number of 1/10"):
+        evaluator.score_frame(frame, scores="scaled", lines=True)
+
+
+def test_scores_are_float_or_scaled(evaluator):
+    with pytest.raises(ValueError, match="'float' or 'scaled'"):
+        evaluator.score_frame(pl.DataFrame(ROWS), scores="text")
+
+
+# -- what is refused
+
+
+@pytest.mark.parametrize("thing", [None, 5, "unit", [1], {"ty_le": [1]}, object()])
+def test_what_is_no_frame_is_refused(thing, evaluator):
+    with pytest.raises(cr.DataError, match="CR561"):
+        evaluator.score_frame(thing)
+
+
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "pyarrow", "duckdb"])
+def test_lists_are_refused(kind, evaluator):
+    with pytest.raises(cr.DataError, match="CR562"):
+        evaluator.score_frame(KINDS[kind]({"ty_le": [[1], [2, 3]]}))
+
+
+@pytest.mark.parametrize(
+    ("titles", "code"),
+    [
+        (["status", "ty_le"], "CR563"),
+        (["ty_le", "Tỷ lệ"], "CR524"),
+        (["unit", "Đơn vị"], "CR524"),
+        (["points:9"], "CR516"),
+        (["tham_dinh:ty_le"], "CR883"),
+    ],
+)
+def test_titles_that_cannot_be_read_are_refused(titles, code, evaluator):
+    for make in (KINDS["polars"], KINDS["polars-lazy"], KINDS["duckdb"]):
+        with pytest.raises(cr.DataError, match=code):
+            evaluator.score_frame(make({title: [1] for title in titles}))
+
+
+# -- frames larger than memory
+
+
+def test_polars_streams_from_and_to_files(evaluator, tmp_path):
+    rows = 40
+    frame = pl.DataFrame(
+        {"unit": [f"u{n}" for n in range(rows)], "ty_le": [n / 4 for n in range(rows)]}
+    )
+    frame.write_parquet(tmp_path / "in.parquet", row_group_size=7)
+    scan = pl.scan_parquet(tmp_path / "in.parquet")
+    evaluator.score_frame(scan, lines=True).sink_parquet(tmp_path / "out.parquet")
+    whole = evaluator.score_frame(frame, lines=True)
+    assert pl.read_parquet(tmp_path / "out.parquet").equals(whole)
+    frame.write_csv(tmp_path / "in.csv")
+    evaluator.score_frame(pl.scan_csv(tmp_path / "in.csv"), lines=True).sink_csv(
+        tmp_path / "out.csv"
+    )
+    read = pl.read_csv(tmp_path / "out.csv")
+    assert read["score:1"].to_list() == whole["score:1"].to_list()
+
+
+def test_a_lazy_frame_can_be_asked_for_less(evaluator):
+    lazy = evaluator.score_frame(pl.LazyFrame(ROWS))
+    assert lazy.filter(pl.col("status") == "scored").select("total").collect().to_dict(
+        as_series=False
+    ) == {"total": [9.1214, 0.0]}
+    assert lazy.head(1).select("unit").collect()["unit"].to_list() == ["A"]
+
+
+def test_duckdb_streams_from_and_to_files(evaluator, tmp_path):
+    place = tmp_path / "in.parquet"
+    pq.write_table(
+        pa.table({"unit": [f"u{n}" for n in range(30)], "ty_le": list(range(30))}), place
+    )
+    connection = duckdb.connect()
+    found = evaluator.score_frame(connection.read_parquet(str(place)), lines=True)
+    found.write_parquet(str(tmp_path / "out.parquet"))
+    read = pq.read_table(tmp_path / "out.parquet")
+    assert read["score:1"].to_pylist() == [float(Fraction(n, 50)) for n in range(30)]
+    assert found.filter("unit = 'u7'").project('"score:1"').fetchall() == [(0.14,)]
+
+
+def test_an_evaluator_that_went_to_another_process_scores_frames(evaluator):
+    there = pickle.loads(pickle.dumps(evaluator))
+    assert cells_in(there.score_frame(pl.DataFrame(ROWS))) == SCORES
+
+
+def test_arrays_of_numpy_make_columns(evaluator):
+    frame = pd.DataFrame({"ty_le": np.array([12.5, np.nan]), "co": np.array([True, False])})
+    found = cells_in(evaluator.score_frame(frame, lines=True))
+    assert (found["score:1"], found["score:2"]) == ([0.25, None], [1.0, 0.0])
