@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
+import runpy
 import sys
+from pathlib import Path
 
 import pytest
 
 import cchc_rules as cr
 
 pytest.importorskip("pyspark")
+
+ROOT = Path(__file__).resolve().parent.parent
 
 ROWS = {
     "unit": ["A", "B", "C", "D"],
@@ -111,3 +116,16 @@ def test_a_shipped_set_on_spark(spark):
     cells |= {f"points:{key}": [f"0,{n}" for n in range(6)] for key in keys}
     found = evaluator.score_frame(frame_of(spark, cells), lines=True).orderBy("unit")
     assert columns_of(found) == there(evaluator, cells, lines=True)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_example_of_the_pages_runs(spark, lang, tmp_path):
+    page = (ROOT / "docs" / lang / "how-to.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    examples = ROOT / "criteria_sets" / "qd-876-tinh" / "examples"
+    example = example.replace("units.csv", str(examples / "dak-lak-2023.csv"))
+    example = example.replace("scores.parquet", str(tmp_path / "scores.parquet"))
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    runpy.run_path(str(tmp_path / "example.py"))
+    (row,) = spark.read.parquet(str(tmp_path / "scores.parquet")).collect()
+    assert (row["unit"], row["total"]) == ("Đắk Lắk", 87.33)
