@@ -183,6 +183,14 @@ class Amounts:
         """The greater of both."""
         return self._extreme(a, b, least=False)
 
+    def not_negative(self, amount: Amount) -> Amount:
+        """The amount, or 0 where it is below."""
+        if all(_is_positive(term) for term in amount):
+            return amount
+        term = self.one(amount)
+        pick = self.code.maximum if term.factor > 0 else self.code.minimum
+        return self._term(term.factor, pick(term.over, self.code.const(0)), term.under)
+
     def _extreme(self, a: Amount, b: Amount, *, least: bool) -> Amount:
         if a == b:
             return a
@@ -237,6 +245,12 @@ class Amounts:
         top, bottom = factor.numerator, factor.denominator
         whole = self.code.const(bottom) if under is None else self._times(under, bottom)
         return self.code.floor(self._times(over, top), whole)
+
+
+def _is_positive(term: Term) -> bool:
+    """Whether a term is known not to be below 0."""
+    end = term.over.low if term.factor > 0 else term.over.high
+    return end is not None and end * term.factor >= 0
 
 
 def constant_of(amount: Amount) -> Fraction | None:

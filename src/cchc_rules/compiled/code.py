@@ -47,8 +47,6 @@ class Of(StrEnum):
     ENTERED_ERROR = "entered_error"
     PEER = "peer"
     PEER_PARTS = "peer_parts"
-    BEFORE = "before"
-    BEFORE_TRUTH = "before_truth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Slot:
     position of an option in its choice; ``TRUTH`` the answer to a yes/no question. ``MISSING``,
     ``NOT_APPLICABLE`` and ``ERROR`` say that there is none, and why; at most one holds, and value
     and truth are then 0. ``ENTERED`` is points times 10 to the power of 12. ``PEER`` over
-    ``PEER_PARTS`` (at least 1) is a figure over the group. ``BEFORE`` is what an earlier pass left.
+    ``PEER_PARTS`` (at least 1) is a figure over the group.
     """
 
     of: Of

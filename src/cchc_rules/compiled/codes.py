@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from ..data.units import UnitData, entered_twice
-from ..language.values import Gap, Value
+from ..data.units import entered_twice
+from ..language.values import Gap
 from ..plan import Plan
 from .code import Of
 from .reader import Raw, figure_reader, reader_of
 from .shape import Shape
-from .unit import UnitCode, Unwritable
+from .unit import UnitCode
 from .updating import Update, updater_of
 from .values import NotCompiled
 
 MOST_KEPT = 64
+MOST_ASKED = 10_000
 PAYS_AFTER = 8
 """Units of a shape that are scored without code; compiling costs as much as some tens of them."""
 
 
-@dataclass(frozen=True)
-class Reading:
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Reading(NamedTuple):
     """What was read of a unit, in the order of its code, and what that came to."""
 
     code: UnitCode
@@ -39,46 +42,26 @@ class Codes:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._kept: dict[Shape, UnitCode | None] = {}
-        self._asked: Counter[Shape] = Counter()
+        self._asked: Counter[frozenset[str]] = Counter()
         self._complete: dict[frozenset[str], CompleteUnits | None] = {}
 
     def of(self, shape: Shape) -> UnitCode | None:
         """The code of a shape; None where the set uses what only the exact reading can do."""
-        if shape not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            try:
-                self._kept[shape] = UnitCode.of(self.plan, shape)
-            except NotCompiled:
-                self._kept[shape] = None
-        return self._kept[shape]
+        try:
+            return self._kept[shape]
+        except KeyError:
+            return _keep(self._kept, shape, self._compiled(shape))
 
     def read(self, inputs: Raw, entered: Raw) -> Reading | None:
         """Read and score a complete unit; None where it is not, or has to be interpreted."""
         keys = frozenset(entered)
-        if keys not in self._complete:
-            if not self._pays(Shape(keys, sound=True)):
-                return None
-            if len(self._complete) >= MOST_KEPT:
-                self._complete.clear()
-            self._complete[keys] = self._complete_units(keys)
-        complete = self._complete[keys]
-        return None if complete is None else complete.read(inputs, entered)
-
-    def score(self, data: UnitData, peers: Mapping[str, Value]) -> Reading | None:
-        """Score a unit whose figures are what the set makes of them."""
-        shape = Shape(frozenset(data.entered), filled=True)
-        if data.refused or not self._pays(shape):
-            return None
-        code = self.of(shape)
         try:
-            values = None if code is None else code.values(data, peers)
-        except Unwritable:
-            return None
-        results = None if code is None or values is None else code.python.run(values)
-        if code is None or values is None or results is None:
-            return None
-        return Reading(code, values, results)
+            complete = self._complete[keys]
+        except KeyError:
+            if not self._pays(keys):
+                return None
+            complete = _keep(self._complete, keys, self._complete_units(keys))
+        return None if complete is None else complete.read(inputs, entered)
 
     def update(self, before: Reading, changes: Raw) -> Reading | None:
         """Score a complete unit again; None where the changes have to be interpreted."""
@@ -87,9 +70,17 @@ class Codes:
             return None
         return complete.update(before, changes)
 
-    def _pays(self, shape: Shape) -> bool:
-        self._asked[shape] += 1
-        return shape in self._kept or self._asked[shape] > PAYS_AFTER
+    def _pays(self, keys: frozenset[str]) -> bool:
+        if len(self._asked) >= MOST_ASKED:
+            self._asked.clear()
+        self._asked[keys] += 1
+        return self._asked[keys] > PAYS_AFTER
+
+    def _compiled(self, shape: Shape) -> UnitCode | None:
+        try:
+            return UnitCode.of(self.plan, shape)
+        except NotCompiled:
+            return None
 
     def _complete_units(self, keys: frozenset[str]) -> CompleteUnits | None:
         known = {*self.plan.criteria_set.by_key}
@@ -140,12 +131,10 @@ class CompleteUnits:
         return None if results is None else Reading(self.code, values, results)
 
     def _updater(self, names: tuple[str, ...]) -> _Updater:
-        found = self._updaters.get(names)
-        if found is None:
-            if len(self._updaters) >= MOST_KEPT * MOST_KEPT:
-                self._updaters.clear()
-            found = self._updaters[names] = self._made(names)
-        return found
+        try:
+            return self._updaters[names]
+        except KeyError:
+            return _keep(self._updaters, names, self._made(names), MOST_ASKED)
 
     def _made(self, names: tuple[str, ...]) -> _Updater:
         python = self.code.python
@@ -158,3 +147,11 @@ class CompleteUnits:
 
 _FIGURES = (Of.VALUE, Of.TRUTH)
 _Updater = tuple[Update, list[tuple[int | None, Callable[[Raw], int | bool | None]]]]
+
+
+def _keep(kept: dict[K, V], key: K, value: V, most: int = MOST_KEPT) -> V:
+    """Keep a value for next time, whatever other threads do meanwhile."""
+    if len(kept) >= most:
+        kept.clear()
+    kept[key] = value
+    return value

@@ -163,6 +163,7 @@ class Indicators:
         """Points as they count, and whether they are out of bounds."""
         maximum = self.maximum(node)
         beyond = self.amounts.less(value, NOTHING)
+        value = self.amounts.not_negative(value)  # what is below 0 does not count, but has bounds
         if node.role is not Role.SHOWN:
             if node.over_max is OverMax.ERROR:
                 above = self.amounts.less(maximum, value)
@@ -227,7 +228,10 @@ class Indicators:
         ignored = self.code.both(left_out, nothing)
         if ignored is FALSE:
             return outcome
-        return self.sums.select(ignored, self.computed_alone(node), outcome)
+        before = len(self.trouble)
+        alone = self.computed_alone(node)
+        self.trouble[before:] = [self.code.both(ignored, bit) for bit in self.trouble[before:]]
+        return self.sums.select(ignored, alone, outcome)
 
     def _of_entered(
         self, points: Amount, most: Amount, maximum: Amount, error: Bit, when: Bit

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ..model import Node, Role
 from ..plan import Plan
-from .amounts import NOTHING, Amount, Amounts, constant_of
+from .amounts import NOTHING, Amount, Amounts
 from .builder import Builder
 from .code import FALSE, TRUE, Bit
 from .reading import LookUp, compiled
@@ -93,8 +93,3 @@ def _maximum(points: Amount, why: Why, differs: Bit, code: Builder) -> Maximum:
     known = code.negated(Gaps(code).any(why))
     nothing = code.both(differs, known, Amounts(code).equal(points, NOTHING))
     return Maximum(points, why, nothing, differs)
-
-
-def is_constant(maximum: Maximum) -> bool:
-    """Whether it is the same for every unit."""
-    return constant_of(maximum.points) is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from numbers import Rational
+from typing import NamedTuple
 
 from ..compiled.codes import Reading
 from ..data.units import unit_data
@@ -15,8 +15,7 @@ from .result import OPEN
 from .scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a unit was scored with, as it was given."""
 
     inputs: Mapping[str, object]
@@ -25,8 +24,7 @@ class Asked:
     peers: Mapping[str, Rational | float | str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FromCode:
+class FromCode(NamedTuple):
     """The parts of a scorecard that generated code has the numbers of."""
 
     plan: Plan
@@ -52,8 +50,7 @@ class FromCode:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What a scorecard was made from whose parts are all there."""
 
     plan: Plan
