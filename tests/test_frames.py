@@ -368,3 +368,9 @@ def test_arrays_of_numpy_make_columns(evaluator):
     frame = pd.DataFrame({"ty_le": np.array([12.5, np.nan]), "co": np.array([True, False])})
     found = cells_in(evaluator.score_frame(frame, lines=True))
     assert (found["score:1"], found["score:2"]) == ([0.25, None], [1.0, 0.0])
+
+
+def test_lines_of_totals_are_no_units(evaluator):
+    names = [" TỔNG  cộng", "Trung bình", "T", None, "Xã"]
+    found = evaluator.score_frame(pl.DataFrame({"unit": names, "ty_le": [1] * 5}))
+    assert found["status"].to_list() == ["error"] * 2 + ["missing"] * 3

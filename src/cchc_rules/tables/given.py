@@ -39,7 +39,8 @@ def unit_columns(
     units: Sequence[str | None] | None = None
     for name, title in titles.read.items():
         if title == UNIT:
-            units = [_name(cell) for cell in cells_of(frame[name])]
+            may_be_any = not (criteria_set.units or criteria_set.peers)
+            units = [_name(cell, may_be_any) for cell in cells_of(frame[name])]
             continue
         column = titles.columns.known[title]
         if column.round != first:
@@ -71,8 +72,11 @@ def unit_columns(
     )
 
 
-def _name(cell: object) -> str | None:
-    return None if cell is None else name_of(cell) or None
+def _name(cell: object, may_be_any: bool) -> str | None:
+    """The name of a unit; None too where any would do and it cannot be that of a line of totals."""
+    if cell is None or (may_be_any and str(cell).lstrip()[:1] not in _TOTALS_BEGIN):
+        return None
+    return name_of(cell) or None
 
 
 def _entered(
@@ -133,10 +137,7 @@ class _Known:
     def of(cls, criteria_set: CriteriaSet, units: Sequence[str | None]) -> _Known:
         if not criteria_set.units:  # every name is as good as another, but for lines of totals
             refused = [
-                name is not None
-                and name[0] in _TOTALS_BEGIN
-                and check_unit(criteria_set, name) is not None
-                for name in units
+                name is not None and check_unit(criteria_set, name) is not None for name in units
             ]
             nobody = np.zeros(len(units), np.intp)
             return cls(np.array(refused, np.bool_), nobody, [{}])
