@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc_rules.compiled.builder import Builder
 from cchc_rules.compiled.code import LARGEST_FLOAT, Bit, Node, Num, Of, Op, Slot, walk
 
-EDGES = [1, 2, 3, 7, 50, 57, 100, 200, 10**4, 10**6, 2**31, 2**52, 2**53 - 1, 2**53]
+EDGES = [1, 2, 3, 7, 50, 57, 100, 200, 10**4, 10**6, 2**15, 2**16, 2**31, 2**52, 2**53 - 1, 2**53]
 whole_numbers = st.one_of(
     st.integers(-200, 200),
     st.integers(-LARGEST_FLOAT, LARGEST_FLOAT),
@@ -92,7 +92,12 @@ def tables(draw, roots: Sequence[Node], most_rows: int = 40) -> tuple[dict[Slot,
         else:
             some = st.integers(node.low, node.high) | st.sampled_from([node.low, node.high])
             values = draw(st.lists(some, min_size=rows, max_size=rows))
-            columns[node.slot] = np.array(values, draw(st.sampled_from([np.float64, np.int64])))
+            types = [
+                np.float64,
+                np.int64,
+                *([np.int16] if max(map(abs, values), default=0) < 2**15 else []),
+            ]
+            columns[node.slot] = np.array(values, draw(st.sampled_from(types)))
     return columns, rows
 
 

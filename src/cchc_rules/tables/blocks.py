@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
@@ -57,18 +58,22 @@ def results_for(
 ) -> list[Array]:
     """Where results go to: the arrays that are given, else new ones.
 
+    New ones of a type lie in one piece of memory, which a machine hands out much sooner than many.
+
     Raises:
         ValueError: for an array of another length or type.
     """
     given = [None] * len(dtypes) if out is None else out
-    found: list[Array] = []
     for dtype, array in zip(dtypes, given, strict=True):
         if array is None:
-            array = np.empty(rows, dtype)
-        elif array.shape != (rows,) or array.dtype != dtype or not array.flags.c_contiguous:
+            continue
+        if array.shape != (rows,) or array.dtype != dtype or not array.flags.c_contiguous:
             raise ValueError(f"out: {array.dtype} {array.shape} is not {dtype} ({rows},)")
-        found.append(array)
-    return found
+    missing = Counter(d for d, array in zip(dtypes, given, strict=True) if array is None)
+    new = {dtype: iter(np.empty((count, rows), dtype)) for dtype, count in missing.items()}
+    return [
+        next(new[d]) if array is None else array for d, array in zip(dtypes, given, strict=True)
+    ]
 
 
 def fill(results: Sequence[Array], fixed: Sequence[int | bool | None]) -> None:

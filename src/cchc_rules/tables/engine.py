@@ -32,7 +32,7 @@ import numpy as np
 from ..compiled.code import Node, Slot
 from .blocks import Array, columns_for, dtype_of, fill, results_for, share
 from .places import Program, program_of
-from .steps import Do, steps_of
+from .steps import Do, Kind, steps_of
 
 BLOCK = 8192
 """Rows computed at a time: enough to outweigh the calls, few enough for the second cache."""
@@ -54,7 +54,8 @@ class Engine:
         Raises:
             TooWide: when a number on the way may be beyond 2**53.
         """
-        return cls(program_of(steps_of(roots), [dtype_of(root, narrow=narrow) for root in roots]))
+        results = [dtype_of(root, narrow=narrow) for root in roots]
+        return cls(program_of(steps_of(roots, results), results))
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -77,16 +78,17 @@ class Engine:
     ) -> list[Array]:
         """Return the column of each root for ``rows`` units.
 
-        Numbers are given as float64 or in any integer type, within the bounds of their slots;
-        truths as bool. ``out`` are arrays to write to. The number of threads (None: all
-        processors) and the rows of a block change no digit.
+        Numbers are given as float64 or in any integer type (the smallest is the quickest), within
+        the bounds of their slots; truths as bool. ``out`` are arrays to write to. The number of
+        threads (None: all processors) and the rows of a block change no digit.
 
         Raises:
             KeyError: for a slot without a column.
             ValueError: for a column or an array in ``out`` of another length or type.
         """
         program = self.program
-        given = columns_for(program.slots, program.truths, columns, rows)
+        truths = [kind is Kind.TRUTH for kind in program.kinds]
+        given = columns_for(program.slots, truths, columns, rows)
         results = results_for(program.results, rows, out)
         fill(results, program.fixed)
         share(rows, min(block, max(rows, 1)), threads, _Run(self, given, results, block))
@@ -95,7 +97,7 @@ class Engine:
     @cached_property
     def constants(self) -> Sequence[Array]:
         """The constants as NumPy takes them quickest."""
-        return [_constant(value) for value in self.program.constants]
+        return [np.array(value, kind) for kind, value in self.program.constants]
 
     @cached_property
     def calls(self) -> Sequence[tuple[Callable[..., Any], int, int, int]]:
@@ -123,6 +125,7 @@ class _Run:
     def __call__(self, blocks: Iterator[tuple[int, int]]) -> None:
         """Compute blocks on one thread, with registers of its own."""
         engine = self.engine
+        given = list(zip(self.given, engine.program.kinds, strict=True))
         registers: list[Array] = []
         with np.errstate(all="ignore"):
             for start, end in blocks:
@@ -131,7 +134,7 @@ class _Run:
                 whole = slice(start, end)
                 places = [
                     *engine.constants,
-                    *(_as_floats(column[whole]) for column in self.given),
+                    *(_cut(column, whole, kind) for column, kind in given),
                     *(column[whole] for column in self.results),
                     *registers,
                 ]
@@ -142,19 +145,13 @@ class _Run:
                         do(places[a], places[b], places[to])
 
     def _registers(self, rows: int) -> list[Array]:
-        return [np.empty(rows, bool if kind == "b" else float) for kind in _kinds(self.engine)]
+        return [np.empty(rows, kind) for kind in self.engine.program.registers]
 
 
-def _kinds(engine: Engine) -> str:
-    return engine.program.registers or "b"
-
-
-def _as_floats(column: Array) -> Array:
-    return column if column.dtype.char in "d?" else column.astype(float)
-
-
-def _constant(value: int | bool) -> Array:
-    return np.array(value if isinstance(value, bool) else float(value))
+def _cut(column: Array, rows: slice, kind: Kind) -> Array:
+    """Some rows of a column; wide numbers as floats, small ones are made so step by step."""
+    part = column[rows]
+    return part.astype(float) if kind is Kind.FLOAT and part.dtype.char != "d" else part
 
 
 _copy = partial(np.copyto, casting="unsafe")

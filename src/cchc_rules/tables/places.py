@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..compiled.code import Slot
-from .steps import Do, Steps, Value
+from .steps import Do, Kind, Steps, Value
 
-ZERO = Value("f", 0)
+ZERO = Value(Kind.FLOAT, 0)
 
 
 class Line(NamedTuple):
@@ -26,16 +26,17 @@ class Line(NamedTuple):
 class Program:
     """Steps over numbered places: first constants, then slots, then results, then ``registers``.
 
+    ``kinds`` are those of the slots: small numbers may come in any type, they are copied first.
     ``results`` are the types of the roots; those in ``fixed`` are the same for every unit.
-    ``registers`` has the kind of each place that is used again.
+    ``registers`` are the kinds of the places that are used again.
     """
 
-    constants: tuple[int | bool, ...]
+    constants: tuple[tuple[Kind, int | bool], ...]
     slots: tuple[Slot, ...]
-    truths: tuple[bool, ...]
+    kinds: tuple[Kind, ...]
     results: tuple[str, ...]
     fixed: tuple[int | bool | None, ...]
-    registers: str
+    registers: tuple[Kind, ...]
     lines: tuple[Line, ...]
 
 
@@ -48,14 +49,14 @@ def program_of(steps: Steps, results: Sequence[str]) -> Program:
 class _Writer:
     steps: Steps
     results: tuple[str, ...]
-    constants: dict[tuple[str, int | bool], int] = field(init=False)
+    constants: dict[tuple[Kind, int | bool], int] = field(init=False)
     slots: dict[Slot, int] = field(init=False)
-    truths: tuple[bool, ...] = field(init=False)
+    kinds: tuple[Kind, ...] = field(init=False)
     uses: Counter[int] = field(init=False)
     wanted: dict[int, list[int]] = field(init=False)
     places: dict[int, int] = field(default_factory=dict[int, int])
-    registers: list[str] = field(default_factory=list[str])
-    free: dict[str, list[int]] = field(default_factory=lambda: {"f": [], "b": []})
+    registers: list[Kind] = field(default_factory=list[Kind])
+    free: dict[Kind, list[int]] = field(default_factory=lambda: {kind: [] for kind in Kind})
 
     def __post_init__(self) -> None:
         read = [arg for column in self.steps.order for arg in _args(column)]
@@ -64,7 +65,7 @@ class _Writer:
         self.constants = {key: n for n, key in enumerate(consts)}
         loads = {column.slot: column.kind for column in given if column.slot is not None}
         self.slots = {slot: len(self.constants) + n for n, slot in enumerate(loads)}
-        self.truths = tuple(kind == "b" for kind in loads.values())
+        self.kinds = tuple(loads.values())
         self.uses = Counter(id(arg) for arg in read if arg.step is not None)
         self.wanted = {}
         for number, root in enumerate(self.steps.roots):
@@ -76,12 +77,12 @@ class _Writer:
         roots = self.steps.roots
         lines += [self._written(root, n) for n, root in enumerate(roots) if root.slot is not None]
         return Program(
-            tuple(value for _, value in self.constants),
+            tuple(self.constants),
             tuple(self.slots),
-            self.truths,
+            self.kinds,
             self.results,
             tuple(root.value if root.is_const else None for root in roots),
-            "".join(self.registers),
+            tuple(self.registers),
             tuple(lines),
         )
 
@@ -91,10 +92,8 @@ class _Writer:
         for arg in column.step.args:
             self._let_go(arg)
         results = self.wanted.get(id(column), [])
-        if column.kind == "b" and results:
-            self.places[id(column)] = to = self._result(results[0])
-        else:
-            self.places[id(column)] = to = self._register(column.kind)
+        to = self._own_result(column, results)
+        self.places[id(column)] = to = self._register(column.kind) if to is None else to
         yield Line(column.step.do, places[0], places[1] if len(places) > 1 else -1, to)
         for number in results:
             if self._result(number) != to:
@@ -102,10 +101,15 @@ class _Writer:
         if not self.uses[id(column)]:
             self._free(column)
 
+    def _own_result(self, column: Value, results: Sequence[int]) -> int | None:
+        """The result that a column can be computed in."""
+        same = [n for n in results if self.results[n] == column.kind != Kind.FLOAT]
+        return self._result(same[0]) if same else None
+
     def _written(self, column: Value, number: int) -> Line:
         """What writes a root to its result; a zero that a float64 has a minus for loses it."""
         to = self._result(number)
-        if self.results[number] == "float64":
+        if self.results[number] == column.kind == Kind.FLOAT:
             return Line(Do.ADD, self._place(column), self._place(ZERO), to)
         return Line(Do.COPY, self._place(column), -1, to)
 
@@ -119,7 +123,7 @@ class _Writer:
     def _result(self, number: int) -> int:
         return len(self.constants) + len(self.slots) + number
 
-    def _register(self, kind: str) -> int:
+    def _register(self, kind: Kind) -> int:
         """A place that nothing needs any more, the one left last: it is still in the cache."""
         if self.free[kind]:
             return self.free[kind].pop()
