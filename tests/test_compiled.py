@@ -63,7 +63,7 @@ def compare(evaluator: cr.Evaluator, inputs, entered, *, sound: bool) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data())
 def test_many_generated_sets_come_to_the_same(data):
     criteria_set = data.draw(engine_sets())
