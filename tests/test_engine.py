@@ -137,6 +137,31 @@ def test_narrow_results_have_room_for_their_bounds(make, most, dtype):
 
 
 @either
+def test_columns_may_be_of_any_make(make):
+    """Other types, other orders of bytes, every second row, memory out of step."""
+    code = Builder()
+    x, wide = code.load(X, 0, 200), code.load(Y, -(2**40), 2**40)
+    engine = make.of(
+        [code.add(code.mul(x, code.const(3)), wide), code.select(code.flag(T), x, code.const(0))]
+    )
+    rows = 40_003
+    whole = np.arange(rows) % 200
+    truths = whole % 3 == 0
+    wanted = [(whole * 3 - whole).tolist(), np.where(truths, whole, 0).tolist()]
+    shifted = np.zeros(rows * 2 + 1, np.uint8)[1:].view(np.int16)
+    shifted[:] = whole
+    twice = np.repeat(whole, 2)[::2]
+    for column in (
+        whole,
+        shifted,
+        twice,
+        *(whole.astype(t) for t in ("u1", ">i2", "<i4", "f4", ">f8", "u8")),
+    ):
+        found = engine.run({X: column, Y: -whole.astype(">i4"), T: np.repeat(truths, 2)[::2]}, rows)
+        assert [result.tolist() for result in found] == wanted
+
+
+@either
 def test_what_is_wider_than_a_float_is_refused(make):
     code = Builder()
     x = code.load(X, 0, 2**40)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
 
 import llvmlite
 import llvmlite.binding as llvm
@@ -18,38 +19,37 @@ import numpy as np
 
 from ..compiled.code import Node, Slot
 from .blocks import Array, columns_for, dtype_of, fill, results_for, share
-from .native import BLOCK, WIDTH, NativeText, native_text
+from .native import BLOCK, WHOLE, WIDTH, NativeText, native_text
 
 ROWS = 16384
 """Rows that a thread takes at a time."""
+Types = tuple[str, ...]
 Run = Callable[[object, object, int, int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JitEngine:
-    """A set as machine code, made once; it can be pickled and used by many threads at a time.
+    """A set as machine code; it can be pickled and used by many threads at a time.
 
-    ``objects`` is the code for ``machine``. Pickled along, it saves the time to compile; on another
-    machine it is made again.
+    ``objects`` is the code for ``machine``, by the types of the columns that were given so far:
+    each is compiled when it is first met. Pickled along, they save the time to compile; on another
+    machine they are made again.
     """
 
     native: NativeText
-    machine: str
-    objects: bytes
+    machine: str = field(default_factory=lambda: _machine())
+    objects: dict[Types, bytes] = field(default_factory=dict[Types, bytes], repr=False)
+    _runs: dict[Types, Run] = field(default_factory=dict[Types, Run], init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @classmethod
     def of(cls, roots: Sequence[Node], *, narrow: bool = False) -> JitEngine:
-        """Compile the code of ``roots``, with results as :meth:`Engine.of` has them.
+        """Write down the code of ``roots``, with results as :meth:`Engine.of` has them.
 
         Raises:
             TooWide: when a number on the way may be beyond 2**53.
         """
-        return cls._made(native_text(roots, [dtype_of(root, narrow=narrow) for root in roots]))
-
-    @classmethod
-    def _made(cls, native: NativeText) -> JitEngine:
-        with llvm.parse_assembly(native.text) as module:
-            return cls(native, _machine(), _target().emit_object(module))
+        return cls(native_text(roots, [dtype_of(root, narrow=narrow) for root in roots]))
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -96,31 +96,44 @@ class JitEngine:
             result[:] = column[:rows]
 
     def _table(self, given: Sequence[Array], results: Sequence[Array]) -> _Table:
-        return _Table(self._run, self.native.scratch, given, results)
+        types = tuple(map(_type, given))
+        return _Table(self.function(types), self.native.scratch, types, given, results)
 
-    @cached_property
-    def _run(self) -> Run:
-        engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target())
-        engine.add_object_file(llvm.ObjectFileRef.from_data(self.objects))
-        engine.finalize_object()
-        pointer, number = ctypes.c_void_p, ctypes.c_int64
-        kind = ctypes.CFUNCTYPE(None, pointer, pointer, pointer, number, number)
-        function = kind(engine.get_function_address("run"))
+    def function(self, types: Types) -> Run:
+        """The machine code for columns of some types, compiled when it is first asked for."""
+        with self._lock:
+            if types not in self._runs:
+                if types not in self.objects:
+                    self.objects[types] = _compiled(self.native.text(types))
+                self._runs[types] = _loaded(self.objects[types])
+            return self._runs[types]
 
-        def run(given: object, results: object, scratch: int, start: int, end: int) -> None:
-            assert engine  # the code lives as long as the engine
-            function(given, results, scratch, start, end)
-
-        return run
-
-    def __reduce__(self) -> tuple[Callable[..., JitEngine], tuple[NativeText, str, bytes]]:
-        return _restored, (self.native, self.machine, self.objects)
+    def __reduce__(self) -> tuple[Callable[..., JitEngine], tuple[object, ...]]:
+        return _restored, (self.native, self.machine, dict(self.objects))
 
 
-def _restored(native: NativeText, machine: str, objects: bytes) -> JitEngine:
-    if machine == _machine():
-        return JitEngine(native, machine, objects)
-    return JitEngine._made(native)
+def _restored(native: NativeText, machine: str, objects: dict[Types, bytes]) -> JitEngine:
+    return JitEngine(native, machine, objects) if machine == _machine() else JitEngine(native)
+
+
+def _compiled(text: str) -> bytes:
+    with llvm.parse_assembly(text) as module:
+        return _target().emit_object(module)
+
+
+def _loaded(objects: bytes) -> Run:
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target())
+    engine.add_object_file(llvm.ObjectFileRef.from_data(objects))
+    engine.finalize_object()
+    pointer, number = ctypes.c_void_p, ctypes.c_int64
+    kind = ctypes.CFUNCTYPE(None, pointer, pointer, pointer, number, number)
+    function = kind(engine.get_function_address("run"))
+
+    def run(given: object, results: object, scratch: int, start: int, end: int) -> None:
+        assert engine  # the code lives as long as the engine
+        function(given, results, scratch, start, end)
+
+    return run
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ class _Table:
 
     run: Run
     scratch: int
+    types: Types
     given: Sequence[Array]
     results: Sequence[Array]
 
@@ -136,23 +150,31 @@ class _Table:
         """Compute blocks on one thread."""
         scratch = np.empty(max(self.scratch, 1) * BLOCK)
         results = _addresses(_address(column) for column in self.results)
-        other = {n: column for n, column in enumerate(self.given) if not _is_ready(column)}
-        given = _addresses(0 if n in other else _address(c) for n, c in enumerate(self.given))
+        ready = [
+            _is_ready(column, name) for column, name in zip(self.given, self.types, strict=True)
+        ]
+        other = [n for n, is_ready in enumerate(ready) if not is_ready]
+        given = _addresses(
+            _address(column) if is_ready else 0
+            for column, is_ready in zip(self.given, ready, strict=True)
+        )
         for start, end in blocks:
             first = max(0, start - WIDTH)  # the last rows of a table reach back to fill a step
             kept: list[Array] = []
-            for n, column in other.items():
-                kept.append(np.ascontiguousarray(column[first:end], _floats(column)))
+            for n in other:
+                kept.append(np.ascontiguousarray(self.given[n][first:end], self.types[n]))
                 given[n] = _address(kept[-1]) - first * kept[-1].itemsize
             self.run(given, results, _address(scratch), start, end)
 
 
-def _is_ready(column: Array) -> bool:
-    return column.dtype == _floats(column) and column.flags.c_contiguous and column.flags.aligned
+def _type(column: Array) -> str:
+    """The type that a column is taken in: its own, or else as floats."""
+    name = column.dtype.name
+    return name if name in WHOLE or name == "bool" else "float64"
 
 
-def _floats(column: Array) -> type[bool] | type[float]:
-    return bool if column.dtype.kind == "b" else float
+def _is_ready(column: Array, name: str) -> bool:
+    return column.dtype == name and column.flags.c_contiguous and column.flags.aligned
 
 
 def _address(column: Array) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,8 +21,10 @@ asks for the rows of the next block.
 PART = 100
 """Operations of one part: the time to compile grows faster than the length of a function."""
 FLOATS, TRUTHS, BYTES = f"<{WIDTH} x double>", f"<{WIDTH} x i1>", f"<{WIDTH} x i8>"
-WHOLE = {"int16": "i16", "int32": "i32", "int64": "i64"}
+WHOLE = {"int8": ("i8", 1), "int16": ("i16", 2), "int32": ("i32", 4), "int64": ("i64", 8)}
+"""Types of whole numbers, their names in LLVM and their bytes."""
 
+_GIVEN = re.compile(r"  (%v\d+) = given (\d+) in (%v\d+)")
 _KNOWN = f"""\
 declare {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS})
 declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"""
@@ -37,12 +40,16 @@ class NativeText:
     ``scratch`` is how many columns of a block its parts hand on.
     """
 
-    text: str
+    pattern: str
     slots: tuple[Slot, ...]
     truths: tuple[bool, ...]
     results: tuple[str, ...]
     fixed: tuple[int | bool | None, ...]
     scratch: int
+
+    def text(self, dtypes: Sequence[str]) -> str:
+        """The text for slots that are given in these types: those of ``WHOLE``, float64, bool."""
+        return _GIVEN.sub(lambda found: _load(found, dtypes[int(found[2])]), self.pattern)
 
 
 def native_text(roots: Sequence[Node], results: Sequence[str]) -> NativeText:
@@ -160,6 +167,7 @@ entry:
   br label %loop
 loop:
   %i = phi i64 [ 0, %entry ], [ %next, %loop ]
+  %row = add i64 %start, %i
 {lines}
   %step = add i64 %i, {WIDTH}
   %is_over = icmp ugt i64 %step, %last
@@ -192,9 +200,11 @@ done:
             zero = _splat("double 0.0")
             typed, element = self._new(f"fadd {FLOATS} {name}, {zero}"), "double"
         else:
-            element = WHOLE[dtype]
+            element, _ = WHOLE[dtype]
             typed = self._new(f"fptosi {FLOATS} {name} to <{WIDTH} x {element}>")
-        self._store(f"<{WIDTH} x {element}> {typed}", self._given("out", number, element), element)
+        column = self._column("out", number)
+        at = self._first(f"getelementptr {element}, ptr {column}, i64 %start")
+        self._store(f"<{WIDTH} x {element}> {typed}", at, element)
 
     def _do(self, node: Node) -> str:
         args = [self._value(arg) for arg in node.args]
@@ -228,18 +238,15 @@ done:
         return found
 
     def _read(self, node: Node) -> str:
-        element = "i8" if isinstance(node, Bit) else "double"
         if node.slot is not None:
-            at = self._given("in", self.whole.slots[node.slot], element)
-        else:
-            at = self._scratch(self.whole.scratch[id(node)])
-        row = self._new(f"getelementptr {element}, ptr {at}, i64 %i")
-        if node.slot is not None:
-            ahead = self._new(f"getelementptr {element}, ptr {row}, i64 {BLOCK}")
-            self.lines.append(f"  call void @llvm.prefetch.p0(ptr {ahead}, i32 0, i32 2, i32 1)")
+            number = self.whole.slots[node.slot]
+            return self._new(f"given {number} in {self._column('in', number)}")
+        at = self._scratch(self.whole.scratch[id(node)])
         if isinstance(node, Bit):
+            row = self._new(f"getelementptr i8, ptr {at}, i64 %i")
             found = self._new(f"load {BYTES}, ptr {row}, align 1")
             return self._new(f"trunc {BYTES} {found} to {TRUTHS}")
+        row = self._new(f"getelementptr double, ptr {at}, i64 %i")
         return self._new(f"load {FLOATS}, ptr {row}, align 8")
 
     def _store(self, typed: str, at: str, element: str) -> None:
@@ -247,11 +254,10 @@ done:
         align = {"i8": 1, "i16": 2, "i32": 4}.get(element, 8)
         self.lines.append(f"  store {typed}, ptr {row}, align {align}")
 
-    def _given(self, table: str, number: int, element: str) -> str:
-        """Where the block begins in a column that was given."""
+    def _column(self, table: str, number: int) -> str:
+        """Where a column that was given begins."""
         entry = self._first(f"getelementptr ptr, ptr %{table}, i64 {number}")
-        column = self._first(f"load ptr, ptr {entry}, align 8")
-        return self._first(f"getelementptr {element}, ptr {column}, i64 %start")
+        return self._first(f"load ptr, ptr {entry}, align 8")
 
     def _scratch(self, place: int) -> str:
         return self._first(f"getelementptr i8, ptr %scratch, i64 {place * BLOCK * 8}")
@@ -265,6 +271,23 @@ done:
         self.count += 1
         self.before.append(f"  %v{self.count} = {what}")
         return f"%v{self.count}"
+
+
+def _load(found: re.Match[str], dtype: str) -> str:
+    """Eight rows of a column, and the same of the next block asked for."""
+    name, _, column = found.groups()
+    element, size = WHOLE.get(dtype, ("i8", 1) if dtype == "bool" else ("double", 8))
+    made = {
+        "bool": f"trunc {BYTES} {name}.raw to {TRUTHS}",
+        "float64": f"bitcast {FLOATS} {name}.raw to {FLOATS}",
+    }
+    whole = f"sitofp <{WIDTH} x {element}> {name}.raw to {FLOATS}"
+    return f"""\
+  {name}.row = getelementptr {element}, ptr {column}, i64 %row
+  {name}.ahead = getelementptr {element}, ptr {name}.row, i64 {BLOCK}
+  call void @llvm.prefetch.p0(ptr {name}.ahead, i32 0, i32 2, i32 1)
+  {name}.raw = load <{WIDTH} x {element}>, ptr {name}.row, align {size}
+  {name} = {made.get(dtype, whole)}"""
 
 
 def _constant(node: Node) -> str:
