@@ -27,7 +27,7 @@ class PeerStep:
     where: ast.expr | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What scoring looks up again and again.
 

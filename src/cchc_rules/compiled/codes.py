@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..data.units import entered_twice
 from ..language.values import Gap
 from ..plan import Plan
 from .code import Of
 from .reader import Raw, figure_reader, reader_of
+from .readers import Results
 from .shape import Shape
 from .unit import UnitCode
-from .updating import Update, updater_of
+from .updating import Update, Updater
 from .values import NotCompiled
 
 MOST_KEPT = 64
@@ -29,11 +30,16 @@ V = TypeVar("V")
 
 
 class Reading(NamedTuple):
-    """What was read of a unit, in the order of its code, and what that came to."""
+    """What was read of a unit, in the order of its code, and what that came to.
+
+    An update keeps the results that it was made from, and who can tell what they changed to.
+    """
 
     code: UnitCode
     values: list[int | bool]
-    results: list[Any]
+    results: Results
+    before: Results | None = None
+    updater: Updater | None = None
 
 
 class Codes:
@@ -98,7 +104,7 @@ class CompleteUnits:
 
     def __init__(self, code: UnitCode) -> None:
         self.code = code
-        self._updaters: dict[tuple[str, ...], _Updater] = {}
+        self._changes: dict[tuple[str, ...], _Change | None] = {}
 
     @cached_property
     def _reader(self):
@@ -119,34 +125,46 @@ class CompleteUnits:
 
     def update(self, before: Reading, changes: Raw) -> Reading | None:
         """Score a unit again with some figures changed; None where they have to be interpreted."""
-        update, figures = self._updater(tuple(changes))
+        names = tuple(changes)
+        try:
+            change = self._changes[names]
+        except KeyError:
+            change = _keep(self._changes, names, self._change(names), MOST_ASKED)
+        if change is None:
+            return None
         values = before.values.copy()
-        for position, read in figures:
+        for position, read in change.figures:
             value = read(changes)
             if value is None:
                 return None
             if position is not None:
                 values[position] = value
-        results = update(values, before.results)
-        return None if results is None else Reading(self.code, values, results)
+        results = change.update(values, before.results)
+        if results is None:
+            return None
+        return Reading(self.code, values, results, before.results, change.updater)
 
-    def _updater(self, names: tuple[str, ...]) -> _Updater:
-        try:
-            return self._updaters[names]
-        except KeyError:
-            return _keep(self._updaters, names, self._made(names), MOST_ASKED)
-
-    def _made(self, names: tuple[str, ...]) -> _Updater:
-        python = self.code.python
-        places = {slot.name: n for n, slot in enumerate(python.slots) if slot.of in _FIGURES}
-        changed = frozenset(python.slots[places[name]] for name in names if name in places)
-        _, update = updater_of(python, self.code.code.trouble, changed)
+    def _change(self, names: tuple[str, ...]) -> _Change | None:
+        if not self.code.criteria_set.all_inputs.keys() >= set(names):
+            return None
+        slots = self.code.python.slots
+        places = {slot.name: n for n, slot in enumerate(slots) if slot.of in _FIGURES}
+        changed = frozenset(slots[places[name]] for name in names if name in places)
+        updater = Updater(self.code, changed)
         readers = [figure_reader(self.code.criteria_set, name) for name in names]
-        return update, [(places.get(name), read) for name, read in zip(names, readers, strict=True)]
+        figures = [(places.get(name), read) for name, read in zip(names, readers, strict=True)]
+        return _Change(updater, updater.update, figures)
+
+
+class _Change(NamedTuple):
+    """How to read some changed figures into their places, and what follows from them."""
+
+    updater: Updater
+    update: Update
+    figures: list[tuple[int | None, Callable[[Raw], int | bool | None]]]
 
 
 _FIGURES = (Of.VALUE, Of.TRUTH)
-_Updater = tuple[Update, list[tuple[int | None, Callable[[Raw], int | bool | None]]]]
 
 
 def _keep(kept: dict[K, V], key: K, value: V, most: int = MOST_KEPT) -> V:

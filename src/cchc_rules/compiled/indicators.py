@@ -19,7 +19,7 @@ from .code import FALSE, TRUE, Bit
 from .figures import entered_points, filled, peers_of
 from .maxima import maxima_of
 from .outcomes import ONE, Outcome, Outcomes
-from .reading import compiled
+from .reading import LookUp, compiled
 from .shape import Shape
 from .values import GIVEN, Compiled, Gaps, Why
 
@@ -118,7 +118,7 @@ class Indicators:
         going = self._none_of(why, outside)
         reduced = outside
         for condition in self.plan.program.applies[node.key]:
-            held = self._value(condition, node)
+            held = self.value_of(condition, node, going)
             open_ = replace(held.why, not_applicable=FALSE)
             why = self._also(why, self.gaps.only(going, open_))
             known = self.code.negated(self.gaps.any(open_))
@@ -126,7 +126,8 @@ class Indicators:
             outside = self.code.either(outside, self.code.both(going, known, out))
             going = self.code.both(going, known, self.code.negated(out))
         tree = self.plan.program.points.get(node.key)
-        value = Compiled((), Why(missing=TRUE)) if tree is None else self._value(tree, node)
+        none = Compiled((), Why(missing=TRUE))
+        value = none if tree is None else self.value_of(tree, node, going)
         of_value = self.gaps.only(going, value.why)
         outside = self.code.either(outside, of_value.not_applicable)
         why = self._also(why, replace(of_value, not_applicable=FALSE))
@@ -191,7 +192,7 @@ class Indicators:
             if condition is None:
                 worth, going = self._worth(node, policy), FALSE
                 break
-            held = self._value(condition, node)
+            held = self.value_of(condition, node, going)
             open_ = replace(held.why, not_applicable=FALSE)
             why = self._also(why, self.gaps.only(going, open_))
             known = self.code.negated(self.gaps.any(held.why))
@@ -256,18 +257,25 @@ class Indicators:
     def _is_ruled_out(self, leaf: Node) -> Bit:
         found = [self.maxima[leaf.key].is_nothing]
         for condition in self.plan.program.applies[leaf.key]:
-            held = self._value(condition, leaf)
+            held = self.value_of(condition, leaf, TRUE)
             known = self.code.negated(self.gaps.any(held.why))
             found.append(self.code.both(known, self.code.negated(held.truth)))
         return self.code.either(*found)
 
     # what they have in common
 
-    def _value(self, tree: ast.expr, node: Node) -> Compiled:
+    def value_of(self, tree: ast.expr, node: Node, when: Bit) -> Compiled:
+        """What an expression of a node comes to, which is only looked at ``when`` that holds."""
+        del when
+        return compiled(tree, self.names_of(node), self.plan.program.functions, self.code)
+
+    def names_of(self, node: Node) -> LookUp:
+        """What the names in an expression of a node stand for."""
+
         def look_up(name: str) -> Compiled:
             return Compiled(self.maximum(node)) if name == MAX_SCORE else self.look_up(name)
 
-        return compiled(tree, look_up, self.plan.program.functions, self.code)
+        return look_up
 
     def _unless_known(self, why: Why) -> Why:
         """Why a maximum is not known, as a leaf says it: not applicable counts as missing."""

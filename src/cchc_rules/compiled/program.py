@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import OverTotal, Role
 from ..plan import PeerStep, Plan
@@ -33,7 +33,7 @@ class SetCode:
     """What a set comes to for the units of a shape.
 
     ``lines`` are the indicators by key and the components by id; ``trouble`` tells, for a sound
-    shape, of a unit that this code is not for.
+    shape, of a unit that this code is not for. ``indicators`` are what it was made from.
     """
 
     shape: Shape
@@ -43,6 +43,7 @@ class SetCode:
     penalty: Outcome
     declared_total: Amount
     trouble: Bit
+    indicators: Indicators = field(repr=False, compare=False)
     peers: tuple[PeerCode, ...] = ()
 
     @property
@@ -107,6 +108,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
         penalty,
         total_maximum(plan, indicators.look_up, code),
         code.either(*indicators.trouble),
+        indicators,
         tuple(_peers(indicators)),
     )
 

@@ -148,7 +148,7 @@ class Writer:
                 return f"{self._in(a, left)} {sign} {self._in(b, right)}", level
 
     def _negated(self, inner: Node) -> tuple[str, int]:
-        if inner.op in _NEGATED and id(inner) not in self.names:
+        if inner.op in _NEGATED and id(inner) not in self.names and id(inner) not in self.known:
             a, b = inner.args
             return f"{self._in(a, 5)} {_NEGATED[inner.op]} {self._in(b, 5)}", 4
         return f"not {self._in(inner, _NOT)}", _NOT

@@ -113,19 +113,17 @@ class CompiledReading:
         return self._kleene([operand() for operand in operands], decisive=True)
 
     def _kleene(self, operands: Sequence[Compiled], *, decisive: bool) -> Compiled:
-        code = self.code
-        decided = [
-            code.both(
-                code.negated(self.gaps.any(operand.why)),
-                operand.truth if decisive else code.negated(operand.truth),
-            )
-            for operand in operands
-            if not _always(operand.why)
-        ]
-        any_decides = code.either(*decided)
-        open_ = code.negated(any_decides)
+        any_decides = self.code.either(*(self.decides(operand, decisive) for operand in operands))
+        open_ = self.code.negated(any_decides)
         why = self.gaps.only(open_, self.gaps.undecided(operand.why for operand in operands))
         return Compiled(any_decides if decisive else open_, why)
+
+    def decides(self, operand: Compiled, decisive: bool) -> Bit:
+        """Whether an operand of ``and`` or ``or`` settles it alone."""
+        if _always(operand.why):
+            return FALSE
+        truth = operand.truth if decisive else self.code.negated(operand.truth)
+        return self.code.both(self.code.negated(self.gaps.any(operand.why)), truth)
 
     def choose(self, node: ast.IfExp, test: Compiled, body: Later, orelse: Later) -> Compiled:
         """The branch that the test selects."""

@@ -6,22 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from ..data.units import UnitData
 from ..language.values import Gap, GapKind, Value
 from ..model import CriteriaSet
 from ..plan import Plan
-from ..status import Status
-from .amounts import Amount
-from .code import Node, Of, Slot
+from .code import Of, Slot
 from .outcomes import Outcome
-from .program import SetCode, compile_set, nodes_of
+from .program import SetCode, compile_set
 from .python import PythonCode, python_code
+from .readers import LineReader, Results, line_reader, points_reader
 from .shape import Shape
 
-Results = list[Any]
-"""What a generated function returned."""
 _KINDS = {
     Of.MISSING: GapKind.MISSING,
     Of.NOT_APPLICABLE: GapKind.NOT_APPLICABLE,
@@ -81,122 +77,32 @@ class UnitCode:
         return [_reader(slot, self.criteria_set, self.code.shape) for slot in self.python.slots]
 
     @cached_property
-    def lines(self) -> Mapping[str, Line]:
+    def lines(self) -> Mapping[str, LineReader]:
         """How to read what each indicator and component came to."""
-        return {key: self._line(outcome) for key, outcome in self.code.lines.items()}
+        return {key: self._reader_of(outcome) for key, outcome in self.code.lines.items()}
 
     @cached_property
-    def total(self) -> Line:
+    def total(self) -> LineReader:
         """How to read what the whole came to."""
-        return self._line(self.code.total)
+        return self._reader_of(self.code.total)
 
     @cached_property
-    def bonus(self) -> Line:
+    def bonus(self) -> LineReader:
         """How to read what was added beside the tree."""
-        return self._line(self.code.bonus)
+        return self._reader_of(self.code.bonus)
 
     @cached_property
-    def penalty(self) -> Line:
+    def penalty(self) -> LineReader:
         """How to read what was taken off."""
-        return self._line(self.code.penalty)
+        return self._reader_of(self.code.penalty)
 
     @cached_property
     def declared_total(self) -> Callable[[Results], Fraction]:
         """How to read what the set declares as the total for the unit."""
-        return self._points(self.code.declared_total)
+        return points_reader(self.code.declared_total, self.python.positions)
 
-    def _line(self, outcome: Outcome) -> Line:
-        return Line(
-            self._points(outcome.low),
-            self._points(outcome.high),
-            self._points(outcome.possible),
-            self._status(outcome),
-            frozenset(
-                position
-                for node in nodes_of(outcome)
-                if (position := self._position(node)) is not None
-            ),
-        )
-
-    def _points(self, amount: Amount) -> Callable[[Results], Fraction]:
-        fixed = Fraction(0)
-        terms: list[tuple[int, int, int | None, int | None]] = []
-        for term in amount:
-            over = self._position(term.over)
-            under = None if term.under is None else self._position(term.under)
-            if over is None and under is None:
-                fixed += term.factor * _fixed(term.over) / (_fixed(term.under) if term.under else 1)
-                continue
-            top, bottom = term.factor.numerator, term.factor.denominator
-            if over is None:
-                top *= _fixed(term.over)
-            if under is None and term.under is not None:
-                bottom *= _fixed(term.under)
-            terms.append((top, bottom, over, under))
-        if not terms:
-            return lambda results: fixed
-        if len(terms) == 1 and not fixed:
-            ((top, bottom, over, under),) = terms
-            if over is not None and under is None:
-                return lambda results: Fraction(top * results[over], bottom)
-
-        def points(results: Results) -> Fraction:
-            above, below = fixed.numerator, fixed.denominator
-            for top, bottom, over, under in terms:
-                n = top if over is None else top * results[over]
-                d = bottom if under is None else bottom * results[under]
-                above, below = above * d + n * below, below * d
-            return Fraction(above, below)
-
-        return points
-
-    def _status(self, outcome: Outcome) -> Callable[[Results], Status]:
-        checks: list[tuple[int, Status]] = []
-        last = Status.SCORED
-        why = outcome.why
-        for bit, status in (
-            (why.error, Status.ERROR),
-            (why.missing, Status.MISSING),
-            (why.not_applicable, Status.NOT_APPLICABLE),
-            (outcome.entered, Status.ENTERED),
-        ):
-            position = self._position(bit)
-            if position is not None:
-                checks.append((position, status))
-            elif bit.value:
-                last = status
-                break
-
-        def status_of(results: Results) -> Status:
-            for position, status in checks:
-                if results[position]:
-                    return status
-            return last
-
-        return status_of
-
-    def _position(self, node: Node) -> int | None:
-        return self.python.positions.get(id(node))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """How to read the points and the status of a line from results."""
-
-    low: Callable[[Results], Fraction]
-    high: Callable[[Results], Fraction]
-    possible: Callable[[Results], Fraction]
-    status: Callable[[Results], Status]
-    positions: frozenset[int]
-
-    def read(self, results: Results) -> tuple[Fraction, Fraction, Fraction, Status]:
-        """Least, most and possible points, and the status."""
-        return self.low(results), self.high(results), self.possible(results), self.status(results)
-
-
-def _fixed(node: Node) -> int:
-    assert node.is_const
-    return int(node.value)
+    def _reader_of(self, outcome: Outcome) -> LineReader:
+        return line_reader(outcome, self.python.positions)
 
 
 def _marks(plan: Plan, code: SetCode) -> Mapping[int, str]:

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..model import OverTotal, Role
 from .components import ComponentResults, score_components
+from .forms import forms_of
 from .lines import component_lines, facts_of, indicator_line
 from .maxima import total_maximum
 from .one_unit import UnitRun, below_entered
@@ -59,7 +60,7 @@ def scorecard_of(run: UnitRun) -> Scorecard:
             indicator_line(run, node, shares[node.key], counted=node.key not in not_counted)
             for node in criteria_set.nodes
         ),
-        components=tuple(component_lines(criteria_set, components)),
+        components=tuple(component_lines(criteria_set, forms_of(plan), components)),
         problems=tuple(Problem.of(problem) for problem in problems),
     )
 

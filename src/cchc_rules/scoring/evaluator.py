@@ -18,7 +18,7 @@ from ..language.program import program_of
 from ..language.values import Value, missing
 from ..model import CriteriaSet
 from ..plan import Plan
-from .fast import Asked, FromCode, asked_of, remembering
+from .fast import Asked, Coded, FromCode, asked_of, remembering
 from .population import score_together
 from .scorecard import Scorecard
 
@@ -57,7 +57,7 @@ class Evaluator:
         if report.errors:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)
-        self._codes = Codes(self._plan)
+        self._codes, self._coded = Codes(self._plan), Coded(self._plan)
         self._tables: TableScorer | None = None
         self._plain_units: dict[str | None, bool] = {None: True}
 
@@ -135,17 +135,21 @@ class Evaluator:
             DataError: for an input that the set does not have.
             ValueError: for a scorecard from elsewhere: a file, another evaluator, a group.
         """
+        later = vars(scorecard).get("_later")
+        if (
+            type(later) is FromCode
+            and later.coded is self._coded
+            and changes.__class__ is dict
+            and (reading := self._codes.update(later.reading, changes)) is not None
+        ):
+            asked = later.asked.changed(changes)
+            return Scorecard.seen_later(FromCode(self._coded, asked, reading))
         _require_names("changes", changes)
         asked = asked_of(scorecard, self._plan)
         if asked is None:
             raise ValueError("the scorecard does not come from score() of this evaluator")
-        if isinstance(asked, FromCode) and changes.keys() <= self.criteria_set.all_inputs.keys():
-            reading = self._codes.update(asked.reading, changes)
-            if reading is not None:
-                return Scorecard.seen_later(asked.changed(reading, changes))
-        given = asked.asked
-        inputs = {**given.inputs, **changes}
-        return self.score(inputs, entered=given.entered, unit=given.unit, peers=given.peers)
+        inputs = {**asked.figures, **changes}
+        return self.score(inputs, entered=asked.entered, unit=asked.unit, peers=asked.peers)
 
     def source(self, entered: Iterable[str] = ()) -> str:
         """Return the Python functions that score units of which every figure is given.
@@ -215,7 +219,7 @@ class Evaluator:
         if reading is None:
             return None
         asked = Asked(figures.copy(), points.copy(), unit)
-        return Scorecard.seen_later(FromCode(self._plan, asked, reading))
+        return Scorecard.seen_later(FromCode(self._coded, asked, reading))
 
     def _remember(self, unit: str | None) -> None:
         """A unit whose name was found to be right, and of which the set itself says nothing."""

@@ -4,50 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import compress, count
 from numbers import Rational
+from operator import ne
 from typing import NamedTuple
 
 from ..compiled.codes import Reading
+from ..compiled.unit import UnitCode
 from ..data.units import unit_data
 from ..plan import Plan
+from .coded import CodedLines
+from .forms import forms_of
 from .population import score_together
 from .result import OPEN
-from .scorecard import Scorecard
+from .scorecard import Line, Scorecard
+
+MOST_CHANGES = 16
+"""Changed figures that stand beside the others before they are put among them."""
 
 
 class Asked(NamedTuple):
-    """What a unit was scored with, as it was given."""
+    """What a unit was scored with, as it was given, and what was changed since."""
 
     inputs: Mapping[str, object]
     entered: Mapping[str, object]
     unit: str | None
     peers: Mapping[str, Rational | float | str] | None = None
+    changes: Mapping[str, object] = {}
+
+    @property
+    def figures(self) -> Mapping[str, object]:
+        """The inputs as they are now."""
+        return {**self.inputs, **self.changes}
+
+    def changed(self, changes: Mapping[str, object]) -> Asked:
+        """The same unit with other figures."""
+        inputs, changes = self.inputs, {**self.changes, **changes}
+        if len(changes) > MOST_CHANGES:
+            inputs, changes = {**inputs, **changes}, {}
+        return Asked(inputs, self.entered, self.unit, self.peers, changes)
+
+
+class Coded:
+    """The lines that the codes of one plan can tell of."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._lines: dict[int, CodedLines] = {}
+
+    def lines(self, code: UnitCode) -> CodedLines:
+        """How to make lines from a piece of code."""
+        found = self._lines.get(id(code))
+        if found is None or found.code is not code:
+            found = self._lines[id(code)] = CodedLines(self.plan, code)
+        return found
 
 
 class FromCode(NamedTuple):
     """The parts of a scorecard that generated code has the numbers of."""
 
-    plan: Plan
+    coded: Coded
     asked: Asked
     reading: Reading
 
+    @property
+    def plan(self) -> Plan:
+        """The set that it was scored by."""
+        return self.coded.plan
+
     def quick(self, name: str) -> object:
-        """A field that the code has a number for, or that is the same for all units."""
+        """A field that the code has the numbers for, or that is the same for all units."""
         make = _QUICK.get(name)
-        return NotImplemented if make is None else make(self)
+        found = None if make is None else make(self)
+        return NotImplemented if found is None and name not in _MAY_BE_NONE else found
+
+    def line(self, name: str) -> Line | None:
+        """One line by its key, code or id; None where the whole scorecard has to be made.
+
+        Raises:
+            KeyError: when there is none, or a code stands in several places.
+        """
+        key = forms_of(self.plan).keys[name]
+        return self.lines.line(key, self.reading.values, self.reading.results)
+
+    @property
+    def lines(self) -> CodedLines:
+        """How to make its lines."""
+        return self.coded.lines(self.reading.code)
 
     def whole(self) -> Scorecard:
         """The scorecard that the exact reading makes."""
         asked = self.asked
-        data = unit_data(self.plan.criteria_set, asked.inputs, asked.entered, asked.unit)
+        data = unit_data(self.plan.criteria_set, asked.figures, asked.entered, asked.unit)
         return score_together(self.plan, [data])[0]
-
-    def changed(self, reading: Reading, changes: Mapping[str, object]) -> FromCode:
-        """The same unit with other figures."""
-        asked = self.asked
-        return FromCode(
-            self.plan, Asked({**asked.inputs, **changes}, asked.entered, asked.unit), reading
-        )
 
 
 class Remembered(NamedTuple):
@@ -60,6 +109,9 @@ class Remembered(NamedTuple):
         """Nothing is left to be made."""
         raise AttributeError(name)
 
+    def line(self, name: str) -> None:
+        """All lines are there."""
+
     def whole(self) -> Scorecard:
         """Nothing is left to be made."""
         raise NotImplementedError
@@ -71,10 +123,12 @@ def remembering(card: Scorecard, plan: Plan, asked: Asked) -> Scorecard:
     return card
 
 
-def asked_of(card: Scorecard, plan: Plan) -> FromCode | Remembered | None:
+def asked_of(card: Scorecard, plan: Plan) -> Asked | None:
     """What a scorecard was made from; None where that was not this plan."""
     later = vars(card).get("_later")
-    return later if isinstance(later, FromCode | Remembered) and later.plan is plan else None
+    if isinstance(later, FromCode | Remembered) and later.plan is plan:
+        return later.asked
+    return None
 
 
 class Scores(Mapping[str, Fraction | None]):
@@ -107,12 +161,12 @@ def scores_of(card: Scorecard) -> Mapping[str, Fraction | None]:
 def changed_lines(now: Scorecard, before: Scorecard) -> tuple[str, ...]:
     """The keys of the lines whose points or status differ between two scorecards of one set."""
     later, earlier = vars(now).get("_later"), vars(before).get("_later")
-    if (
-        isinstance(later, FromCode)
-        and isinstance(earlier, FromCode)
-        and later.reading.code is earlier.reading.code
-    ):
-        return _moved(later.reading, earlier.reading)
+    if type(later) is FromCode and type(earlier) is FromCode:
+        reading, other = later.reading, earlier.reading
+        if reading.updater is not None and reading.before is other.results:
+            return reading.updater.told(reading.results, other.results)
+        if reading.code is other.code:
+            return _moved(reading, other)
     others = {line.key: line for line in (*before.lines, *before.components)}
     return tuple(
         line.key
@@ -124,8 +178,7 @@ def changed_lines(now: Scorecard, before: Scorecard) -> tuple[str, ...]:
 
 
 def _moved(now: Reading, before: Reading) -> tuple[str, ...]:
-    pairs = enumerate(zip(now.results, before.results, strict=True))
-    moved = frozenset(n for n, (a, b) in pairs if a != b)
+    moved = frozenset(compress(count(), map(ne, now.results, before.results)))
     return tuple(
         key
         for key, line in now.code.lines.items()
@@ -134,23 +187,40 @@ def _moved(now: Reading, before: Reading) -> tuple[str, ...]:
     )
 
 
-_QUICK: Mapping[str, Callable[[FromCode], object]] = {
-    "set_id": lambda view: view.plan.criteria_set.id,
-    "set_title": lambda view: view.plan.criteria_set.title,
-    "decision": lambda view: view.plan.criteria_set.decision.label,
-    "content_hash": lambda view: view.plan.criteria_set.content_hash,
-    "unit": lambda view: view.asked.unit,
-    "round": lambda _: None,
-    "status": lambda view: view.reading.code.total.status(view.reading.results),
-    "total": lambda view: _total(view.reading),
-    "low": lambda view: view.reading.code.total.low(view.reading.results),
-    "high": lambda view: view.reading.code.total.high(view.reading.results),
-    "max_total": lambda view: view.reading.code.total.possible(view.reading.results),
-    "declared_total": lambda view: view.reading.code.declared_total(view.reading.results),
-    "sourced_points": lambda view: view.plan.criteria_set.sourced_points,
-}
+def _ordered_lines(of: FromCode) -> tuple[Line, ...] | None:
+    keys = (node.key for node in of.plan.criteria_set.nodes)
+    return of.lines.lines(keys, of.reading.values, of.reading.results)
 
 
-def _total(reading: Reading) -> object:
+def _component_lines(of: FromCode) -> tuple[Line, ...] | None:
+    keys = (component.id for component in of.plan.criteria_set.all_components)
+    return of.lines.lines(keys, of.reading.values, of.reading.results)
+
+
+def _total(reading: Reading) -> Fraction | None:
     total = reading.code.total
     return None if total.status(reading.results) in OPEN else total.low(reading.results)
+
+
+_QUICK: Mapping[str, Callable[[FromCode], object]] = {
+    "set_id": lambda of: of.plan.criteria_set.id,
+    "set_title": lambda of: of.plan.criteria_set.title,
+    "decision": lambda of: of.plan.criteria_set.decision.label,
+    "content_hash": lambda of: of.plan.criteria_set.content_hash,
+    "unit": lambda of: of.asked.unit,
+    "round": lambda _: None,
+    "status": lambda of: of.reading.code.total.status(of.reading.results),
+    "total": lambda of: _total(of.reading),
+    "low": lambda of: of.reading.code.total.low(of.reading.results),
+    "high": lambda of: of.reading.code.total.high(of.reading.results),
+    "max_total": lambda of: of.reading.code.total.possible(of.reading.results),
+    "declared_total": lambda of: of.reading.code.declared_total(of.reading.results),
+    "sourced_points": lambda of: of.plan.criteria_set.sourced_points,
+    "bonus": lambda of: of.reading.code.bonus.low(of.reading.results),
+    "penalty": lambda of: of.reading.code.penalty.low(of.reading.results),
+    "facts": lambda of: of.lines.facts(of.reading.values, of.reading.results),
+    "lines": _ordered_lines,
+    "components": _component_lines,
+    "problems": lambda of: () if of.lines.can_tell_all else None,
+}
+_MAY_BE_NONE = frozenset(("unit", "round", "total"))

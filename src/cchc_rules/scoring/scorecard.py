@@ -178,6 +178,14 @@ class Later(Protocol):
         """A field that costs little by itself; ``NotImplemented`` for one that does not."""
         ...
 
+    def line(self, name: str) -> Line | None:
+        """A line by its key, code or id; None where it has to be looked for among all lines.
+
+        Raises:
+            KeyError: when there is none, or a code stands in several places.
+        """
+        ...
+
     def whole(self) -> Scorecard:
         """The scorecard with all its parts."""
         ...
@@ -235,9 +243,15 @@ class Scorecard:
     def _complete(self) -> Scorecard:
         """All parts of it, made now."""
         later: Later | None = vars(self).get("_later")
-        if later is not None and not vars(self).keys() >= _FIELDS:
-            whole: dict[str, object] = vars(later.whole())
-            vars(self).update((name, whole[name]) for name in _FIELDS)
+        if later is None:
+            return self
+        for name in _FIELDS - vars(self).keys():
+            value = later.quick(name)
+            if value is NotImplemented:
+                whole: dict[str, object] = vars(later.whole())
+                vars(self).update((name, whole[name]) for name in _FIELDS)
+                break
+            vars(self)[name] = value
         return self
 
     def __getstate__(self) -> dict[str, object]:
@@ -249,6 +263,10 @@ class Scorecard:
         Raises:
             KeyError: when there is none, or a code stands in several places.
         """
+        later: Later | None = vars(self).get("_later")
+        line = None if later is None else later.line(code)
+        if line is not None:
+            return line
         everything = (*self.lines, *self.components)
         for attribute in ("key", "id", "code"):
             found = [line for line in everything if getattr(line, attribute) == code]

@@ -1,0 +1,112 @@
+"""How to read points and a status from what generated code returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..status import Status
+from .amounts import Amount
+from .code import Node
+from .outcomes import Outcome
+from .program import nodes_of
+
+Results = list[Any]
+"""What a generated function returned."""
+Positions = Mapping[int, int]
+"""The place of a node in the results by its identity; nodes that are the same for all have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineReader:
+    """How to read the points and the status of a line from results."""
+
+    low: Callable[[Results], Fraction]
+    high: Callable[[Results], Fraction]
+    possible: Callable[[Results], Fraction]
+    status: Callable[[Results], Status]
+    positions: frozenset[int]
+
+    def read(self, results: Results) -> tuple[Fraction, Fraction, Fraction, Status]:
+        """Least, most and possible points, and the status."""
+        return self.low(results), self.high(results), self.possible(results), self.status(results)
+
+
+def line_reader(outcome: Outcome, positions: Positions) -> LineReader:
+    """Return how to read an outcome; ``low`` and ``high`` are one where they never differ."""
+    low = points_reader(outcome.low, positions)
+    return LineReader(
+        low,
+        low if outcome.high == outcome.low else points_reader(outcome.high, positions),
+        points_reader(outcome.possible, positions),
+        status_reader(outcome, positions),
+        frozenset(positions[id(node)] for node in nodes_of(outcome) if id(node) in positions),
+    )
+
+
+def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], Fraction]:
+    """Return how to read an amount."""
+    fixed = Fraction(0)
+    terms: list[tuple[int, int, int | None, int | None]] = []
+    for term in amount:
+        over = positions.get(id(term.over))
+        under = None if term.under is None else positions.get(id(term.under))
+        if over is None and under is None:
+            fixed += term.factor * _fixed(term.over) / (_fixed(term.under) if term.under else 1)
+            continue
+        top, bottom = term.factor.numerator, term.factor.denominator
+        if over is None:
+            top *= _fixed(term.over)
+        if under is None and term.under is not None:
+            bottom *= _fixed(term.under)
+        terms.append((top, bottom, over, under))
+    if not terms:
+        return lambda _: fixed
+    if len(terms) == 1 and not fixed:
+        ((top, bottom, over, under),) = terms
+        if over is not None and under is None:
+            return lambda results: Fraction(top * results[over], bottom)
+
+    def points(results: Results) -> Fraction:
+        above, below = fixed.numerator, fixed.denominator
+        for top, bottom, over, under in terms:
+            n = top if over is None else top * results[over]
+            d = bottom if under is None else bottom * results[under]
+            above, below = above * d + n * below, below * d
+        return Fraction(above, below)
+
+    return points
+
+
+def status_reader(outcome: Outcome, positions: Positions) -> Callable[[Results], Status]:
+    """Return how to read the status of an outcome."""
+    checks: list[tuple[int, Status]] = []
+    last = Status.SCORED
+    why = outcome.why
+    for bit, status in (
+        (why.error, Status.ERROR),
+        (why.missing, Status.MISSING),
+        (why.not_applicable, Status.NOT_APPLICABLE),
+        (outcome.entered, Status.ENTERED),
+    ):
+        position = positions.get(id(bit))
+        if position is not None:
+            checks.append((position, status))
+        elif bit.value:
+            last = status
+            break
+
+    def status_of(results: Results) -> Status:
+        for position, status in checks:
+            if results[position]:
+                return status
+        return last
+
+    return status_of
+
+
+def _fixed(node: Node) -> int:
+    assert node.is_const
+    return int(node.value)
