@@ -56,7 +56,7 @@ def python_code(
 
     ``marks`` are comments, by the identity of the root that they stand before.
     """
-    wanted = [root for root in dict.fromkeys(roots) if not root.is_const]
+    wanted = [root for root in dict.fromkeys(roots) if not root.is_const and root is not trouble]
     writer = Writer([*wanted, trouble], marks or {}, {})
     body = writer.statements()
     slots = tuple(node.slot for node in walk([*wanted, trouble]) if node.slot is not None)

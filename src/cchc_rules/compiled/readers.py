@@ -48,6 +48,36 @@ def line_reader(outcome: Outcome, positions: Positions) -> LineReader:
 
 def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], Fraction]:
     """Return how to read an amount."""
+    fixed, terms = _places(amount, positions)
+    if not terms:
+        return lambda _: fixed
+    if len(terms) == 1 and not fixed:
+        ((top, bottom, over, under),) = terms
+        if over is not None and under is None:
+            return lambda results: Fraction(top * results[over], bottom)
+    ratio = ratio_reader(amount, positions)
+    return lambda results: Fraction(*ratio(results))
+
+
+def ratio_reader(amount: Amount, positions: Positions) -> Callable[[Results], tuple[int, int]]:
+    """Return how to read an amount as a whole number over another, not in lowest terms."""
+    fixed, terms = _places(amount, positions)
+
+    def ratio(results: Results) -> tuple[int, int]:
+        above, below = fixed.numerator, fixed.denominator
+        for top, bottom, over, under in terms:
+            n = top if over is None else top * results[over]
+            d = bottom if under is None else bottom * results[under]
+            above, below = above * d + n * below, below * d
+        return above, below
+
+    return ratio
+
+
+def _places(
+    amount: Amount, positions: Positions
+) -> tuple[Fraction, list[tuple[int, int, int | None, int | None]]]:
+    """What is the same for all units, and each term: factors over and under, and places."""
     fixed = Fraction(0)
     terms: list[tuple[int, int, int | None, int | None]] = []
     for term in amount:
@@ -62,22 +92,7 @@ def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], F
         if under is None and term.under is not None:
             bottom *= _fixed(term.under)
         terms.append((top, bottom, over, under))
-    if not terms:
-        return lambda _: fixed
-    if len(terms) == 1 and not fixed:
-        ((top, bottom, over, under),) = terms
-        if over is not None and under is None:
-            return lambda results: Fraction(top * results[over], bottom)
-
-    def points(results: Results) -> Fraction:
-        above, below = fixed.numerator, fixed.denominator
-        for top, bottom, over, under in terms:
-            n = top if over is None else top * results[over]
-            d = bottom if under is None else bottom * results[under]
-            above, below = above * d + n * below, below * d
-        return Fraction(above, below)
-
-    return points
+    return fixed, terms
 
 
 def status_reader(outcome: Outcome, positions: Positions) -> Callable[[Results], Status]:

@@ -12,7 +12,7 @@ from .amounts import Amount
 from .code import Bit, Node, Op, Slot, walk
 from .outcomes import Outcome
 from .python import Writer
-from .readers import LineReader, Results, points_reader
+from .readers import LineReader, Results, ratio_reader
 from .unit import UnitCode
 
 Update = Callable[[Sequence[int | bool], Results], "Results | None"]
@@ -99,7 +99,8 @@ def _differ(
     why = outcome.why
     bits = (why.missing, why.not_applicable, why.error, outcome.entered)
     if any(places.get(id(bit)) in moved for bit in bits):
-        yield _differs_by(reader.status, space)
+        status = _named(reader.status, space)
+        yield f"{status}(r) != {status}(q)"
 
 
 def _amounts_differ(
@@ -112,7 +113,8 @@ def _amounts_differ(
         or (term.under is not None and places.get(id(term.under)) in moved)
     ]
     if any(term.under is not None for term in terms):
-        yield _differs_by(points_reader(amount, places), space)
+        ratio = _named(ratio_reader(tuple(terms), places), space)
+        yield f"(a := {ratio}(r))[0] * (b := {ratio}(q))[1] != b[0] * a[1]"
     elif terms:
         unit = lcm(*(term.factor.denominator for term in terms))
         factors = [int(term.factor * unit) for term in terms]
@@ -127,10 +129,10 @@ def _amounts_differ(
         yield " != ".join(sums)
 
 
-def _differs_by(read: Callable[[Results], Any], space: dict[str, Any]) -> str:
+def _named(read: Callable[[Results], Any], space: dict[str, Any]) -> str:
     name = f"read{len(space)}"
     space[name] = read
-    return f"{name}(r) != {name}(q)"
+    return name
 
 
 def _disjuncts(bit: Bit) -> Iterator[Bit]:

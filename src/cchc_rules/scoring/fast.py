@@ -87,6 +87,19 @@ class FromCode(NamedTuple):
         key = forms_of(self.plan).keys[name]
         return self.lines.line(key, self.reading.values, self.reading.results)
 
+    def scores(self) -> Mapping[str, Fraction | None]:
+        """The points of every line by key, each made when it is asked for."""
+        return Scores(self.reading)
+
+    def changed_since(self, before: object) -> tuple[str, ...] | None:
+        """The keys of lines that differ from an earlier reading by the same code."""
+        if type(before) is not FromCode:
+            return None
+        now, then = self.reading, before.reading
+        if now.updater is not None and now.before is then.results:
+            return now.updater.told(now.results, then.results)
+        return _moved(now, then) if now.code is then.code else None
+
     @property
     def lines(self) -> CodedLines:
         """How to make its lines."""
@@ -110,6 +123,12 @@ class Remembered(NamedTuple):
         raise AttributeError(name)
 
     def line(self, name: str) -> None:
+        """All lines are there."""
+
+    def scores(self) -> None:
+        """All lines are there."""
+
+    def changed_since(self, before: object) -> None:
         """All lines are there."""
 
     def whole(self) -> Scorecard:
@@ -148,33 +167,6 @@ class Scores(Mapping[str, Fraction | None]):
 
     def __len__(self) -> int:
         return len(self._reading.code.lines)
-
-
-def scores_of(card: Scorecard) -> Mapping[str, Fraction | None]:
-    """The points of every line of a scorecard by key."""
-    later = vars(card).get("_later")
-    if isinstance(later, FromCode):
-        return Scores(later.reading)
-    return {line.key: line.score for line in (*card.lines, *card.components)}
-
-
-def changed_lines(now: Scorecard, before: Scorecard) -> tuple[str, ...]:
-    """The keys of the lines whose points or status differ between two scorecards of one set."""
-    later, earlier = vars(now).get("_later"), vars(before).get("_later")
-    if type(later) is FromCode and type(earlier) is FromCode:
-        reading, other = later.reading, earlier.reading
-        if reading.updater is not None and reading.before is other.results:
-            return reading.updater.told(reading.results, other.results)
-        if reading.code is other.code:
-            return _moved(reading, other)
-    others = {line.key: line for line in (*before.lines, *before.components)}
-    return tuple(
-        line.key
-        for line in (*now.lines, *now.components)
-        if (other := others.get(line.key)) is None
-        or (line.status, line.low, line.high, line.max_score)
-        != (other.status, other.low, other.high, other.max_score)
-    )
 
 
 def _moved(now: Reading, before: Reading) -> tuple[str, ...]:

@@ -186,6 +186,14 @@ class Later(Protocol):
         """
         ...
 
+    def scores(self) -> Mapping[str, Fraction | None] | None:
+        """The points of every line by key; None where they have to be read from the lines."""
+        ...
+
+    def changed_since(self, before: object) -> tuple[str, ...] | None:
+        """The keys of lines that differ from what ``before`` makes; None where lines tell."""
+        ...
+
     def whole(self) -> Scorecard:
         """The scorecard with all its parts."""
         ...
@@ -297,9 +305,11 @@ class Scorecard:
     @property
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line and component by key; None while they are open."""
-        from .fast import scores_of
-
-        return scores_of(self)
+        later: Later | None = vars(self).get("_later")
+        scores = None if later is None else later.scores()
+        if scores is not None:
+            return scores
+        return {line.key: line.score for line in (*self.lines, *self.components)}
 
     @property
     def missing(self) -> tuple[MissingInput, ...]:
@@ -327,9 +337,18 @@ class Scorecard:
         Args:
             before: another scorecard by the same set, of the same unit or of another.
         """
-        from .fast import changed_lines
-
-        return changed_lines(self, before)
+        later: Later | None = vars(self).get("_later")
+        changed = None if later is None else later.changed_since(vars(before).get("_later"))
+        if changed is not None:
+            return changed
+        others = {line.key: line for line in (*before.lines, *before.components)}
+        return tuple(
+            line.key
+            for line in (*self.lines, *self.components)
+            if (other := others.get(line.key)) is None
+            or (line.status, line.low, line.high, line.max_score)
+            != (other.status, other.low, other.high, other.max_score)
+        )
 
     def to_json(self, indent: int | None = None) -> str:
         """Return the scorecard as JSON; numbers are exact, as text."""
