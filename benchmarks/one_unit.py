@@ -50,8 +50,9 @@ def run(problem: Problem, results: Results, *, rounds: int, checked: int, cheap:
     for name in changes:
         timings = timings.shared(name, times)
     results.compared(title_of(problem), timings, FLOATS, digits)
-    explained = timings.seconds(ours.EXPLAIN) - timings.seconds(ours.SCORE)
-    results.figures[f"{title_of(problem)}, explain"] = explained
+    for what in (ours.LINE, ours.EXPLAIN):
+        alone = timings.seconds(what) - timings.seconds(ours.SCORE)
+        results.figures[f"{title_of(problem)}, {what}"] = alone
 
 
 def _digits_of_ours(problem: Problem, given: Units, reference: Reference, checked: int) -> Digits:

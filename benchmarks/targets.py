@@ -85,7 +85,9 @@ def _one_unit(results: Results) -> Iterator[Target]:
     yield Target(
         "every Fraction read / score()", 1.3, False, results.ratio(title, ours.SCORES, ours.SCORE)
     )
-    yield Target("explain one leaf", 10e-6, False, results.figures.get(f"{title}, explain"), "s")
+    for name, what in (("its line", ours.LINE), ("in words", ours.EXPLAIN)):
+        explained = results.figures.get(f"{title}, {what}")
+        yield Target(f"explain one leaf, {name}", 10e-6, False, explained, "s")
     yield Target(
         "one change: score() / update() and what changed",
         15,

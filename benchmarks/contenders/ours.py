@@ -10,7 +10,7 @@ from problem import TOTAL, Problem
 from units import Units
 
 SCORE, SCORES = "ours, score()", "ours, score() and every Fraction"
-LINES = "ours, score() and its lines"
+LINES, LINE = "ours, score() and its lines", "ours, score() and the line of a leaf"
 UPDATE, EXPLAIN = "ours, update() of one figure", "ours, score() and explain() of a leaf"
 TOLD = "ours, update() and what changed"
 WARM = 20
@@ -32,6 +32,7 @@ def one_unit(problem: Problem, units: Units, row: int) -> dict[str, Callable[[],
         SCORE: score,
         SCORES: lambda: tuple(score().scores.values()),
         LINES: lambda: score().lines,
+        LINE: lambda: score()[leaf],
         EXPLAIN: lambda: score().explain(leaf),
     }
 

@@ -44,7 +44,7 @@ def reader_of(criteria_set: CriteriaSet, slots: Sequence[Slot]) -> tuple[str, Re
     lines += ["    return None", "try:"]
     for n, slot in enumerate(slots):
         if slot.of is Of.ENTERED:
-            of = _number("entered", slot.name, f"v{n}", ENTERED_PLACES)
+            of = _number("entered", slot.name, f"v{n}", ENTERED_PLACES, ranged=False)
         else:
             of = _figure(slot.name, declared[slot.name], f"v{n}", space, n)
         lines += [f"    {line}" for line in of]
@@ -75,28 +75,36 @@ def _figure(name: str, declared: Input, v: str, space: dict[str, Any], n: int) -
     get = f"{v} = inputs[{name!r}]"
     match declared.type:
         case InputType.YES_NO:
-            return [get, f"if {v}.__class__ is not bool: return None"]
+            return [get, f"if {v} is not True and {v} is not False: return None"]
         case InputType.CHOICE:
             space[f"options{n}"] = {option: at for at, option in enumerate(declared.choices)}
             return [f"{v} = options{n}[inputs[{name!r}]]"]
         case InputType.DATE:
             return [get, f"if {v}.__class__ is not date: return None", f"{v} = {v}.toordinal()"]
         case _:
-            return _number("inputs", name, v, declared.places)
+            return _number("inputs", name, v, declared.places, ranged=_is_ranged(declared))
 
 
-def _number(of: str, name: str, v: str, places: int) -> list[str]:
+def _number(of: str, name: str, v: str, places: int, *, ranged: bool) -> list[str]:
+    """A number as a whole number of its last decimal, the likelier type first."""
     unit = 10**places
-    scaled = [f"    {v} *= {unit}"] if places else ["    pass"]
-    return [
-        f"{v} = {of}[{name!r}]",
-        f"if {v}.__class__ is int:",
-        *scaled,
-        f"elif {v}.__class__ is float:",
+    of_float = [
         f"    k = round({v} * {float(unit)!r})",
         f"    if k / {float(unit)!r} != {v}: return None",
-        f"    if not -{MOST_DIGITS} <= k <= {MOST_DIGITS}: return None",
+        *([] if ranged else [f"    if not -{MOST_DIGITS} <= k <= {MOST_DIGITS}: return None"]),
         f"    {v} = k",
+    ]
+    of_int = [f"    {v} *= {unit}" if places else "    pass"]
+    cases = (
+        [("float", of_float), ("int", of_int)] if places else [("int", of_int), ("float", of_float)]
+    )
+    (first, as_first), (second, as_second) = cases
+    return [
+        f"{v} = {of}[{name!r}]",
+        f"if {v}.__class__ is {first}:",
+        *as_first,
+        f"elif {v}.__class__ is {second}:",
+        *as_second,
         "else: return None",
     ]
 
@@ -108,9 +116,16 @@ def _bounds(slot: Slot, declared: Mapping[str, Input], v: str) -> list[str]:
     if not of.type.is_numeric:
         return []
     unit = 10**of.places
-    ends = [
-        f"{v} < {-(-of.low * unit // 1)}" if of.low is not None else "",
-        f"{v} > {of.high * unit // 1}" if of.high is not None else "",
-    ]
-    tests = " or ".join(end for end in ends if end)
-    return [f"if {tests}: return None"] if tests else []
+    low = None if of.low is None else -(-of.low * unit // 1)
+    high = None if of.high is None else of.high * unit // 1
+    if low is not None and high is not None:
+        return [f"if not {low} <= {v} <= {high}: return None"]
+    if low is not None:
+        return [f"if {v} < {low}: return None"]
+    return [] if high is None else [f"if {v} > {high}: return None"]
+
+
+def _is_ranged(of: Input) -> bool:
+    """Whether its range tells numbers of more digits than a float holds from others."""
+    ends = (of.low, of.high)
+    return all(end is not None and abs(end) * 10**of.places <= MOST_DIGITS for end in ends)

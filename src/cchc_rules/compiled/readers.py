@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from ..status import Status
@@ -34,6 +35,10 @@ class LineReader:
         return self.low(results), self.high(results), self.possible(results), self.status(results)
 
 
+_fraction = lru_cache(maxsize=2**15)(Fraction)
+"""A fraction; rounded points are few numbers that come again and again."""
+
+
 def line_reader(outcome: Outcome, positions: Positions) -> LineReader:
     """Return how to read an outcome; ``low`` and ``high`` are one where they never differ."""
     low = points_reader(outcome.low, positions)
@@ -54,7 +59,7 @@ def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], F
     if len(terms) == 1 and not fixed:
         ((top, bottom, over, under),) = terms
         if over is not None and under is None:
-            return lambda results: Fraction(top * results[over], bottom)
+            return lambda results: _fraction(top * results[over], bottom)
     ratio = ratio_reader(amount, positions)
     return lambda results: Fraction(*ratio(results))
 
