@@ -7,7 +7,8 @@ import json
 import pytest
 
 from cchc_rules.cli.app import main
-from cchc_rules.diagnostics import CODES, FORMATS
+from cchc_rules.diagnostics import CODES
+from cchc_rules.diagnostics.formats import FORMATS
 from cchc_rules.diagnostics.pages import page_of
 from cchc_rules.words import LANGS
 

@@ -57,7 +57,7 @@ def compare(evaluator: cr.Evaluator, inputs, entered, *, sound: bool) -> bool:
         if results is None:
             assert sound
             return False
-        note(code.python.source)
+        note("\n".join(code.python.lines))
         assert_equal(code, results, card)
     return True
 

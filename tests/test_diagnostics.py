@@ -14,7 +14,6 @@ import pytest
 from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import (
     CODES,
-    FORMATS,
     Code,
     Diagnostic,
     Fix,
@@ -23,6 +22,7 @@ from cchc_rules.diagnostics import (
     Severity,
     Span,
 )
+from cchc_rules.diagnostics.formats import FORMATS
 from cchc_rules.diagnostics.text import display_width
 from cchc_rules.words import LANGS, Text
 from wrong_files import CASES

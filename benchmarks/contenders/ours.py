@@ -10,7 +10,7 @@ from problem import TOTAL, Problem
 from units import Units
 
 SCORE, SCORES = "ours, score()", "ours, score() and every Fraction"
-LINES, LINE = "ours, score() and its lines", "ours, score() and the line of a leaf"
+LINES, LINE = "ours, score() and its lines", "ours, the line of a leaf"
 UPDATE, EXPLAIN = "ours, update() of one figure", "ours, score() and explain() of a leaf"
 TOLD = "ours, update() and what changed"
 WARM = 20
@@ -28,11 +28,12 @@ def one_unit(problem: Problem, units: Units, row: int) -> dict[str, Callable[[],
     evaluator = warm(problem, units)
     inputs, entered = units.inputs(row), units.entered(row)
     score, leaf = _scoring(evaluator, inputs, entered or None), problem.leaves[0].key
+    card = score()
     return {
         SCORE: score,
         SCORES: lambda: tuple(score().scores.values()),
         LINES: lambda: score().lines,
-        LINE: lambda: score()[leaf],
+        LINE: lambda: card[leaf],
         EXPLAIN: lambda: score().explain(leaf),
     }
 

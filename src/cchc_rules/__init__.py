@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from .proof import Proof, prove
     from .ranking import Ranking, Standing, distribution, rank
     from .reports import ReportFormat
-    from .scoring import Evaluator, InvalidCriteriaSet, Line, Scorecard, Status, reconcile
+    from .scoring import Evaluator, InvalidCriteriaSet, Line, Scorecard, Status
+    from .scoring.rounds import reconcile
 
 __all__ = [
     "Check",
@@ -86,8 +87,8 @@ _HOMES = {
         "Line",
         "Scorecard",
         "Status",
-        "reconcile",
     ),
+    "scoring.rounds": ("reconcile",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -12,10 +12,10 @@ import typer
 
 from ..api import LoadError, installed_plugins, load
 from ..data.batch import Units, units_of
-from ..diagnostics import FORMATS, Diagnostic, Report, Span
+from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import criteria as criteria_codes
 from ..diagnostics.codes import reading
-from ..diagnostics.formats import TEXT
+from ..diagnostics.formats import FORMATS, TEXT
 from ..model import CriteriaSet
 from ..plugins import Plugins
 from ..source.criteria import locate

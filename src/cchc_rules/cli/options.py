@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import FORMATS
+from ..diagnostics.formats import FORMATS
 from ..words import Text
 
 SET = Text(

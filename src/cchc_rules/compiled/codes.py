@@ -1,45 +1,31 @@
-"""The codes of one set: each shape compiled once, and only when it pays."""
+"""The codes of one set: each shape compiled once, and only when it pays.
+
+Nothing of the compiler is imported before that, so that the first score comes soon.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from fractions import Fraction
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..data.units import entered_twice
 from ..language.values import Gap
 from ..plan import Plan
-from .code import Of
-from .reader import Raw, figure_reader, reader_of
-from .readers import Results
 from .shape import Shape
-from .unit import UnitCode
-from .updating import Update, Updater
-from .values import NotCompiled
+
+if TYPE_CHECKING:
+    from .complete import CompleteUnits, Reading
+    from .unit import UnitCode
 
 MOST_KEPT = 64
 MOST_ASKED = 10_000
 PAYS_AFTER = 8
 """Units of a shape that are scored without code; compiling costs as much as some tens of them."""
 
-
-K = TypeVar("K")
 V = TypeVar("V")
-
-
-class Reading(NamedTuple):
-    """What was read of a unit, in the order of its code, and what that came to.
-
-    An update keeps the results that it was made from, and who can tell what they changed to.
-    """
-
-    code: UnitCode
-    values: list[int | bool]
-    results: Results
-    before: Results | None = None
-    updater: Updater | None = None
+K = TypeVar("K")
 
 
 class Codes:
@@ -58,23 +44,20 @@ class Codes:
         except KeyError:
             return _keep(self._kept, shape, self._compiled(shape))
 
-    def read(self, inputs: Raw, entered: Raw) -> Reading | None:
-        """Read and score a complete unit; None where it is not, or has to be interpreted."""
+    def complete(self, entered: Mapping[str, object]) -> CompleteUnits | None:
+        """The code of complete units with these points; None where there is none, or none yet."""
         keys = frozenset(entered)
         try:
-            complete = self._complete[keys]
+            return self._complete[keys]
         except KeyError:
             if not self._pays(keys):
                 return None
-            complete = _keep(self._complete, keys, self._complete_units(keys))
-        return None if complete is None else complete.read(inputs, entered)
+            return _keep(self._complete, keys, self._complete_units(keys))
 
-    def update(self, before: Reading, changes: Raw) -> Reading | None:
-        """Score a complete unit again; None where the changes have to be interpreted."""
-        complete = self._complete.get(before.code.code.shape.entered)
-        if complete is None or before.code is not complete.code:
-            return None
-        return complete.update(before, changes)
+    def complete_of(self, reading: Reading) -> CompleteUnits | None:
+        """The code of complete units that a reading was made by, if it is still kept."""
+        found = self._complete.get(reading.code.code.shape.entered)
+        return found if found is not None and found.code is reading.code else None
 
     def _pays(self, keys: frozenset[str]) -> bool:
         if len(self._asked) >= MOST_ASKED:
@@ -83,6 +66,9 @@ class Codes:
         return self._asked[keys] > PAYS_AFTER
 
     def _compiled(self, shape: Shape) -> UnitCode | None:
+        from .unit import UnitCode
+        from .values import NotCompiled
+
         try:
             return UnitCode.of(self.plan, shape)
         except NotCompiled:
@@ -96,80 +82,16 @@ class Codes:
         code = self.of(Shape(keys, sound=True)) if plain else None
         if code is None or (code.code.trouble.is_const and code.code.trouble.value):
             return None
-        return None if self.plan.criteria_set.peers else CompleteUnits(code)
-
-
-class CompleteUnits:
-    """Units of which every figure is given, read and scored without looking twice."""
-
-    def __init__(self, code: UnitCode) -> None:
-        self.code = code
-        self._changes: dict[tuple[str, ...], _Change | None] = {}
-
-    @cached_property
-    def _reader(self):
-        return reader_of(self.code.criteria_set, self.code.python.slots)
-
-    @property
-    def source(self) -> str:
-        """The text of the generated functions."""
-        return f"{self._reader[0]}\n\n{self.code.python.source}"
-
-    def read(self, inputs: Raw, entered: Raw) -> Reading | None:
-        """Read and score a unit; None where it is not complete, or has to be interpreted."""
-        values = self._reader[1](inputs, entered)
-        if values is None:
+        if self.plan.criteria_set.peers:
             return None
-        results = self.code.python.run(values)
-        return None if results is None else Reading(self.code, values, results)
+        from .complete import CompleteUnits
 
-    def update(self, before: Reading, changes: Raw) -> Reading | None:
-        """Score a unit again with some figures changed; None where they have to be interpreted."""
-        names = tuple(changes)
-        try:
-            change = self._changes[names]
-        except KeyError:
-            change = _keep(self._changes, names, self._change(names), MOST_ASKED)
-        if change is None:
-            return None
-        values = before.values.copy()
-        for position, read in change.figures:
-            value = read(changes)
-            if value is None:
-                return None
-            if position is not None:
-                values[position] = value
-        results = change.update(values, before.results)
-        if results is None:
-            return None
-        return Reading(self.code, values, results, before.results, change.updater)
-
-    def _change(self, names: tuple[str, ...]) -> _Change | None:
-        if not self.code.criteria_set.all_inputs.keys() >= set(names):
-            return None
-        slots = self.code.python.slots
-        places = {slot.name: n for n, slot in enumerate(slots) if slot.of in _FIGURES}
-        changed = frozenset(slots[places[name]] for name in names if name in places)
-        updater = Updater(self.code, changed)
-        readers = [figure_reader(self.code.criteria_set, name) for name in names]
-        figures = [(places.get(name), read) for name, read in zip(names, readers, strict=True)]
-        return _Change(updater, updater.update, figures)
+        return CompleteUnits(code)
 
 
-class _Change(NamedTuple):
-    """How to read some changed figures into their places, and what follows from them."""
-
-    updater: Updater
-    update: Update
-    figures: list[tuple[int | None, Callable[[Raw], int | bool | None]]]
-
-
-_FIGURES = (Of.VALUE, Of.TRUTH)
-
-
-def _keep(kept: dict[K, V], key: K, value: V, most: int = MOST_KEPT) -> V:
+def _keep(kept: dict[K, V], key: K, value: V) -> V:
     """Keep a value for next time, whatever other threads do meanwhile."""
-    if len(kept) >= most:
+    if len(kept) >= MOST_KEPT:
         kept.clear()
     kept[key] = value
     return value

@@ -15,7 +15,7 @@ from .code import FALSE, TRUE, Bit, Node, walk
 from .indicators import Indicators
 from .outcomes import Outcome
 from .program import SetCode, nodes_of, nodes_of_amount
-from .python import PythonCode, Writer
+from .python import PythonCode, Writer, function_of
 from .readers import Results
 from .reading import CompiledReading, Later
 from .values import Compiled
@@ -101,10 +101,8 @@ def look_of(python: PythonCode, nodes: Sequence[Node]) -> tuple[Look, Mapping[in
     writer = Writer(wanted, {}, known)
     lines = writer.statements()
     lines.append(f"return [{', '.join(writer.text(node) for node in wanted)}]")
-    source = "def look(v, r):\n" + "".join(f"    {line}\n" for line in lines)
-    space: dict[str, Any] = {"__builtins__": {}}
-    exec(compile(source, "<criteria set>", "exec"), space)  # noqa: S102 - text of Writer alone
-    return space["look"], {id(node): n for n, node in enumerate(wanted)}
+    _, look = function_of("look(v, r)", lines)
+    return look, {id(node): n for n, node in enumerate(wanted)}
 
 
 class _Looked(Indicators):

@@ -39,10 +39,11 @@ class PythonCode:
     """A generated function: its text, what it takes and what it returns, in order.
 
     ``run`` returns None for a unit in ``trouble``; ``positions`` has the place of each returned
-    node by its identity, nodes that are the same for every unit have none.
+    node by its identity, nodes that are the same for every unit have none. ``lines`` are its body
+    where the values of the slots have their names.
     """
 
-    source: str
+    lines: tuple[str, ...]
     slots: tuple[Slot, ...]
     returned: tuple[Node, ...]
     positions: Mapping[int, int] = field(repr=False)
@@ -60,20 +61,27 @@ def python_code(
     writer = Writer([*wanted, trouble], marks or {}, {})
     body = writer.statements()
     slots = tuple(node.slot for node in walk([*wanted, trouble]) if node.slot is not None)
-    names = "".join(f"{name_of(slot)}, " for slot in slots)
-    lines = [f"({names}) = values"] if slots else []
-    lines += body
+    lines = list(body)
     if not trouble.is_const:
-        lines.append(f"if {writer.text(trouble)}:\n        return None")
+        lines.append(f"if {writer.text(trouble)}: return None")
     elif trouble.value:
         lines.append("return None")
-    results = "".join(f"{writer.text(root)}, " for root in wanted)
-    lines.append(f"return [{results}]")
-    source = "def score(values):\n" + "".join(f"    {line}\n" for line in lines)
-    space: dict[str, Any] = {"__builtins__": {}}
-    exec(compile(source, "<criteria set>", "exec"), space)  # noqa: S102 - text of Writer alone
+    lines.append(f"return [{', '.join(writer.text(root) for root in wanted)}]")
+    names = "".join(f"{name_of(slot)}, " for slot in slots)
+    unpacked = [f"({names}) = values"] if slots else []
+    _, run = function_of("score(values)", [*unpacked, *lines])
     positions = {id(node): n for n, node in enumerate(wanted)}
-    return PythonCode(source, slots, tuple(wanted), positions, space["score"])
+    return PythonCode(tuple(lines), slots, tuple(wanted), positions, run)
+
+
+def function_of(
+    head: str, lines: Iterable[str], names: Mapping[str, Any] | None = None
+) -> tuple[str, Any]:
+    """Return the text of a function, and the function, which sees nothing but ``names``."""
+    source = f"def {head}:\n" + "".join(f"    {line}\n" for line in lines)
+    space: dict[str, Any] = {"__builtins__": {}, **(names or {})}
+    exec(compile(source, "<criteria set>", "exec"), space)  # noqa: S102 - our own text, names quoted
+    return source, space[head.partition("(")[0]]
 
 
 def name_of(slot: Slot) -> str:

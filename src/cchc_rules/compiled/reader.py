@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model import CriteriaSet, Input, InputType
 from .code import Of, Slot
+from .python import function_of, name_of
 from .shape import ENTERED_PLACES
 
 Raw = Mapping[str, object]
@@ -23,7 +24,6 @@ number of so many digits is what a person meant by that number."""
 
 
 _SPACE: Mapping[str, Any] = {
-    "__builtins__": {},
     **{kind.__name__: kind for kind in (int, float, bool, str)},
     "round": round,
     "len": len,
@@ -32,31 +32,39 @@ _SPACE: Mapping[str, Any] = {
 }
 
 
-def reader_of(criteria_set: CriteriaSet, slots: Sequence[Slot]) -> tuple[str, Read]:
-    """Return the text of a function that reads a unit, and the function.
+def reading_lines(
+    criteria_set: CriteriaSet, slots: Sequence[Slot]
+) -> tuple[list[str], dict[str, Any]]:
+    """Return the lines of a function that read a unit into the names of slots, and what they need.
 
-    It returns None where something is missing, unknown or has to be interpreted.
+    They return None where something is missing, unknown or has to be interpreted.
     """
     declared = criteria_set.all_inputs
     entered = [slot for slot in slots if slot.of is Of.ENTERED]
     space = dict(_SPACE)
-    lines = [f"if len(inputs) != {len(declared)} or len(entered) != {len(entered)}:"]
-    lines += ["    return None", "try:"]
+    lines = [f"if len(inputs) != {len(declared)} or len(entered) != {len(entered)}: return None"]
+    lines.append("try:")
     for n, slot in enumerate(slots):
+        name = name_of(slot)
         if slot.of is Of.ENTERED:
-            of = _number("entered", slot.name, f"v{n}", ENTERED_PLACES, ranged=False)
+            of = _number("entered", slot.name, name, ENTERED_PLACES, ranged=False)
         else:
-            of = _figure(slot.name, declared[slot.name], f"v{n}", space, n)
+            of = _figure(slot.name, declared[slot.name], name, space, n)
         lines += [f"    {line}" for line in of]
     unread = [name for name in declared if name not in {slot.name for slot in slots}]
     lines += [f"    inputs[{name!r}]" for name in unread]
-    lines += ["except Wrong:", "    return None"]
-    for n, slot in enumerate(slots):
-        lines += _bounds(slot, declared, f"v{n}")
-    lines.append(f"return [{', '.join(f'v{n}' for n in range(len(slots)))}]")
-    source = "def read(inputs, entered):\n" + "".join(f"    {line}\n" for line in lines)
-    exec(compile(source, "<figures>", "exec"), space)  # noqa: S102 - names are quoted, the rest ours
-    return source, space["read"]
+    lines.append("    pass")
+    lines.append("except Wrong: return None")
+    for slot in slots:
+        lines += _bounds(slot, declared, name_of(slot))
+    return lines, space
+
+
+def reader_of(criteria_set: CriteriaSet, slots: Sequence[Slot]) -> Read:
+    """Return a function from a unit to the values of its slots; None where it cannot read one."""
+    lines, space = reading_lines(criteria_set, slots)
+    lines.append(f"return [{', '.join(map(name_of, slots))}]")
+    return function_of("read(inputs, entered)", lines, space)[1]
 
 
 def figure_reader(criteria_set: CriteriaSet, name: str) -> Callable[[Raw], int | bool | None]:
@@ -65,10 +73,8 @@ def figure_reader(criteria_set: CriteriaSet, name: str) -> Callable[[Raw], int |
     of = Of.TRUTH if declared.type is InputType.YES_NO else Of.VALUE
     space: dict[str, Any] = dict(_SPACE)
     lines = ["try:", *(f"    {line}" for line in _figure(name, declared, "v", space, 0))]
-    lines += ["except Wrong:", "    return None", *_bounds(Slot(of, name), {name: declared}, "v")]
-    source = "def read(inputs):\n" + "".join(f"    {line}\n" for line in [*lines, "return v"])
-    exec(compile(source, "<figure>", "exec"), space)  # noqa: S102 - the name is quoted
-    return space["read"]
+    lines += ["except Wrong: return None", *_bounds(Slot(of, name), {name: declared}, "v")]
+    return function_of("read(inputs)", [*lines, "return v"], space)[1]
 
 
 def _figure(name: str, declared: Input, v: str, space: dict[str, Any], n: int) -> list[str]:

@@ -14,7 +14,8 @@ from ..plan import Plan
 from .code import Of, Slot
 from .outcomes import Outcome
 from .program import SetCode, compile_set
-from .python import PythonCode, python_code
+from .python import PythonCode, function_of, python_code
+from .reader import Raw, reader_of, reading_lines
 from .readers import LineReader, Results, line_reader, points_reader
 from .shape import Shape
 
@@ -66,6 +67,29 @@ class UnitCode:
             Unwritable: for a figure that the code has no place for.
         """
         return [read(data, peers) for read in self._readers]
+
+    @cached_property
+    def _scored(self) -> tuple[str, Callable[[Raw, Raw], Results | None]]:
+        lines, space = reading_lines(self.criteria_set, self.python.slots)
+        return function_of("score(inputs, entered)", [*lines, *self.python.lines], space)
+
+    @property
+    def source(self) -> str:
+        """The text of :attr:`score`."""
+        return self._scored[0]
+
+    @property
+    def score(self) -> Callable[[Raw, Raw], Results | None]:
+        """From raw figures to results; None where something is not given or has to be interpreted.
+
+        Only for a sound shape.
+        """
+        return self._scored[1]
+
+    @cached_property
+    def read(self) -> Callable[[Raw, Raw], list[int | bool] | None]:
+        """From raw figures to the values of the slots, where :attr:`score` gives results."""
+        return reader_of(self.criteria_set, self.python.slots)
 
     def _is_sound(self, data: UnitData) -> bool:
         names = self.criteria_set.all_inputs

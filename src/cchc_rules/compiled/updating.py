@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import lcm
@@ -11,7 +11,7 @@ from typing import Any
 from .amounts import Amount
 from .code import Bit, Node, Op, Slot, walk
 from .outcomes import Outcome
-from .python import Writer
+from .python import Writer, function_of
 from .readers import LineReader, Results, ratio_reader
 from .unit import UnitCode
 
@@ -47,7 +47,7 @@ class Updater:
         lines += [f"if {writer.text(bit)}: return None" for bit in wrong]
         lines.append("r = r.copy()")
         lines += [f"r[{python.positions[id(node)]}] = {writer.text(node)}" for node in again]
-        return _function("update(v, r)", [*lines, "return r"], {})
+        return function_of("update(v, r)", [*lines, "return r"])[1]
 
     @cached_property
     def told(self) -> Told:
@@ -63,7 +63,8 @@ class Updater:
                 lines += (
                     [f"if {' or '.join(tests)}:", f"    found.append({key!r})"] if tests else []
                 )
-        return _function("told(r, q)", [*lines, "return tuple(found)"], space | {"tuple": tuple})
+        space["tuple"] = tuple
+        return function_of("told(r, q)", [*lines, "return tuple(found)"], space)[1]
 
     @cached_property
     def _nodes(self) -> Sequence[Node]:
@@ -77,13 +78,6 @@ class Updater:
             if node.slot in self.changed or any(id(arg) in found for arg in node.args):
                 found.add(id(node))
         return frozenset(found)
-
-
-def _function(head: str, lines: Iterable[str], space: Mapping[str, Any]) -> Any:
-    source = f"def {head}:\n" + "".join(f"    {line}\n" for line in lines)
-    names: dict[str, Any] = {"__builtins__": {}, **space}
-    exec(compile(source, "<criteria set>", "exec"), names)  # noqa: S102 - text of Writer alone
-    return names[head.partition("(")[0]]
 
 
 def _differ(

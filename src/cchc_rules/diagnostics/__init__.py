@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from .codes import CODES
-from .formats import FORMATS
 from .model import Code, Diagnostic, Fact, Fix, Related, Report, Severity, Span
 from .nearest import did_you_mean, nearest, which_code
 
 __all__ = [
     "CODES",
-    "FORMATS",
     "Code",
     "Diagnostic",
     "Fact",

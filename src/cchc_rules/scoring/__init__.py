@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .evaluator import Evaluator, InvalidCriteriaSet
-from .rounds import reconcile
 from .scorecard import Line, MissingInput, Problem, Scorecard, Status, UsedInput
 
 __all__ = [
@@ -15,5 +14,4 @@ __all__ = [
     "Scorecard",
     "Status",
     "UsedInput",
-    "reconcile",
 ]

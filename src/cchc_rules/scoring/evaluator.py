@@ -8,7 +8,7 @@ from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..checks import ERROR_CHECKS, check_criteria
-from ..compiled.codes import Codes, CompleteUnits
+from ..compiled.codes import Codes
 from ..compiled.shape import Shape
 from ..data.filling import attributes_of
 from ..data.units import UnitData, unit_data
@@ -140,10 +140,12 @@ class Evaluator:
             type(later) is FromCode
             and later.coded is self._coded
             and changes.__class__ is dict
-            and (reading := self._codes.update(later.reading, changes)) is not None
+            and (complete := self._codes.complete_of(later.reading)) is not None
+            and (updated := complete.update(later.reading, later.values, changes)) is not None
         ):
+            reading, values = updated
             asked = later.asked.changed(changes)
-            return Scorecard.seen_later(FromCode(self._coded, asked, reading))
+            return Scorecard.seen_later(FromCode(self._coded, asked, reading, values))
         _require_names("changes", changes)
         asked = asked_of(scorecard, self._plan)
         if asked is None:
@@ -152,7 +154,7 @@ class Evaluator:
         return self.score(inputs, entered=asked.entered, unit=asked.unit, peers=asked.peers)
 
     def source(self, entered: Iterable[str] = ()) -> str:
-        """Return the Python functions that score units of which every figure is given.
+        """Return the Python function that scores units of which every figure is given.
 
         Args:
             entered: keys of the indicators and components whose points are entered.
@@ -164,7 +166,7 @@ class Evaluator:
         code = self._codes.of(Shape(frozenset(entered), sound=True))
         if code is None:
             raise ValueError("the set calls a function that only Python can compute")
-        return CompleteUnits(code).source
+        return code.source
 
     def score_frame(
         self,
@@ -215,11 +217,12 @@ class Evaluator:
         if unit is not None and not (type(unit) is str and self._plain_units.get(unit)):
             return None
         figures, points = cast(dict[str, object], inputs), cast(dict[str, object], entered)
-        reading = self._codes.read(figures, points)
-        if reading is None:
+        complete = self._codes.complete(points)
+        results = None if complete is None else complete.score(figures, points)
+        if complete is None or results is None:
             return None
         asked = Asked(figures.copy(), points.copy(), unit)
-        return Scorecard.seen_later(FromCode(self._coded, asked, reading))
+        return Scorecard.seen_later(FromCode(self._coded, asked, complete.reading(results), []))
 
     def _remember(self, unit: str | None) -> None:
         """A unit whose name was found to be right, and of which the set itself says nothing."""

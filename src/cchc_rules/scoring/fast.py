@@ -7,17 +7,19 @@ from fractions import Fraction
 from itertools import compress, count
 from numbers import Rational
 from operator import ne
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..compiled.codes import Reading
-from ..compiled.unit import UnitCode
 from ..data.units import unit_data
 from ..plan import Plan
-from .coded import CodedLines
 from .forms import forms_of
 from .population import score_together
 from .result import OPEN
 from .scorecard import Line, Scorecard
+
+if TYPE_CHECKING:
+    from ..compiled.complete import Reading
+    from ..compiled.unit import UnitCode
+    from .coded import CodedLines
 
 MOST_CHANGES = 16
 """Changed figures that stand beside the others before they are put among them."""
@@ -56,16 +58,30 @@ class Coded:
         """How to make lines from a piece of code."""
         found = self._lines.get(id(code))
         if found is None or found.code is not code:
+            from .coded import CodedLines
+
             found = self._lines[id(code)] = CodedLines(self.plan, code)
         return found
 
 
 class FromCode(NamedTuple):
-    """The parts of a scorecard that generated code has the numbers of."""
+    """The parts of a scorecard that generated code has the numbers of.
+
+    ``read`` are the figures in the order of the code, none until they are first needed.
+    """
 
     coded: Coded
     asked: Asked
     reading: Reading
+    read: list[int | bool]
+
+    @property
+    def values(self) -> list[int | bool]:
+        """The figures in the order of the code, read when they are first looked at."""
+        if not self.read:
+            asked = self.asked
+            self.read[:] = self.reading.code.read(asked.figures, asked.entered) or ()
+        return self.read
 
     @property
     def plan(self) -> Plan:
@@ -85,7 +101,7 @@ class FromCode(NamedTuple):
             KeyError: when there is none, or a code stands in several places.
         """
         key = forms_of(self.plan).keys[name]
-        return self.lines.line(key, self.reading.values, self.reading.results)
+        return self.lines.line(key, self.values, self.reading.results)
 
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line by key, each made when it is asked for."""
@@ -181,12 +197,12 @@ def _moved(now: Reading, before: Reading) -> tuple[str, ...]:
 
 def _ordered_lines(of: FromCode) -> tuple[Line, ...] | None:
     keys = (node.key for node in of.plan.criteria_set.nodes)
-    return of.lines.lines(keys, of.reading.values, of.reading.results)
+    return of.lines.lines(keys, of.values, of.reading.results)
 
 
 def _component_lines(of: FromCode) -> tuple[Line, ...] | None:
     keys = (component.id for component in of.plan.criteria_set.all_components)
-    return of.lines.lines(keys, of.reading.values, of.reading.results)
+    return of.lines.lines(keys, of.values, of.reading.results)
 
 
 def _total(reading: Reading) -> Fraction | None:
@@ -210,7 +226,7 @@ _QUICK: Mapping[str, Callable[[FromCode], object]] = {
     "sourced_points": lambda of: of.plan.criteria_set.sourced_points,
     "bonus": lambda of: of.reading.code.bonus.low(of.reading.results),
     "penalty": lambda of: of.reading.code.penalty.low(of.reading.results),
-    "facts": lambda of: of.lines.facts(of.reading.values, of.reading.results),
+    "facts": lambda of: of.lines.facts(of.values, of.reading.results),
     "lines": _ordered_lines,
     "components": _component_lines,
     "problems": lambda of: () if of.lines.can_tell_all else None,
