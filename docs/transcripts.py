@@ -117,8 +117,16 @@ def _run(command: str) -> str:
         installed_plugins.cache_clear()
         return _printed(lambda: cchc(arguments))
     if program == "python":
-        return _printed(lambda: runpy.run_path(arguments[0], run_name="__main__"))
+        return _printed(lambda: _run_python(arguments))
     raise AssertionError(f"pages run cchc and python only, not {program!r}")
+
+
+def _run_python(arguments: list[str]) -> None:
+    before, sys.argv = sys.argv, arguments
+    try:
+        runpy.run_path(arguments[0], run_name="__main__")
+    finally:
+        sys.argv = before
 
 
 def _printed(call) -> str:

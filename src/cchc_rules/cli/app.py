@@ -28,6 +28,7 @@ from . import (
     survey,
     test,
 )
+from . import compile as compile_
 from . import list as list_
 from .common import FAILURE, tell
 
@@ -42,6 +43,7 @@ COMMANDS = (
     reconcile,
     explain,
     graph,
+    compile_,
     functions,
     plugins,
     schema,

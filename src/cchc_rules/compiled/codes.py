@@ -74,15 +74,20 @@ class Codes:
         except NotCompiled:
             return None
 
-    def _complete_units(self, keys: frozenset[str]) -> CompleteUnits | None:
-        known = {*self.plan.criteria_set.by_key}
-        known |= {component.id for component in self.plan.criteria_set.all_components}
+    def sound(self, keys: frozenset[str]) -> UnitCode | None:
+        """The code of units that are complete with points at these keys, if there may be one."""
         zeros: dict[str, Fraction | Gap] = dict.fromkeys(keys, Fraction(0))
-        plain = keys <= known and not entered_twice(self.plan.criteria_set, zeros, {})
-        code = self.of(Shape(keys, sound=True)) if plain else None
-        if code is None or (code.code.trouble.is_const and code.code.trouble.value):
+        if entered_twice(self.plan.criteria_set, zeros, {}):
             return None
-        if self.plan.criteria_set.peers:
+        code = self.of(Shape(keys, sound=True))
+        never = code is None or (code.code.trouble.is_const and code.code.trouble.value)
+        return None if never else code
+
+    def _complete_units(self, keys: frozenset[str]) -> CompleteUnits | None:
+        criteria_set = self.plan.criteria_set
+        known = keys <= {*criteria_set.by_key, *(c.id for c in criteria_set.all_components)}
+        code = self.sound(keys) if known and not criteria_set.peers else None
+        if code is None:
             return None
         from .complete import CompleteUnits
 

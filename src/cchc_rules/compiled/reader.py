@@ -23,12 +23,14 @@ MOST_DIGITS = 10**15
 number of so many digits is what a person meant by that number."""
 
 
+CAUGHT = (KeyError, ValueError, OverflowError, TypeError)
+"""What goes wrong with figures that are missing or of another type."""
 _SPACE: Mapping[str, Any] = {
     **{kind.__name__: kind for kind in (int, float, bool, str)},
     "round": round,
     "len": len,
     "date": datetime.date,
-    "Wrong": (KeyError, ValueError, OverflowError, TypeError),
+    "Wrong": CAUGHT,
 }
 
 

@@ -53,7 +53,7 @@ def line_reader(outcome: Outcome, positions: Positions) -> LineReader:
 
 def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], Fraction]:
     """Return how to read an amount."""
-    fixed, terms = _places(amount, positions)
+    fixed, terms = terms_of(amount, positions)
     if not terms:
         return lambda _: fixed
     if len(terms) == 1 and not fixed:
@@ -66,7 +66,7 @@ def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], F
 
 def ratio_reader(amount: Amount, positions: Positions) -> Callable[[Results], tuple[int, int]]:
     """Return how to read an amount as a whole number over another, not in lowest terms."""
-    fixed, terms = _places(amount, positions)
+    fixed, terms = terms_of(amount, positions)
 
     def ratio(results: Results) -> tuple[int, int]:
         above, below = fixed.numerator, fixed.denominator
@@ -79,7 +79,7 @@ def ratio_reader(amount: Amount, positions: Positions) -> Callable[[Results], tu
     return ratio
 
 
-def _places(
+def terms_of(
     amount: Amount, positions: Positions
 ) -> tuple[Fraction, list[tuple[int, int, int | None, int | None]]]:
     """What is the same for all units, and each term: factors over and under, and places."""
@@ -102,8 +102,22 @@ def _places(
 
 def status_reader(outcome: Outcome, positions: Positions) -> Callable[[Results], Status]:
     """Return how to read the status of an outcome."""
+    checks, otherwise = status_checks(outcome, positions)
+
+    def status_of(results: Results) -> Status:
+        for position, status in checks:
+            if results[position]:
+                return status
+        return otherwise
+
+    return status_of
+
+
+def status_checks(
+    outcome: Outcome, positions: Positions
+) -> tuple[list[tuple[int, Status]], Status]:
+    """Which results, where they hold, give which status, the first that does; and if none does."""
     checks: list[tuple[int, Status]] = []
-    last = Status.SCORED
     why = outcome.why
     for bit, status in (
         (why.error, Status.ERROR),
@@ -115,16 +129,8 @@ def status_reader(outcome: Outcome, positions: Positions) -> Callable[[Results],
         if position is not None:
             checks.append((position, status))
         elif bit.value:
-            last = status
-            break
-
-    def status_of(results: Results) -> Status:
-        for position, status in checks:
-            if results[position]:
-                return status
-        return last
-
-    return status_of
+            return checks, status
+    return checks, Status.SCORED
 
 
 def _fixed(node: Node) -> int:

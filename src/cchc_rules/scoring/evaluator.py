@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..checks import ERROR_CHECKS, check_criteria
 from ..compiled.codes import Codes
-from ..compiled.shape import Shape
 from ..data.filling import attributes_of
 from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
@@ -18,11 +17,13 @@ from ..language.program import program_of
 from ..language.values import Value, missing
 from ..model import CriteriaSet
 from ..plan import Plan
+from ..words import Text
 from .fast import Asked, Coded, FromCode, asked_of, remembering
 from .population import score_together
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:
+    from ..compiled.unit import UnitCode
     from ..tables.scoring import TableScorer
 
 Frame = TypeVar("Frame")
@@ -39,6 +40,14 @@ class InvalidCriteriaSet(ValueError):
         count = len(report.errors)
         super().__init__(f"{count} error(s), first {first.code.id}: {first.message('en')}{place}")
         self.report = report
+
+
+class CannotCompile(ValueError):
+    """A set that only the exact reading can score; ``reason`` says why, in both languages."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class Evaluator:
@@ -160,13 +169,30 @@ class Evaluator:
             entered: keys of the indicators and components whose points are entered.
 
         Raises:
-            ValueError: for a set that cannot be compiled, because it calls a function that a
-                plugin wrote in Python, or because with these points no unit is complete.
+            CannotCompile: (a ValueError) when the set calls a function that a plugin wrote in
+                Python or compares units, has no such lines, or when no unit is complete with them.
         """
-        code = self._codes.of(Shape(frozenset(entered), sound=True))
-        if code is None:
-            raise ValueError("the set calls a function that only Python can compute")
-        return code.source
+        return self._code_of(entered).source
+
+    def standalone(self, entered: Iterable[str] | None = None) -> str:
+        """Return a Python program that scores complete units with nothing else installed.
+
+        It reads one unit as JSON, or is imported for its ``score(inputs, entered)``; it starts
+        as quickly as Python does. Points are those of :meth:`score`, as exact text. A unit of which
+        a figure is missing, wrong or contradicts others is refused.
+
+        Args:
+            entered: keys of the indicators and components whose points are entered; by default the
+                leaves whose points can only be entered.
+
+        Raises:
+            CannotCompile: as :meth:`source` does.
+        """
+        from ..compiled.standalone import standalone
+
+        if entered is None:
+            entered = [leaf.key for leaf in self.criteria_set.leaves if leaf.indicator.entered]
+        return standalone(self._code_of(entered))
 
     def score_frame(
         self,
@@ -207,6 +233,36 @@ class Evaluator:
         if self._tables is None:
             self._tables = TableScorer(self._plan)
         return self._tables
+
+    def _code_of(self, entered: Iterable[str]) -> UnitCode:
+        keys = frozenset(entered)
+        if unknown := ", ".join(sorted(keys - self._keys)):
+            raise CannotCompile(
+                Text(f"bộ tiêu chí không có mục {unknown}", f"the set has no lines {unknown}")
+            )
+        if self.criteria_set.peers:
+            raise CannotCompile(
+                Text(
+                    "bộ so sánh mỗi đơn vị với các đơn vị khác",
+                    "the set compares each unit with others",
+                )
+            )
+        code = self._codes.sound(keys)
+        if code is None:
+            raise CannotCompile(
+                Text(
+                    "bộ gọi hàm viết bằng Python của gói mở rộng, hoặc với các điểm nhập này không "
+                    "đơn vị nào khai đủ",
+                    "the set calls a function that a plugin wrote in Python, or with these points "
+                    "entered no unit is complete",
+                )
+            )
+        return code
+
+    @property
+    def _keys(self) -> Set[str]:
+        components = (component.id for component in self.criteria_set.all_components)
+        return {*self.criteria_set.by_key, *components}
 
     def _of_complete(
         self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None
