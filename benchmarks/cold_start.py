@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
+import py_compile
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
+import cchc_rules as cr
 from measure import interleaved
+from problem import Problem
 from results import Results
+from units import units
 
 TITLE = "cold start, whole processes"
 EMPTY, IMPORT = "an empty Python", "import cchc_rules"
 FIRST = "qd-876-tinh from YAML to its first score"
+ALONE = "qd-876-tinh by its program that stands alone"
 _SCORE = "cr.Evaluator(cr.load('qd-876-tinh')).score(entered={'sipas': 8}).total"
 SCRIPTS = {
     EMPTY: "pass",
@@ -22,11 +31,30 @@ SCRIPTS = {
 
 def run(results: Results, *, rounds: int) -> None:
     """Compare fresh processes."""
-    timings = interleaved({name: _process(script) for name, script in SCRIPTS.items()}, rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        scripts = SCRIPTS | {ALONE: _alone(Path(folder))}
+        works = {name: _process(script, folder) for name, script in scripts.items()}
+        timings = interleaved(works, rounds)
     results.compared(TITLE, timings, EMPTY, {})
-    for name in SCRIPTS:
+    for name in scripts:
         results.figures[f"{TITLE}, {name}"] = timings.seconds(name)
 
 
-def _process(script: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, "-c", script], check=True)
+def _alone(folder: Path) -> str:
+    """A process that scores a unit with the program of a set, which Python keeps compiled."""
+    criteria_set = cr.load("qd-876-tinh")
+    problem = Problem.of(criteria_set, criteria_set.id)
+    given = units(problem, 1)
+    inputs, entered = given.inputs(0), given.entered(0)
+    program = folder / "program.py"
+    program.write_text(cr.Evaluator(criteria_set).standalone(entered), encoding="utf-8")
+    py_compile.compile(str(program), doraise=True)
+    score = json.loads(cr.Evaluator(criteria_set).score(inputs, entered=entered).to_json())
+    checked = f"assert total == {score['total']!r}"
+    figures = f"import datetime; inputs, entered = {inputs!r}, {entered!r}"
+    return f"import program; {figures}; total = program.score(inputs, entered)['total']; {checked}"
+
+
+def _process(script: str, folder: str) -> Callable[[], object]:
+    environment = {**os.environ, "PYTHONPATH": folder}
+    return lambda: subprocess.run([sys.executable, "-c", script], check=True, env=environment)

@@ -144,6 +144,8 @@ def _others(results: Results) -> Iterator[Target]:
     start = f"{cold_start.TITLE}, "
     yield Target(cold_start.IMPORT, 0.150, False, figures.get(start + cold_start.IMPORT), "s")
     yield Target(cold_start.FIRST, 0.300, False, figures.get(start + cold_start.FIRST), "s")
+    alone = results.ratio(cold_start.TITLE, cold_start.ALONE, cold_start.EMPTY)
+    yield Target(f"{cold_start.ALONE} / {cold_start.EMPTY}", 2, False, alone)
 
 
 def _shown(number: float, unit: str) -> str:
