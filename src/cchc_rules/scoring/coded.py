@@ -30,8 +30,8 @@ Figure = Callable[[Values, Results, Seen], tuple[State, Known]]
 class CodedLines:
     """How to make the lines of complete units from one piece of code.
 
-    Each is prepared when it is first asked for. Where other maxima may apply, or where points were
-    entered for components or for what may not apply, the exact reading has more to tell.
+    Each is prepared when it is first asked for. Where points were entered for components, or for
+    what may not apply, the exact reading has more to tell.
     """
 
     def __init__(self, plan: Plan, code: UnitCode) -> None:
@@ -42,7 +42,7 @@ class CodedLines:
     def can_tell(self) -> bool:
         """Whether there are lines at all: points that were entered count whatever the figures."""
         applies, leaves_of = self.plan.program.applies, self.plan.leaves_of
-        return not self.plan.maxima and all(
+        return not (self._entered and self.plan.maxima) and all(
             key in leaves_of and not any(applies[leaf.key] for leaf in leaves_of[key])
             for key in self._entered
         )
