@@ -96,3 +96,24 @@ def test_shipped_sets(folder):
 
     if len(shipped(folder).criteria_set.leaves) < 40:
         check()
+
+
+@given(st.data())
+def test_units_of_a_file(data):
+    """Units that were read before come to the same, many of them or one."""
+    evaluator = cr.Evaluator(data.draw(engine_sets()))
+    plan = plan_of(evaluator)
+    drawn = [
+        data.draw(engine_units(plan.criteria_set, complete=complete)) for complete in (True, False)
+    ]
+    units = [unit_data(plan.criteria_set, *one, None) for one in drawn] * (PAYS_AFTER + 1)
+    if plan.criteria_set.peers:
+        assert evaluator.score_all(units) == score_together(plan, units)
+        return
+    cards = evaluator.score_all(units)
+    for card, unit in zip(cards, units, strict=True):
+        (wanted,) = score_together(plan, [unit])
+        assert_same(card, wanted)
+    assert evaluator.score_all(units) == cards
+    with pytest.raises(ValueError, match="does not come from score"):
+        evaluator.update(cards[0], {})

@@ -18,8 +18,8 @@ from ..language.values import Value, missing
 from ..model import CriteriaSet
 from ..plan import Plan
 from ..words import Text
-from .fast import Asked, Coded, FromCode, asked_of, remembering
-from .population import score_together
+from .fast import Asked, Coded, FromCode, asked_of, card_of_data, is_plain, remembering
+from .population import each_once, score_together
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ class Evaluator:
         Raises:
             ValueError: when a unit comes twice, or its data were read for another set.
         """
-        return score_together(self._plan, (self._own(data) for data in units))
+        own = each_once(self._own(data) for data in units)
+        if self.criteria_set.peers:
+            return score_together(self._plan, own)
+        return tuple(self._of_data(data) or score_together(self._plan, [data])[0] for data in own)
 
     def update(self, scorecard: Scorecard, changes: Mapping[str, object]) -> Scorecard:
         """Score a unit again with some of its figures changed: equal to scoring it anew.
@@ -148,6 +151,7 @@ class Evaluator:
         if (
             type(later) is FromCode
             and later.coded is self._coded
+            and type(later.asked) is Asked
             and changes.__class__ is dict
             and (complete := self._codes.complete_of(later.reading)) is not None
             and (updated := complete.update(later.reading, later.values, changes)) is not None
@@ -279,6 +283,13 @@ class Evaluator:
             return None
         asked = Asked(figures.copy(), points.copy(), unit)
         return Scorecard.seen_later(FromCode(self._coded, asked, complete.reading(results), []))
+
+    def _of_data(self, data: UnitData) -> Scorecard | None:
+        """The scorecard of a unit of which nothing has to be told but its figures."""
+        if not is_plain(self.criteria_set, data):
+            return None
+        complete = self._codes.complete(data.entered)
+        return complete and card_of_data(self._coded, complete, data)
 
     def _remember(self, unit: str | None) -> None:
         """A unit whose name was found to be right, and of which the set itself says nothing."""

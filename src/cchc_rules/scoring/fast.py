@@ -9,7 +9,9 @@ from numbers import Rational
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..data.units import unit_data
+from ..data.units import UnitData, unit_data
+from ..language.values import Gap
+from ..model import CriteriaSet
 from ..plan import Plan
 from .forms import forms_of
 from .population import score_together
@@ -17,7 +19,7 @@ from .result import OPEN
 from .scorecard import Line, Scorecard
 
 if TYPE_CHECKING:
-    from ..compiled.complete import Reading
+    from ..compiled.complete import CompleteUnits, Reading
     from ..compiled.unit import UnitCode
     from .coded import CodedLines
 
@@ -71,14 +73,14 @@ class FromCode(NamedTuple):
     """
 
     coded: Coded
-    asked: Asked
+    asked: Asked | UnitData
     reading: Reading
     read: list[int | bool]
 
     @property
     def values(self) -> list[int | bool]:
         """The figures in the order of the code, read when they are first looked at."""
-        if not self.read:
+        if not self.read and isinstance(self.asked, Asked):
             asked = self.asked
             self.read[:] = self.reading.code.read(asked.figures, asked.entered) or ()
         return self.read
@@ -123,8 +125,9 @@ class FromCode(NamedTuple):
 
     def whole(self) -> Scorecard:
         """The scorecard that the exact reading makes."""
-        asked = self.asked
-        data = unit_data(self.plan.criteria_set, asked.figures, asked.entered, asked.unit)
+        data = self.asked
+        if isinstance(data, Asked):
+            data = unit_data(self.plan.criteria_set, data.figures, data.entered, data.unit)
         return score_together(self.plan, [data])[0]
 
 
@@ -162,8 +165,28 @@ def asked_of(card: Scorecard, plan: Plan) -> Asked | None:
     """What a scorecard was made from; None where that was not this plan."""
     later = vars(card).get("_later")
     if isinstance(later, FromCode | Remembered) and later.plan is plan:
-        return later.asked
+        return later.asked if isinstance(later.asked, Asked) else None
     return None
+
+
+def is_plain(criteria_set: CriteriaSet, data: UnitData) -> bool:
+    """Whether there is nothing to tell of a unit but its figures and points, and all are given."""
+    told = data.problems or data.refused or data.assumed or data.respondents
+    figures = (*(data.values.get(name) for name in criteria_set.all_inputs), *data.entered.values())
+    return not told and not any(value is None or isinstance(value, Gap) for value in figures)
+
+
+def card_of_data(coded: Coded, complete: CompleteUnits, data: UnitData) -> Scorecard | None:
+    """The scorecard of a unit whose data are plain; None where code is not for it."""
+    code = complete.code
+    try:
+        values = code.values(data, {})
+    except ValueError:  # more decimals than are declared
+        return None
+    results = code.python.run(values)
+    if results is None:
+        return None
+    return Scorecard.seen_later(FromCode(coded, data, complete.reading(results), values))
 
 
 class Scores(Mapping[str, Fraction | None]):
@@ -216,7 +239,7 @@ _QUICK: Mapping[str, Callable[[FromCode], object]] = {
     "decision": lambda of: of.plan.criteria_set.decision.label,
     "content_hash": lambda of: of.plan.criteria_set.content_hash,
     "unit": lambda of: of.asked.unit,
-    "round": lambda _: None,
+    "round": lambda of: of.asked.round if isinstance(of.asked, UnitData) else None,
     "status": lambda of: of.reading.code.total.status(of.reading.results),
     "total": lambda of: _total(of.reading),
     "low": lambda of: of.reading.code.total.low(of.reading.results),

@@ -32,13 +32,13 @@ def score_together(
 
     The scorecards come in the order of the units.
     """
-    units = _each_once(units)
+    units = each_once(units)
     if not plan.criteria_set.peers:
         return tuple(_all_of([UnitRun(plan, data)], {})[0] for data in units)
     return _all_of([UnitRun(plan, data) for data in units], known or {})
 
 
-def _each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
+def each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
     """The units as they come; one that comes twice would count twice among its peers."""
     seen: set[str] = set()
     for data in units:
