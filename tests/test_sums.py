@@ -75,6 +75,33 @@ def test_rounded_half_up_is_that_of_the_exact_sum(found, places):
     assert rounded(quotients(terms), places, rows).tolist() == wanted
 
 
+FIXED = st.one_of(
+    st.builds(Fraction, st.integers(-(10**9), 10**9), st.integers(1, 10**4)),
+    st.sampled_from([Fraction(1, 200), Fraction(-3, 2000), Fraction(2**90, 3**40)]),
+    st.builds(lambda n, d: Fraction(n, 7**d), st.integers(-(10**40), 10**40), st.integers(20, 60)),
+)
+
+
+@settings(max_examples=200)
+@given(sums(), FIXED, st.integers(0, 4))
+def test_what_is_fixed_is_one_more_term(found, fixed, places):
+    rows, terms = found
+    wanted = [exact(terms, n) + fixed for n in range(rows)]
+    got = nearest(quotients(terms), rows, fixed=fixed)
+    assert got.tolist() == [float(value) for value in wanted]
+    halves = [round_half_up(value, places) * 10**places for value in wanted]
+    assume(all(abs(value) < 2**63 for value in halves))
+    assert rounded(quotients(terms), places, rows, fixed=fixed).tolist() == halves
+
+
+def test_a_tie_that_only_what_is_fixed_completes():
+    terms = [(Fraction(1, 3), [1, 1, 4], None)]
+    fixed = Fraction(1, 6) + Fraction(1, 200)
+    for beside, wanted in ((0, 51), (Fraction(1, 3**60), 51), (Fraction(-1, 3**60), 50)):
+        found = rounded(quotients(terms), 2, 3, fixed=fixed + beside)
+        assert found.tolist() == [wanted, wanted, wanted + 100]
+
+
 @pytest.mark.parametrize("divisor", [200, 400, 7 * 200, 3 * 7 * 11 * 200])
 def test_ties_are_met_from_both_sides(divisor):
     """Thirds, sevenths and what is left to a tie, in floats that cannot hold any of them."""

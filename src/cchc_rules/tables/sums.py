@@ -8,8 +8,9 @@ nearest float64 and ``s`` the nearest to the rest over the divisor, which loses 
 ``u**2 |t|``. Adding up ``k`` of them, each sum of two floats leaves its error exactly (Knuth), at
 most ``u`` times the sum ``z`` of all sizes; these errors and rests, together at most
 ``2 (k + 1) u z``, are added up as plain floats, which loses at most ``2 k u`` of their sizes. So
-all that is lost is less than ``(2 k + 2)**2 u**2 z``. Rows where that could change the answer are
-told from the size of their denominators, or computed with integers of Python.
+all that is lost is less than ``(2 k + 2)**2 u**2 z``. A fixed part is one more of them, kept as two
+floats that lose at most ``u**2`` of it. Rows where that could change the answer are told from the
+size of their denominators, or computed with integers of Python.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ Floats = NDArray[np.float64]
 BLOCK = 8192
 UNIT = 2.0**-53
 SPLIT = 2.0**27 + 1.0
+NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,27 @@ class Quotient:
     under: Floats | None = None
 
 
-def nearest(terms: Sequence[Quotient], rows: int, *, threads: int | None = None) -> Floats:
-    """Return the float64 nearest to each sum, as ``float(Fraction)`` is."""
+def nearest(
+    terms: Sequence[Quotient],
+    rows: int,
+    *,
+    fixed: Fraction = NOTHING,
+    threads: int | None = None,
+) -> Floats:
+    """Return the float64 nearest to each sum and what is fixed, as ``float(Fraction)`` is."""
     result = np.empty(rows)
 
     @np.errstate(all="ignore")
     def work(blocks: Iterator[tuple[int, int]]) -> None:
         for start, end in blocks:
             part = _cut(terms, start, end)
-            high, low, lost = _sum(part, end - start)
+            high, low, lost = _sum(part, end - start, fixed)
             lost += np.abs(high) * (4 * UNIT * UNIT)
             found = high + (low - lost)
             result[start:end] = found
             unsure = np.flatnonzero((found != high + (low + lost)) | ~(lost < np.inf))
             for row in unsure.tolist():
-                result[start + row] = float(_exact(part, row))
+                result[start + row] = float(_exact(part, row) + fixed)
 
     share(rows, BLOCK, threads, work)
     result += 0.0  # no zero with a minus
@@ -63,9 +71,16 @@ def nearest(terms: Sequence[Quotient], rows: int, *, threads: int | None = None)
 
 
 def rounded(
-    terms: Sequence[Quotient], places: int, rows: int, *, threads: int | None = None
+    terms: Sequence[Quotient],
+    places: int,
+    rows: int,
+    *,
+    fixed: Fraction = NOTHING,
+    threads: int | None = None,
 ) -> NDArray[np.int64]:
-    """Return each sum rounded half up (away from zero) to ``places``, in units of its last place.
+    """Return each sum with what is fixed, rounded half up (away from zero) to ``places``.
+
+    The results are in units of the last place.
 
     Raises:
         OverflowError: when a result does not fit in an int64.
@@ -73,19 +88,20 @@ def rounded(
     unit = Fraction(10) ** places
     scaled = [Quotient(term.factor * unit, term.over, term.under) for term in terms]
     result = np.empty(rows, np.int64)
+    more = fixed * unit
 
     @np.errstate(all="ignore")
     def work(blocks: Iterator[tuple[int, int]]) -> None:
         for start, end in blocks:
-            result[start:end] = _half_up(_cut(scaled, start, end), end - start)
+            result[start:end] = _half_up(_cut(scaled, start, end), end - start, more)
 
     share(rows, BLOCK, threads, work)
     return result
 
 
-def _half_up(terms: Sequence[Quotient], rows: int) -> NDArray[np.int64]:
+def _half_up(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> NDArray[np.int64]:
     """Plain floats decide most rows, pairs those near a tie, and the denominators what is one."""
-    found, lost = _plain_sum(terms, rows)
+    found, lost = _plain_sum(terms, rows, fixed)
     size = np.abs(found)
     whole = np.floor(size)
     above = (size - whole) - 0.5
@@ -93,39 +109,40 @@ def _half_up(terms: Sequence[Quotient], rows: int) -> NDArray[np.int64]:
     result = np.where(unsure, 0.0, np.copysign(whole + (above > 0), found)).astype(np.int64)
     near = np.flatnonzero(unsure)
     if len(near):
-        result[near] = _near_ties([_picked(term, near) for term in terms], len(near))
+        result[near] = _near_ties([_picked(term, near) for term in terms], len(near), fixed)
     return result
 
 
-def _near_ties(terms: Sequence[Quotient], rows: int) -> NDArray[np.int64]:
-    high, low, lost = _sum(terms, rows)
+def _near_ties(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> NDArray[np.int64]:
+    high, low, lost = _sum(terms, rows, fixed)
     flip = np.where(high < 0, -1.0, 1.0)
     high, low = high * flip, low * flip
     whole = np.floor(high)
     above = ((high - whole) - 0.5) + low
     lost = lost * 2 + np.abs(above) * (4 * UNIT)
     is_near = np.abs(above) <= lost
-    is_tie = is_near & (lost * (8 * _denominators(terms, rows)) < 1)
+    is_tie = is_near & (lost * (8 * _denominators(terms, rows, fixed)) < 1)
     result = (whole + (is_tie | (above > 0))) * flip
     unsure = (is_near & ~is_tie) | ~((high < 2.0**51) & (lost < np.inf))
     exact = np.where(unsure, 0.0, result).astype(np.int64)
     for row in np.flatnonzero(unsure).tolist():
-        exact[row] = int(round_half_up(_exact(terms, row), 0))
+        exact[row] = int(round_half_up(_exact(terms, row) + fixed, 0))
     return exact
 
 
-def _denominators(terms: Sequence[Quotient], rows: int) -> Floats:
+def _denominators(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> Floats:
     """A common denominator of each sum: one that is no tie is at least half of 1 over it away."""
-    found = np.full(rows, float(lcm(*(term.factor.denominator for term in terms))))
+    common = lcm(fixed.denominator, *(term.factor.denominator for term in terms))
+    found = np.full(rows, float(min(common, LARGEST_FLOAT**16)))
     for term in terms:
         if term.under is not None:
             found *= term.under
     return found
 
 
-def _plain_sum(terms: Sequence[Quotient], rows: int) -> tuple[Floats, Floats]:
+def _plain_sum(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> tuple[Floats, Floats]:
     """Sums in plain floats, and a bound on what they lost."""
-    total, size = np.zeros(rows), np.zeros(rows)
+    total, size = np.full(rows, float(fixed)), np.full(rows, abs(float(fixed)))
     for term in terms:
         top, bottom = float(term.factor.numerator), float(term.factor.denominator)
         found = term.over * top
@@ -133,12 +150,14 @@ def _plain_sum(terms: Sequence[Quotient], rows: int) -> tuple[Floats, Floats]:
         total += found
         np.abs(found, out=found)
         size += found
-    return total, size * ((len(terms) + 8) * 2 * UNIT)
+    return total, size * ((len(terms) + 9) * 2 * UNIT)
 
 
-def _sum(terms: Sequence[Quotient], rows: int) -> tuple[Floats, Floats, Floats]:
+def _sum(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> tuple[Floats, Floats, Floats]:
     """Sums as pairs, the first the nearest float64 to both, and a bound on what they lost."""
-    total, rest, size = np.zeros(rows), np.zeros(rows), np.zeros(rows)
+    first = float(fixed)
+    total, size = np.full(rows, first), np.full(rows, abs(first))
+    rest = np.full(rows, float(fixed - Fraction(first)))
     is_exact = np.ones(rows, bool)
     for term in terms:
         over, under, fits = _whole(term)
@@ -150,7 +169,7 @@ def _sum(terms: Sequence[Quotient], rows: int) -> tuple[Floats, Floats, Floats]:
         rest += low
         size += np.abs(high)
     high, low = _two_sum(total, rest)
-    lost = size * ((2 * len(terms) + 2) ** 2 * UNIT * UNIT * 1.01)
+    lost = size * ((2 * len(terms) + 4) ** 2 * UNIT * UNIT * 1.01)
     return high, low, np.where(is_exact, lost, np.inf)
 
 
