@@ -183,7 +183,7 @@ class TableScorer:
                 sound=sound,
                 widest=widest,
                 entered_places=places,
-                rounds_total=not self._can_round_total,
+                rounds_total=not self.can_round_total,
             )
             if (shape, keys) not in self._codes:
                 self._codes[shape, keys] = self._made(shape, keys)
@@ -205,7 +205,7 @@ class TableScorer:
             return None
 
     @cached_property
-    def _can_round_total(self) -> bool:
+    def can_round_total(self) -> bool:
         """Whether a rounded total is never above what could be earned, so that nobody has to look.
 
         Rounding half up keeps order, so a total of at most a number of so many decimals is rounded
