@@ -343,7 +343,7 @@ _FORMS = (
 )  # fmt: skip
 
 
-def _edges(declared: Input) -> st.SearchStrategy[Any]:
+def edges(declared: Input) -> st.SearchStrategy[Any]:
     """Values of an input, those that land on edges and ties more often than others."""
     if declared.type is InputType.YES_NO:
         return st.booleans()
@@ -372,7 +372,7 @@ def engine_units(
     """Inputs and entered points of a unit: some missing, some not applicable, some wrong."""
     inputs: dict[str, Any] = {}
     for name, declared in criteria_set.all_inputs.items():
-        value = draw(_edges(declared))
+        value = draw(edges(declared))
         chance = 99 if complete else draw(st.integers(0, 19))
         if chance == 0:
             continue

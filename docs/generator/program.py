@@ -139,9 +139,11 @@ RECEIVED = frozenset(
         "CheckContext",
         "Diagnostic",
         "Line",
+        "Points",
         "Proof",
         "Ranking",
         "Report",
+        "Scenarios",
         "Scorecard",
         "Span",
         "Standing",
@@ -204,6 +206,8 @@ def _parameter_shown(parameter: inspect.Parameter) -> inspect.Parameter:
 def _members(value: type) -> Iterator[tuple[str, str]]:
     if value.__name__ in RECEIVED and dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
+            if field.name.startswith("_"):
+                continue
             yield field.name, f"`{_Words(field.type)}`"
     for name, member in inspect.getmembers_static(value):
         if name.startswith(("_", "model_")) or not _is_of(value, name):

@@ -143,7 +143,13 @@ PYTHON_NAMES = {
     "Line": "Một dòng của phiếu điểm. Khi còn thiếu hoặc sai, `score` là `None` và điểm nằm giữa `low` và `high`; "
     "`max_score` là điểm còn có thể đạt; `counted` là sai khi điểm đã nhập ở cấp trên.",
     "LoadError": "Không tìm thấy hoặc không đọc được bộ tiêu chí; `report` nói vì sao và ở đâu.",
+    "Normal": "Số liệu quanh `mean` với độ lệch chuẩn `deviation` (lớn hơn 0). Phần nằm ngoài khoảng cho phép của dữ "
+    "liệu bị bỏ, không dồn vào hai đầu; `mean` phải nằm trong khoảng đó.",
+    "OneOf": "Một trong các giá trị `values`, viết như cho `score()`, khả năng như nhau hoặc theo `weights` (từ 0 trở "
+    "lên, không cần cộng lại bằng 1).",
     "Parameter": "Một tham số của hàm; `variadic` nhận một hoặc nhiều đối số.",
+    "Points": "Điểm của một thứ trong mọi kịch bản, theo số thứ tự từ 0: `diem[n]` là phân số đúng, `diem.floats` là mảng "
+    "float64 gần đúng nhất. Mọi phép so sánh đều so số đúng.",
     "Proof": "Các câu trả lời cho mọi mục của một bộ (`answers`), các mục dùng chung số liệu (`together`), và tổng điểm "
     "nằm trong khoảng nào (`low`, `high`). `refuted` là câu sai, `unknown` là câu chưa trả lời được: không bao giờ được "
     "coi là đạt.",
@@ -151,6 +157,9 @@ PYTHON_NAMES = {
     "`None` khi bộ không ghi cách xếp hạng, khi đó chỉ có xếp loại.",
     "Report": "Các phát hiện của một lần chạy, xếp theo chỗ trong tệp.",
     "ReportFormat": "Một mẫu báo cáo, chọn bằng tên của nó trên dòng lệnh.",
+    "Scenarios": "Một đơn vị trong nhiều kịch bản, đánh số từ 0. Các dãy giá trị được thử mọi tổ hợp theo thứ tự đã ghi, "
+    "dãy cuối đổi trước; có phân bố thì mỗi tổ hợp có đủ `draws` kịch bản liền nhau, và mọi tổ hợp dùng chung các lần rút. "
+    "`seed` rút lại đúng những số ấy ở bất kỳ máy nào.",
     "Scorecard": "Phiếu điểm của một đơn vị: dữ liệu thuần, tự giải thích được mà không cần bộ tiêu chí. Lấy một "
     'dòng bằng số mục hoặc mã: `phieu["1.2.1"]`, `phieu["sipas"]`; duyệt `for dong in phieu`.',
     "SetSource": "Một bộ tiêu chí mà gói mang theo: mã và thư mục.",
@@ -160,6 +169,9 @@ PYTHON_NAMES = {
     "`unranked` là có chấm mà không xếp hạng; `open` là chưa có hạng vì còn thiếu hoặc sai, điểm nằm giữa `low` và "
     "`high`; `why` nói vì sao.",
     "Status": "Trạng thái của một dòng: tính được, nhập sẵn, không áp dụng, thiếu số liệu, lỗi.",
+    "Triangular": "Khả năng cao nhất ở `likely`, giảm dần về `low` và `high`; cả ba phải nằm trong khoảng cho phép của dữ "
+    "liệu. Hai đầu có nửa phần của một giá trị.",
+    "Uniform": "Mọi giá trị của dữ liệu từ `low` đến `high`, kể cả hai đầu, khả năng như nhau.",
     "UnitData": "Số liệu đã đọc của một đơn vị, để chấm cùng các đơn vị khác: giá trị của từng dữ liệu, điểm nhập, "
     "và những gì sai (`problems`). `refused` nói vì sao không dùng được số liệu nào của đơn vị.",
     "check": "Mọi điều sai trong một bộ: tệp, cây điểm, biểu thức. Trả về `Report`.",

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from .proof import Proof, prove
     from .ranking import Ranking, Standing, distribution, rank
     from .reports import ReportFormat
+    from .scenarios.distributions import Normal, OneOf, Triangular, Uniform
+    from .scenarios.points import Points
+    from .scenarios.result import Scenarios
     from .scoring import Evaluator, InvalidCriteriaSet, Line, Scorecard, Status
     from .scoring.rounds import reconcile
 
@@ -44,17 +47,23 @@ __all__ = [
     "InvalidCriteriaSet",
     "Line",
     "LoadError",
+    "Normal",
+    "OneOf",
     "Parameter",
+    "Points",
     "Proof",
     "Ranking",
     "Report",
     "ReportFormat",
+    "Scenarios",
     "Scorecard",
     "SetSource",
     "Severity",
     "Span",
     "Standing",
     "Status",
+    "Triangular",
+    "Uniform",
     "UnitData",
     "check",
     "criteria_sets",
@@ -81,6 +90,9 @@ _HOMES = {
     "plugins": ("SetSource", "hookimpl", "sets_in"),
     "reports": ("ReportFormat",),
     "ranking": ("Ranking", "Standing", "distribution", "rank"),
+    "scenarios.distributions": ("Normal", "OneOf", "Triangular", "Uniform"),
+    "scenarios.points": ("Points",),
+    "scenarios.result": ("Scenarios",),
     "scoring": (
         "Evaluator",
         "InvalidCriteriaSet",

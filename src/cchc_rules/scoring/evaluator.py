@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping, Set
 from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
@@ -12,18 +11,19 @@ from ..compiled.codes import Codes
 from ..data.filling import attributes_of
 from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
-from ..exact import fraction_of
 from ..language.program import program_of
-from ..language.values import Value, missing
 from ..model import CriteriaSet
 from ..plan import Plan
 from ..words import Text
+from .arguments import known_peers, require_names, require_text
 from .fast import Asked, Coded, FromCode, asked_of, card_of_data, is_plain, remembering
 from .population import each_once, score_together
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:
     from ..compiled.unit import UnitCode
+    from ..scenarios.result import Scenarios
+    from ..scenarios.running import WhatIf
     from ..tables.scoring import TableScorer
 
 Frame = TypeVar("Frame")
@@ -68,6 +68,7 @@ class Evaluator:
         self._plan = Plan.of(criteria_set, program)
         self._codes, self._coded = Codes(self._plan), Coded(self._plan)
         self._tables: TableScorer | None = None
+        self._scenarios: WhatIf | None = None
         self._plain_units: dict[str | None, bool] = {None: True}
 
     def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
@@ -112,16 +113,12 @@ class Evaluator:
             card = self._of_complete(inputs, entered, unit)
             if card is not None:
                 return card
-        _require_names("inputs", inputs)
-        _require_names("entered", entered)
-        _require_text("unit", unit)
+        require_names("inputs", inputs)
+        require_names("entered", entered)
+        require_text("unit", unit)
         data = unit_data(self.criteria_set, inputs, entered, unit)
         self._remember(unit)
-        known: dict[str, Value] = {name: _number(name, v) for name, v in (peers or {}).items()}
-        if unknown := known.keys() - self.criteria_set.peers.keys():
-            raise ValueError(f"no peers of the set: {', '.join(sorted(unknown))}")
-        alone = {name: missing(name) for name in self.criteria_set.peers}
-        card = score_together(self._plan, [data], alone | known)[0]
+        card = score_together(self._plan, [data], known_peers(self.criteria_set, peers))[0]
         return remembering(card, self._plan, Asked(dict(inputs), dict(entered), unit, peers))
 
     def score_all(self, units: Iterable[UnitData]) -> tuple[Scorecard, ...]:
@@ -159,7 +156,7 @@ class Evaluator:
             reading, values = updated
             asked = later.asked.changed(changes)
             return Scorecard.seen_later(FromCode(self._coded, asked, reading, values))
-        _require_names("changes", changes)
+        require_names("changes", changes)
         asked = asked_of(scorecard, self._plan)
         if asked is None:
             raise ValueError("the scorecard does not come from score() of this evaluator")
@@ -230,6 +227,52 @@ class Evaluator:
             self.criteria_set, self.score_all, lines, scale, figures, self._table_scorer
         )
         return score_frame(frame, scorer)
+
+    def what_if(
+        self,
+        inputs: Mapping[str, object] | Scorecard | None,
+        vary: Mapping[str, object],
+        *,
+        draws: int | None = None,
+        seed: int | None = None,
+        lines: Iterable[str] = (),
+        entered: Mapping[str, object] | None = None,
+        unit: str | None = None,
+        peers: Mapping[str, Rational | float | str] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Scenarios[Scorecard]:
+        """Score one unit in many scenarios: each combination of some values, and draws.
+
+        Args:
+            inputs: what :meth:`score` takes, or a scorecard that it returned in this process.
+            vary: by the id of an input, or ``points:<code>`` for entered points, a sequence of
+                values to try, as :meth:`score` takes them, or a distribution to draw from:
+                ``Uniform``, ``Triangular``, ``Normal``, ``OneOf``.
+            draws: how many scenarios are drawn for each combination of the values to try; given
+                where there are distributions, and only there.
+            seed: a whole number of at least 0 that draws the same again; by default a new one.
+            lines: indicators and components, by key, code or id, whose points are wanted, too.
+            entered: points typed in, as for :meth:`score`, and so ``unit`` and ``peers``.
+            unit: name of the unit.
+            peers: figures over the units of its group.
+            progress: called with how many scenarios are done, and of how many. What it raises ends
+                the scoring.
+
+        Raises:
+            DataError: for names that the set does not have, values that it does not admit,
+                distributions that make no sense, and draws without any.
+            ValueError: for a scorecard from elsewhere, unknown peers, and a seed below 0.
+            TypeError: for arguments of another type, and for what a scorecard says already.
+            KeyError: for a line that the set does not have.
+            ImportError: when the extra ``frames`` is not installed.
+        """
+        from .what_if import Wanted, scenarios, unit_of, what_if_of
+
+        if self._scenarios is None:
+            self._scenarios = what_if_of(self._plan)
+        asked = unit_of(self._plan, inputs, entered, unit, peers)
+        wanted = Wanted(draws, seed, lines, progress)
+        return scenarios(self, self._scenarios, asked, vary, wanted)
 
     def _table_scorer(self) -> TableScorer:
         from ..tables.scoring import TableScorer
@@ -306,22 +349,3 @@ class Evaluator:
 def plan_of(evaluator: Evaluator) -> Plan:
     """The set of an evaluator made ready for scoring, for those who look into single leaves."""
     return evaluator._plan  # pyright: ignore[reportPrivateUsage]
-
-
-def _number(name: str, value: object) -> Fraction:
-    if isinstance(value, bool) or not isinstance(value, Rational | float | str):
-        raise TypeError(f"peers: {name} must be a number")
-    return fraction_of(value)
-
-
-def _require_text(what: str, given: object) -> None:
-    if given is not None and not isinstance(given, str):
-        raise TypeError(f"{what}: the name must be text")
-
-
-def _require_names(what: str, given: object) -> None:
-    if given is not None and not (
-        isinstance(given, Mapping)
-        and all(isinstance(name, str) for name in cast(Mapping[object, object], given))
-    ):
-        raise TypeError(f"{what}: names must be text, in a mapping to their values")

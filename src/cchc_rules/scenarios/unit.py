@@ -1,0 +1,190 @@
+"""The unit that scenarios are of: what is known of it, slot by slot of the code of its set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ..compiled.code import Of, Slot
+from ..compiled.known import Known, Range
+from ..compiled.shape import ENTERED_PLACES, Shape
+from ..data.filling import attributes_of
+from ..data.units import POINTS, entered_twice, given_of, node_key, unit_data
+from ..exact import decimal_places
+from ..language.values import Gap, GapKind, Value, missing
+from ..model import CriteriaSet
+from .figures import Figure
+from .vary import key_of, whole_of
+
+GAPS = {
+    Of.MISSING: GapKind.MISSING,
+    Of.NOT_APPLICABLE: GapKind.NOT_APPLICABLE,
+    Of.ERROR: GapKind.ERROR,
+    Of.ENTERED_ERROR: GapKind.ERROR,
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit without what varies: raw figures and points, and how the set reads them.
+
+    ``values`` are of inputs and of the peers, ``points`` those entered by key; ``varying`` are the
+    names of inputs and, after ``points:``, of keys. ``attributes`` are those that the set knows.
+    """
+
+    criteria_set: CriteriaSet
+    inputs: Mapping[str, object]
+    entered: Mapping[str, object]
+    values: Mapping[str, Value]
+    points: Mapping[str, Fraction | Gap]
+    varying: Mapping[str, str]
+    attributes: Mapping[str, Value]
+
+    @classmethod
+    def of(
+        cls,
+        criteria_set: CriteriaSet,
+        inputs: Mapping[str, object],
+        entered: Mapping[str, object],
+        unit: str | None,
+        peers: Mapping[str, Value],
+        vary: Iterable[str],
+    ) -> Unit:
+        """Return the unit.
+
+        Raises:
+            DataError: for names that the set does not have, or a unit that it does not assess.
+        """
+        keys = {name: key_of(criteria_set, name) for name in vary}
+        asked = {name for name in keys if name.startswith(POINTS)} - set(criteria_set.all_inputs)
+        gone = {key for key in keys.values() if key is not None}
+        kept = {c: v for c, v in entered.items() if node_key(criteria_set, c) not in gone}
+        codes = {name.removeprefix(POINTS): 0 for name in sorted(asked)}
+        fixed = {name: value for name, value in inputs.items() if name not in keys}
+        names = {name: None for name in keys if name not in asked}
+        unit_data(criteria_set, {**fixed, **names}, {**kept, **codes}, unit)
+        by_key = {node_key(criteria_set, code) or code: value for code, value in kept.items()}
+        given = given_of(criteria_set, fixed, by_key, {})
+        known = attributes_of(criteria_set, unit)
+        values = {
+            name: agreed(given.inputs.get(name, missing(name)), known.get(name))
+            for name in criteria_set.all_inputs
+        }
+        points = dict(given.entered)
+        points |= {key: Fraction(0) for key in gone}
+        entered_twice(criteria_set, points, {})
+        varying = {name: f"{POINTS}{key}" if key else name for name, key in keys.items()}
+        return cls(criteria_set, fixed, kept, {**values, **peers}, points, varying, known)
+
+    def as_known(self, figure: Figure) -> Figure | None:
+        """A figure with what the set knows of it; None where that is not so with its draws."""
+        known = self.attributes.get(figure.name)
+        if known is None:
+            return figure
+        if figure.typed is None:
+            return None
+        return replace(figure, typed=tuple(agreed(value, known) for value in figure.typed))
+
+    def shape(self, figures: Iterable[Figure], *, rounds_total: bool) -> Shape | None:
+        """The shape of the code that scores it; None where points have too many decimals for it."""
+        points = [value for value in self.points.values() if isinstance(value, Fraction)]
+        for figure in figures:
+            if figure.name.startswith(POINTS):
+                points += [v for v in figure.typed or () if isinstance(v, Fraction)]
+                points.append(Fraction(1, 10**figure.declared.places))
+        found = [decimal_places(value) for value in points]
+        places = max((ENTERED_PLACES + 1 if n is None else n for n in found), default=0)
+        if places > ENTERED_PLACES:
+            return None
+        entered = frozenset(self.points)
+        return Shape(entered, entered_places=places, rounds_total=rounds_total)
+
+    def known(self, slots: Iterable[Slot], figures: Iterable[Figure], shape: Shape) -> Known:
+        """What stands in slots, or the range of what varies there."""
+        varying = {self.varying[figure.name]: Column(figure, shape) for figure in figures}
+        found: dict[Slot, int | bool | Range] = {}
+        for slot in slots:
+            column = varying.get(place_of(slot))
+            if column is None or self._is_wrong(slot):
+                found[slot] = self._value(slot, shape)
+            elif (one := column.known(slot)) is not None:
+                found[slot] = one
+        return found
+
+    def _is_wrong(self, slot: Slot) -> bool:
+        """Whether points cannot be read, whatever they are: others cover the same leaves."""
+        return slot.of in (Of.ENTERED, Of.ENTERED_ERROR) and isinstance(self.points[slot.name], Gap)
+
+    def _value(self, slot: Slot, shape: Shape) -> int | bool:
+        entered = slot.of in (Of.ENTERED, Of.ENTERED_ERROR)
+        value = self.points[slot.name] if entered else self.values[slot.name]
+        if slot.of in GAPS:
+            return isinstance(value, Gap) and value.kind is GAPS[slot.of]
+        if slot.of in (Of.PEER, Of.PEER_PARTS):
+            number = value if isinstance(value, Fraction) else Fraction(0)
+            return number.numerator if slot.of is Of.PEER else number.denominator
+        if slot.of is Of.ENTERED:
+            return 0 if isinstance(value, Gap) else int(value * 10**shape.entered_places)
+        declared = self.criteria_set.all_inputs[slot.name]
+        return whole_of(value, declared, declared.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a figure that varies puts into the slots of code."""
+
+    figure: Figure
+    shape: Shape
+
+    def known(self, slot: Slot) -> Range | bool | None:
+        """What is known of a slot beforehand; None of a truth that varies."""
+        figure = self.figure
+        if figure.typed is None:
+            if slot.of in GAPS:
+                return False
+            factor = self.factor
+            assert figure.drawn is not None
+            return Range(int(figure.drawn.min()) * factor, int(figure.drawn.max()) * factor)
+        each = self.each(slot)
+        assert each is not None
+        if slot.of in (Of.VALUE, Of.ENTERED):
+            return Range(min(each), max(each))
+        return bool(each[0]) if len(set(each)) == 1 else None
+
+    @property
+    def places(self) -> int:
+        """Decimals of the whole numbers in its slots."""
+        declared, varies = self.figure.declared, self.figure.name
+        return self.shape.entered_places if varies.startswith(POINTS) else declared.places
+
+    @property
+    def factor(self) -> int:
+        """How many units of its slot are one of its own last decimal."""
+        return 10 ** (self.places - self.figure.declared.places)
+
+    def each(self, slot: Slot) -> list[int | bool] | None:
+        """What each of its values puts into a slot; None where it has no list of values."""
+        figure = self.figure
+        if figure.typed is None:
+            return None
+        if slot.of in GAPS:
+            return [isinstance(v, Gap) and v.kind is GAPS[slot.of] for v in figure.typed]
+        wholes = [whole_of(value, figure.declared, self.places) for value in figure.typed]
+        return [bool(n) for n in wholes] if slot.of is Of.TRUTH else list(wholes)
+
+
+def place_of(slot: Slot) -> str:
+    """The name of the figure that a slot is of."""
+    return f"{POINTS}{slot.name}" if slot.of in (Of.ENTERED, Of.ENTERED_ERROR) else slot.name
+
+
+def agreed(value: Value, known: Value | None) -> Value:
+    """An attribute as the data and the set together say it; an error where they differ."""
+    if known is None or value == known or _is(value, GapKind.MISSING):
+        return value if known is None else known
+    return value if _is(value, GapKind.ERROR) else Gap(GapKind.ERROR)
+
+
+def _is(value: Value, kind: GapKind) -> bool:
+    return isinstance(value, Gap) and value.kind is kind
