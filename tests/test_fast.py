@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 import pytest
@@ -50,7 +51,7 @@ def assert_same(card: cr.Scorecard, wanted: cr.Scorecard) -> None:
     for name in QUICK:
         assert getattr(card, name) == getattr(wanted, name), name
     everything = (*wanted.lines, *wanted.components)
-    assert dict(card.scores) == {line.key: line.score for line in everything}
+    assert list(card.scores.items()) == [(line.key, line.score) for line in everything]
     assert card == wanted
     assert pickle.loads(pickle.dumps(card)) == wanted
     assert card.to_json() == wanted.to_json()
@@ -71,14 +72,14 @@ def check_unit(evaluator: cr.Evaluator, data) -> None:
     wanted = exact(evaluator, {**inputs, **changes}, entered)
     for _ in range(2):
         updated = evaluator.update(card, changes)
-        assert set(updated.changed_since(card)) == {
+        assert updated.changed_since(card) == tuple(
             line.key
             for line, before in zip(
                 (*wanted.lines, *wanted.components), (*card.lines, *card.components), strict=True
             )
             if (line.status, line.low, line.high, line.max_score)
             != (before.status, before.low, before.high, before.max_score)
-        }
+        )
         assert_same(updated, wanted)
     assert_same(evaluator.update(updated, {name: inputs[name] for name in names}), card)
 
@@ -117,3 +118,28 @@ def test_units_of_a_file(data):
     assert evaluator.score_all(units) == cards
     with pytest.raises(ValueError, match="does not come from score"):
         evaluator.update(cards[0], {})
+
+
+def test_threads_share_an_evaluator():
+    """Cards, lines and updates made by many threads at a time are those made by one."""
+    evaluator = cr.Evaluator(cr.load("sipas"))
+    names = list(evaluator.criteria_set.all_inputs)
+    units = [{name: 20 + (n + k) % 5 for k, name in enumerate(names)} for n in range(40)]
+    change = {names[0]: 3}
+
+    def work(inputs):
+        card = evaluator.score(inputs)
+        after = evaluator.update(card, change)
+        lines = [card[node.key] for node in evaluator.criteria_set.nodes]
+        return card, lines, after.changed_since(card), after
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(work, units * 3))
+    alone = cr.Evaluator(evaluator.criteria_set)
+    for inputs, (card, lines, changed, after) in zip(units * 3, together, strict=True):
+        wanted = exact(alone, inputs, {})
+        assert card == wanted
+        assert tuple(lines) == wanted.lines
+        assert after == exact(alone, {**inputs, **change}, {})
+        differ = zip(after.lines, wanted.lines, strict=True)
+        assert changed == tuple(a.key for a, b in differ if (a.low, a.status) != (b.low, b.status))

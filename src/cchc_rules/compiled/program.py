@@ -32,8 +32,9 @@ class PeerCode:
 class SetCode:
     """What a set comes to for the units of a shape.
 
-    ``lines`` are the indicators by key and the components by id; ``trouble`` tells, for a sound
-    shape, of a unit that this code is not for. ``indicators`` are what it was made from.
+    ``lines`` are the indicators by key and the components by id, in the order of the set;
+    ``trouble`` tells, for a sound shape, of a unit that this code is not for. ``indicators`` are
+    what it was made from.
     """
 
     shape: Shape
@@ -102,7 +103,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
         total = _rounded(indicators, total, rounding.places)
     return SetCode(
         shape,
-        lines | dict(parts.outcomes),
+        {node.key: lines[node.key] for node in plan.criteria_set.nodes} | dict(parts.outcomes),
         total,
         bonus,
         penalty,
