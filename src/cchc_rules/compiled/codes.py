@@ -16,7 +16,7 @@ from ..plan import Plan
 from .shape import Shape
 
 if TYPE_CHECKING:
-    from .complete import CompleteUnits, Reading
+    from .complete import CompleteUnits
     from .unit import UnitCode
 
 MOST_KEPT = 64
@@ -53,11 +53,6 @@ class Codes:
             if not self._pays(keys):
                 return None
             return _keep(self._complete, keys, self._complete_units(keys))
-
-    def complete_of(self, reading: Reading) -> CompleteUnits | None:
-        """The code of complete units that a reading was made by, if it is still kept."""
-        found = self._complete.get(reading.code.code.shape.entered)
-        return found if found is not None and found.code is reading.code else None
 
     def _pays(self, keys: frozenset[str]) -> bool:
         if len(self._asked) >= MOST_ASKED:

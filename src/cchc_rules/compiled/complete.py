@@ -15,18 +15,6 @@ MOST_CHANGES = 10_000
 """Combinations of changed figures whose updates are kept."""
 
 
-class Reading(NamedTuple):
-    """What a unit came to by its code.
-
-    An update keeps the results that it was made from, and who can tell what they changed to.
-    """
-
-    code: UnitCode
-    results: Results
-    before: Results | None = None
-    updater: Updater | None = None
-
-
 class CompleteUnits:
     """Units of one sound shape."""
 
@@ -35,14 +23,10 @@ class CompleteUnits:
         self.score = code.score
         self._changes: dict[tuple[str, ...], _Change | None] = {}
 
-    def reading(self, results: Results) -> Reading:
-        """What :attr:`score` came to."""
-        return Reading(self.code, results)
-
     def update(
-        self, before: Reading, values: list[int | bool], changes: Raw
-    ) -> tuple[Reading, list[int | bool]] | None:
-        """Score a unit again with some of its values changed: what it came to, and its values.
+        self, before: Results, values: list[int | bool], changes: Raw
+    ) -> tuple[Updater, Results, list[int | bool]] | None:
+        """Score a unit again with some of its values changed: results and values, and by whom.
 
         None where the changes have to be interpreted.
         """
@@ -62,10 +46,8 @@ class CompleteUnits:
                 return None
             if position is not None:
                 values[position] = value
-        results = change.update(values, before.results)
-        if results is None:
-            return None
-        return Reading(self.code, results, before.results, change.updater), values
+        results = change.update(values, before)
+        return None if results is None else (change.updater, results, values)
 
     def _change(self, names: tuple[str, ...]) -> _Change | None:
         if not self.code.criteria_set.all_inputs.keys() >= set(names):

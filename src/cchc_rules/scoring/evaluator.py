@@ -145,17 +145,10 @@ class Evaluator:
             ValueError: for a scorecard from elsewhere: a file, another evaluator, a group.
         """
         later = vars(scorecard).get("_later")
-        if (
-            type(later) is FromCode
-            and later.coded is self._coded
-            and type(later.asked) is Asked
-            and changes.__class__ is dict
-            and (complete := self._codes.complete_of(later.reading)) is not None
-            and (updated := complete.update(later.reading, later.values, changes)) is not None
-        ):
-            reading, values = updated
-            asked = later.asked.changed(changes)
-            return Scorecard.seen_later(FromCode(self._coded, asked, reading, values))
+        if type(later) is FromCode and later.coded is self._coded and changes.__class__ is dict:
+            after = later.changed(cast(dict[str, object], changes))
+            if after is not None:
+                return after
         require_names("changes", changes)
         asked = asked_of(scorecard, self._plan)
         if asked is None:
@@ -325,7 +318,7 @@ class Evaluator:
         if complete is None or results is None:
             return None
         asked = Asked(figures.copy(), points.copy(), unit)
-        return Scorecard.seen_later(FromCode(self._coded, asked, complete.reading(results), []))
+        return Scorecard.seen_later(FromCode(self._coded, complete, asked, results, []))
 
     def _of_data(self, data: UnitData) -> Scorecard | None:
         """The scorecard of a unit of which nothing has to be told but its figures."""

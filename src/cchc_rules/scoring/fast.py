@@ -19,8 +19,10 @@ from .result import OPEN
 from .scorecard import Line, Scorecard
 
 if TYPE_CHECKING:
-    from ..compiled.complete import CompleteUnits, Reading
+    from ..compiled.complete import CompleteUnits
+    from ..compiled.readers import Results
     from ..compiled.unit import UnitCode
+    from ..compiled.updating import Updater
     from .coded import CodedLines
 
 MOST_CHANGES = 16
@@ -69,20 +71,29 @@ class Coded:
 class FromCode(NamedTuple):
     """The parts of a scorecard that generated code has the numbers of.
 
-    ``read`` are the figures in the order of the code, none until they are first needed.
+    ``read`` are the figures in the order of the code, none until they are first needed. An update
+    keeps the results ``before`` it, and who can tell what they changed to.
     """
 
     coded: Coded
+    complete: CompleteUnits
     asked: Asked | UnitData
-    reading: Reading
+    results: Results
     read: list[int | bool]
+    before: Results | None = None
+    updater: Updater | None = None
+
+    @property
+    def code(self) -> UnitCode:
+        """What it was scored by."""
+        return self.complete.code
 
     @property
     def values(self) -> list[int | bool]:
         """The figures in the order of the code, read when they are first looked at."""
         if not self.read and isinstance(self.asked, Asked):
             asked = self.asked
-            self.read[:] = self.reading.code.read(asked.figures, asked.entered) or ()
+            self.read[:] = self.code.read(asked.figures, asked.entered) or ()
         return self.read
 
     @property
@@ -103,25 +114,37 @@ class FromCode(NamedTuple):
             KeyError: when there is none, or a code stands in several places.
         """
         key = forms_of(self.plan).keys[name]
-        return self.lines.line(key, self.values, self.reading.results)
+        return self.lines.line(key, self.values, self.results)
 
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line by key, each made when it is asked for."""
-        return Scores(self.reading)
+        return Scores(self.code, self.results)
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from an earlier reading by the same code."""
         if type(before) is not FromCode:
             return None
-        now, then = self.reading, before.reading
-        if now.updater is not None and now.before is then.results:
-            return now.updater.told(now.results, then.results)
-        return _moved(now, then) if now.code is then.code else None
+        if self.updater is not None and self.before is before.results:
+            return self.updater.told(self.results, before.results)
+        return _moved(self, before) if self.complete is before.complete else None
+
+    def changed(self, changes: dict[str, object]) -> Scorecard | None:
+        """The scorecard after some figures changed; None where they have to be interpreted."""
+        asked = self.asked
+        if type(asked) is not Asked:
+            return None
+        updated = self.complete.update(self.results, self.read or self.values, changes)
+        if updated is None:
+            return None
+        updater, results, values = updated
+        asked = asked.changed(changes)
+        after = FromCode(self.coded, self.complete, asked, results, values, self.results, updater)
+        return Scorecard.seen_later(after)
 
     @property
     def lines(self) -> CodedLines:
         """How to make its lines."""
-        return self.coded.lines(self.reading.code)
+        return self.coded.lines(self.code)
 
     def whole(self) -> Scorecard:
         """The scorecard that the exact reading makes."""
@@ -186,29 +209,29 @@ def card_of_data(coded: Coded, complete: CompleteUnits, data: UnitData) -> Score
     results = code.python.run(values)
     if results is None:
         return None
-    return Scorecard.seen_later(FromCode(coded, data, complete.reading(results), values))
+    return Scorecard.seen_later(FromCode(coded, complete, data, results, values))
 
 
 class Scores(Mapping[str, Fraction | None]):
     """The points of every line, read from the results of the code when asked for."""
 
-    __slots__ = ("_reading",)
+    __slots__ = ("_code", "_results")
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, code: UnitCode, results: Results) -> None:
+        self._code, self._results = code, results
 
     def __getitem__(self, key: str) -> Fraction | None:
-        line, results = self._reading.code.lines[key], self._reading.results
+        line, results = self._code.lines[key], self._results
         return None if line.status(results) in OPEN else line.low(results)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._reading.code.lines)
+        return iter(self._code.lines)
 
     def __len__(self) -> int:
-        return len(self._reading.code.lines)
+        return len(self._code.lines)
 
 
-def _moved(now: Reading, before: Reading) -> tuple[str, ...]:
+def _moved(now: FromCode, before: FromCode) -> tuple[str, ...]:
     moved = frozenset(compress(count(), map(ne, now.results, before.results)))
     return tuple(
         key
@@ -220,17 +243,17 @@ def _moved(now: Reading, before: Reading) -> tuple[str, ...]:
 
 def _ordered_lines(of: FromCode) -> tuple[Line, ...] | None:
     keys = (node.key for node in of.plan.criteria_set.nodes)
-    return of.lines.lines(keys, of.values, of.reading.results)
+    return of.lines.lines(keys, of.values, of.results)
 
 
 def _component_lines(of: FromCode) -> tuple[Line, ...] | None:
     keys = (component.id for component in of.plan.criteria_set.all_components)
-    return of.lines.lines(keys, of.values, of.reading.results)
+    return of.lines.lines(keys, of.values, of.results)
 
 
-def _total(reading: Reading) -> Fraction | None:
-    total = reading.code.total
-    return None if total.status(reading.results) in OPEN else total.low(reading.results)
+def _total(of: FromCode) -> Fraction | None:
+    total = of.code.total
+    return None if total.status(of.results) in OPEN else total.low(of.results)
 
 
 _QUICK: Mapping[str, Callable[[FromCode], object]] = {
@@ -240,16 +263,16 @@ _QUICK: Mapping[str, Callable[[FromCode], object]] = {
     "content_hash": lambda of: of.plan.criteria_set.content_hash,
     "unit": lambda of: of.asked.unit,
     "round": lambda of: of.asked.round if isinstance(of.asked, UnitData) else None,
-    "status": lambda of: of.reading.code.total.status(of.reading.results),
-    "total": lambda of: _total(of.reading),
-    "low": lambda of: of.reading.code.total.low(of.reading.results),
-    "high": lambda of: of.reading.code.total.high(of.reading.results),
-    "max_total": lambda of: of.reading.code.total.possible(of.reading.results),
-    "declared_total": lambda of: of.reading.code.declared_total(of.reading.results),
+    "status": lambda of: of.code.total.status(of.results),
+    "total": lambda of: _total(of),
+    "low": lambda of: of.code.total.low(of.results),
+    "high": lambda of: of.code.total.high(of.results),
+    "max_total": lambda of: of.code.total.possible(of.results),
+    "declared_total": lambda of: of.code.declared_total(of.results),
     "sourced_points": lambda of: of.plan.criteria_set.sourced_points,
-    "bonus": lambda of: of.reading.code.bonus.low(of.reading.results),
-    "penalty": lambda of: of.reading.code.penalty.low(of.reading.results),
-    "facts": lambda of: of.lines.facts(of.values, of.reading.results),
+    "bonus": lambda of: of.code.bonus.low(of.results),
+    "penalty": lambda of: of.code.penalty.low(of.results),
+    "facts": lambda of: of.lines.facts(of.values, of.results),
     "lines": _ordered_lines,
     "components": _component_lines,
     "problems": lambda of: () if of.lines.can_tell_all else None,

@@ -234,7 +234,7 @@ class Scorecard:
     def seen_later(cls, later: Later) -> Scorecard:
         """Return a scorecard whose parts are made when they are first looked at."""
         card = cls.__new__(cls)
-        vars(card)["_later"] = later
+        card.__dict__["_later"] = later
         return card
 
     def __getattr__(self, name: str) -> Any:
