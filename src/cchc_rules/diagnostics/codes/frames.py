@@ -65,3 +65,20 @@ NOT_SCALED = Code(
         "Points rounded where the set does not say so are other points.",
     ),
 )
+NOT_ROUNDED = Code(
+    "CR565",
+    Severity.ERROR,
+    Text("bộ tiêu chí không làm tròn nên không có điểm số nguyên", "no rounding, no whole numbers"),
+    Text(
+        'Bộ tiêu chí không làm tròn, nên không có chữ số cuối nào để scores="scaled" đếm theo.',
+        'The set does not round, so there is no last decimal for scores="scaled" to count in.',
+    ),
+    Text(
+        'dùng scores="float", hoặc khai cách làm tròn (rounding) trong bộ tiêu chí',
+        'use scores="float", or declare rounding in the criteria set',
+    ),
+    why=Text(
+        "Điểm không làm tròn có thể có vô số chữ số, như 1/3 điểm.",
+        "Points that are not rounded may have digits without end, such as 1/3 point.",
+    ),
+)
