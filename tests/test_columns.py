@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
@@ -21,10 +21,18 @@ from cchc_rules.data.units import DataError, given_of, settled
 from cchc_rules.language.values import Gap, GapKind
 from cchc_rules.model import Input
 from cchc_rules.tables.cells import cells_of, input_column, points_column
-from cchc_rules.tables.given import unit_columns
+from cchc_rules.tables.columns import UnitColumns
+from cchc_rules.tables.given import SetFigures, figures_of
 from cchc_rules.tables.titles import titles_of
 from engine_sets import engine_sets, engine_units
 from sets import criteria
+
+
+def unit_columns(criteria_set, titles, frame: nw.DataFrame) -> UnitColumns | None:
+    figures = figures_of(SetFigures(criteria_set), titles, frame)
+    rows = len(frame)
+    return None if figures is None else figures.block(0, rows, figures.scratch(rows))
+
 
 KINDS = {
     "number": Input(type="number", label="Số", min="-20", max="1000", decimals=2),
@@ -105,6 +113,8 @@ SERIES = {
         TEXTS | NO,
         lambda c: pa.chunked_array([pa.array(c, pa.string()).dictionary_encode()]),
     ),
+    "polars categories": (TEXTS | NO, lambda c: pl.Series("x", c, pl.Categorical)),
+    "polars enum": (TEXTS | NO, lambda c: pl.Series("x", c, pl.Enum(sorted({*c} - {None})))),
     "polars days": (DAYS | NO, lambda c: pl.Series("x", c, pl.Date)),
     "pandas days": (DAYS | NO, lambda c: pd.Series(pd.to_datetime(pd.Series(c, dtype=object)))),
     "arrow days": (DAYS | NO, lambda c: pa.chunked_array([pa.array(c, pa.date32())])),
@@ -130,6 +140,47 @@ def test_a_column_of_an_input_means_what_its_cells_mean(kind, data):
         read = input_column("x", declared, series)
         plain = [None if no else cell for cell, no in zip(cells, empty, strict=True)]
         assert kept(read) == [expected(declared, cell) for cell in plain], declared
+
+
+OF_KINDS = criteria(
+    "indicators:\n  - {code: '1', name: Mục, max_score: 10, entered: true}\n"
+).model_copy(update={"inputs": KINDS})
+
+
+@pytest.mark.parametrize("least", [1, 520])
+@pytest.mark.parametrize("kind", SERIES)
+@settings(max_examples=5)
+@given(st.data())
+def test_columns_read_in_blocks_mean_what_their_cells_mean(kind, least, data):
+    """Each column of a frame as each kind of input, whole and in blocks."""
+    cells_from, make = SERIES[kind]
+    cells = data.draw(st.lists(cells_from, min_size=1, max_size=8))
+    cells *= -(-least // len(cells))
+    series = make(cells)
+    if isinstance(series, pa.ChunkedArray):
+        native = pa.table(dict.fromkeys(KINDS, series))
+    elif isinstance(series, pl.Series):
+        native = pl.DataFrame(dict.fromkeys(KINDS, series))
+    else:
+        native = pd.DataFrame(dict.fromkeys(KINDS, series))
+    frame = nw.from_native(native, eager_only=True)
+    titles = titles_of(list(KINDS), [], OF_KINDS, figures=False)
+    figures = figures_of(SetFigures(OF_KINDS), titles, frame)
+    cut = data.draw(st.integers(0, len(cells)))
+    scratch = figures.scratch(len(cells))
+    for start, end in ((0, len(cells)), (0, cut), (cut, len(cells))):
+        units = figures.block(start, end, scratch)
+        hard = np.zeros(end - start, bool)
+        for name, declared in KINDS.items():
+            column = units.inputs[name]
+            plain = [None if c is None or c != c else c for c in cells[start:end]]
+            told = [expected(declared, cell) for cell in plain]
+            gaps = np.zeros(end - start) if column.gaps is None else column.gaps
+            assert column.values.tolist() == [value for value, _, _ in told], name
+            assert gaps.tolist() == [gap for _, gap, _ in told], name
+            hard |= np.array([is_hard for _, _, is_hard in told], bool)
+        found = np.zeros(end - start, bool) if units.hard is None else units.hard
+        assert found.tolist() == hard.tolist()
 
 
 @pytest.mark.parametrize("kind", SERIES)
@@ -231,7 +282,6 @@ def test_attributes_come_from_the_set_and_must_agree():
     assert area.gaps.tolist() == [0, 0, GapKind.ERROR, 0, 0, 0, 0]
     assert hills.values.tolist() == [1, 1, 0, 0, 0, 0, 1]
     assert hills.gaps.tolist() == [0, 0, 1, 1, 1, 1, 0]
-    assert found.units is None
     cr.Evaluator(criteria_set)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.data.units import unit_data
+from cchc_rules.tables import engines, jit
 from engine_sets import engine_sets, engine_units
 from frames import KINDS, cells_in, expected, scored, texts
 from shipped import FOLDERS, IDS
@@ -253,6 +255,91 @@ def test_a_frame_without_rows(kind, evaluator):
     assert not any(found.values())
 
 
+ENGINES = ("auto", "numpy", "jit")
+
+
+@few
+@given(data=st.data())
+def test_no_engine_changes_a_digit_or_a_status(data):
+    rounding = data.draw(st.sampled_from([None, "float", "scaled"]))
+    evaluator = cr.Evaluator(data.draw(engine_sets(most_leaves=5)))
+    units = data.draw(st.lists(engine_units(evaluator.criteria_set), min_size=1, max_size=20))
+    cells = texts(units)
+    frame = pl.DataFrame(cells) if rounding != "float" else pd.DataFrame(cells)
+    cards = [evaluator.score(inputs, entered=entered) for inputs, entered in units]
+    for engine in ENGINES:
+        found = cells_in(evaluator.score_frame(frame, lines=True, engine=engine))
+        found.pop("unit", None)
+        assert found == expected(cards), engine
+    is_rounded = evaluator.criteria_set.rounding is not None
+    if is_rounded and evaluator.criteria_set.rounding.at == "leaf":
+        scale = 10**evaluator.criteria_set.rounding.places
+        totals = [None if c.total is None else c.total * scale for c in cards]
+        if all(
+            n is None or n.denominator == 1 for c in cards for n in (c.low, c.high, c.max_total)
+        ):
+            for engine in ENGINES:
+                found = evaluator.score_frame(frame, scores="scaled", engine=engine)
+                assert cells_in(found)["total"] == totals
+
+
+def test_machine_code_is_taken_once_it_pays(evaluator, monkeypatch):
+    taken = []
+    of = jit.JitEngine.of
+    monkeypatch.setattr(jit.JitEngine, "of", lambda roots: taken.append(1) or of(roots))
+    monkeypatch.setattr(engines, "MANY", 12)
+    frame, evaluator = pl.DataFrame(ROWS), a_set()
+    for _ in range(3):
+        assert not taken
+        found = evaluator.score_frame(frame)
+    assert taken
+    assert cells_in(found) == SCORES
+
+
+def test_an_engine_that_is_not_there_is_told_at_once(evaluator, monkeypatch):
+    monkeypatch.setattr(engines, "find_spec", lambda _: None)
+    with pytest.raises(ImportError, match=r"cchc-rules\[jit\]"):
+        a_set().score_frame(pl.LazyFrame(ROWS), engine="jit")
+    assert cells_in(a_set().score_frame(pl.DataFrame(ROWS))) == SCORES
+    with pytest.raises(ValueError, match="'auto', 'numpy' or 'jit'"):
+        evaluator.score_frame(pl.DataFrame(ROWS), engine="fast")
+
+
+# -- statuses
+
+WORDS = ["scored", "entered", "not_applicable", "missing", "error"]
+STATUSES = {
+    "polars": pl.Enum(WORDS),
+    "polars-lazy": pl.Enum(WORDS),
+    "pandas": pd.CategoricalDtype(WORDS),
+    "pandas-nullable": pd.CategoricalDtype(WORDS),
+    "pandas-arrow": pd.CategoricalDtype(WORDS),
+    "pyarrow": pa.dictionary(pa.int8(), pa.string()),
+    "capsule": pa.dictionary(pa.int8(), pa.string()),
+    "duckdb": "VARCHAR",
+}
+
+
+@kinds
+def test_a_status_is_one_of_five_words(kind, evaluator):
+    found = evaluator.score_frame(KINDS[kind](ROWS))
+    if isinstance(found, pl.LazyFrame):
+        assert found.collect_schema()["status"] == STATUSES[kind]
+        found = found.collect()
+    if isinstance(found, pa.Table):
+        assert found.schema.field("status").type == STATUSES[kind]
+        assert found.filter(pc.equal(found["status"], "scored"))["unit"].to_pylist() == ["A", "D"]
+    elif isinstance(found, duckdb.DuckDBPyRelation):
+        assert found.select("status").types == [STATUSES[kind]]
+        assert found.filter("status = 'scored'").select("unit").fetchall() == [("A",), ("D",)]
+    elif isinstance(found, pl.DataFrame):
+        assert found["status"].dtype == STATUSES[kind]
+        assert found.filter(pl.col("status") == "scored")["unit"].to_list() == ["A", "D"]
+    else:
+        assert found["status"].dtype == STATUSES[kind]
+        assert list(found[found["status"] == "scored"]["unit"]) == ["A", "D"]
+
+
 # -- scaled points
 
 ROUNDED = {"rounding": {"at": "leaf", "places": 2}}
@@ -268,7 +355,7 @@ def test_scaled_points_are_whole_numbers_and_null_while_open(kind):
 
 
 def test_points_are_not_scaled_where_the_set_does_not_round(evaluator):
-    with pytest.raises(cr.DataError, match="CR564"):
+    with pytest.raises(cr.DataError, match="CR565: The set does not round"):
         evaluator.score_frame(pl.DataFrame(ROWS), scores="scaled")
 
 

@@ -12,6 +12,8 @@ import cchc_rules as cr
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.status import Status
 from cchc_rules.tables.cards import scores_of
+from cchc_rules.tables.given import SetFigures
+from cchc_rules.tables.joining import joined
 from cchc_rules.tables.rows import RowsScorer
 from cchc_rules.tables.scores import TableScores
 from cchc_rules.tables.scoring import TableScorer
@@ -27,6 +29,14 @@ def frame_of(units) -> tuple[list[str], nw.DataFrame]:
     titles = list(dict.fromkeys(title for row in rows for title in row)) or ["khac"]
     cells = {t: pd.Series([row.get(t) for row in rows], dtype=object) for t in titles}
     return titles, nw.from_native(pd.DataFrame(cells), eager_only=True)
+
+
+def scores_by(scorer: RowsScorer, titles, frame, keys) -> TableScores:
+    parts: list[tuple[np.ndarray, TableScores]] = []
+    scorer.score(
+        titles, frame, keys, lambda n, s: parts.append((np.arange(n, n + len(s.status)), s))
+    )
+    return joined(parts, len(frame))
 
 
 def keys_of(criteria_set) -> list[str]:
@@ -56,9 +66,12 @@ def test_columns_and_hard_rows_come_to_what_rows_come_to(data):
     titles, frame = frame_of(units)
     read = titles_of(titles, [], criteria_set, figures=False)
     keys = keys_of(criteria_set)
-    by_row = RowsScorer(criteria_set, evaluator.score_all).scores(read, frame, keys)
-    at_once = RowsScorer(criteria_set, evaluator.score_all, TableScorer(plan_of(evaluator)))
-    assert_same(at_once.scores(read, frame, keys), by_row)
+    of_set = SetFigures(criteria_set)
+    by_row = scores_by(RowsScorer(of_set, evaluator.score_all), read, frame, keys)
+    block = data.draw(st.integers(1, 4))
+    scorer = TableScorer(plan_of(evaluator))
+    at_once = RowsScorer(of_set, evaluator.score_all, scorer, block)
+    assert_same(scores_by(at_once, read, frame, keys), by_row)
     cards = [evaluator.score(inputs, entered=entered) for inputs, entered in units]
     assert_same(by_row, scores_of(cards, keys))
 
@@ -84,8 +97,8 @@ def test_only_rows_that_columns_cannot_tell_are_read_one_by_one():
         {"unit": ["Sở A", "Sở C", "Sở B", "Sở X", "Sở X"], "points:1": [8.25, 9, HARD, 1, 2]}
     )
     read = titles_of(list(frame.columns), [], criteria_set, figures=False)
-    scorer = RowsScorer(criteria_set, score_all, TableScorer(plan_of(evaluator)))
-    found = scorer.scores(read, nw.from_native(frame, eager_only=True), ["1"])
+    scorer = RowsScorer(SetFigures(criteria_set), score_all, TableScorer(plan_of(evaluator)))
+    found = scores_by(scorer, read, nw.from_native(frame, eager_only=True), ["1"])
     assert alone == ["Sở C", "Sở B", "Sở X"]
     error, scored = (list(Status).index(s) for s in (Status.ERROR, Status.SCORED))
     assert found.status.tolist() == [scored, error, scored, error, error]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..compiled.unit import UnitCode
     from ..scenarios.result import Scenarios
     from ..scenarios.running import WhatIf
+    from ..tables.engines import TableScorers
+    from ..tables.frames import FrameScorers
     from ..tables.scoring import TableScorer
 
 Frame = TypeVar("Frame")
@@ -67,8 +69,9 @@ class Evaluator:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)
         self._codes, self._coded = Codes(self._plan), Coded(self._plan)
-        self._tables: TableScorer | None = None
         self._scenarios: WhatIf | None = None
+        self._tables: TableScorers | None = None
+        self._frames: FrameScorers | None = None
         self._plain_units: dict[str | None, bool] = {None: True}
 
     def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
@@ -195,6 +198,7 @@ class Evaluator:
         lines: bool = False,
         scores: Literal["float", "scaled"] = "float",
         figures: bool = False,
+        engine: Literal["auto", "numpy", "jit"] = "auto",
     ) -> Frame:
         """Score every row of a data frame, and return the same kind of frame in the same order.
 
@@ -206,20 +210,22 @@ class Evaluator:
             scores: ``float`` is the float64 nearest to the exact points, ``scaled`` their whole
                 number in the last place that the set rounds to. Both are null while open.
             figures: keep the columns that the set reads, too.
+            engine: what does the arithmetic; all of them give the same digits. ``jit`` compiles
+                machine code with llvmlite (extra ``jit``), ``numpy`` needs nothing more; ``auto``
+                takes ``jit`` where it is installed and the rows so far are many enough to pay for
+                compiling.
 
         Raises:
             DataError: for what is no frame, for columns that the set cannot read, and for points
                 that are no whole number when ``scores`` is ``scaled``.
-            ImportError: when the extra ``frames`` is not installed.
+            ImportError: when the extra ``frames`` is not installed, or ``jit`` where it is asked
+                for.
         """
-        from ..tables.block import FrameScorer, scale_of
-        from ..tables.frames import score_frame
+        from ..tables.frames import FrameScorers
 
-        scale = scale_of(self.criteria_set, scores)
-        scorer = FrameScorer(
-            self.criteria_set, self.score_all, lines, scale, figures, self._table_scorer
-        )
-        return score_frame(frame, scorer)
+        if self._frames is None:
+            self._frames = FrameScorers(self.criteria_set, self.score_all, self._table_scorer)
+        return self._frames.score(frame, lines, scores, figures, engine)
 
     def what_if(
         self,
@@ -267,13 +273,6 @@ class Evaluator:
         wanted = Wanted(draws, seed, lines, progress)
         return scenarios(self, self._scenarios, asked, vary, wanted)
 
-    def _table_scorer(self) -> TableScorer:
-        from ..tables.scoring import TableScorer
-
-        if self._tables is None:
-            self._tables = TableScorer(self._plan)
-        return self._tables
-
     def _code_of(self, entered: Iterable[str]) -> UnitCode:
         keys = frozenset(entered)
         if unknown := ", ".join(sorted(keys - self._keys)):
@@ -303,6 +302,13 @@ class Evaluator:
     def _keys(self) -> Set[str]:
         components = (component.id for component in self.criteria_set.all_components)
         return {*self.criteria_set.by_key, *components}
+
+    def _table_scorer(self, engine: Literal["auto", "numpy", "jit"], rows: int) -> TableScorer:
+        from ..tables.engines import TableScorers
+
+        if self._tables is None:
+            self._tables = TableScorers(self._plan)
+        return self._tables.of(engine, rows)
 
     def _of_complete(
         self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 import narwhals.stable.v2 as nw
 import pyarrow as pa
 
-from .block import FrameScorer, Kind
+from .block import FrameScorer
+from .output import Kind
 
 _DTYPES: dict[Kind, pa.DataType] = {
-    "text": pa.string(),
+    "status": pa.string(),
     "float": pa.float64(),
     "whole": pa.int64(),
 }

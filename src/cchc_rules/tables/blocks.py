@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,31 @@ from ..compiled.code import Bit, Node, Slot
 Array = NDArray[np.generic]
 Work = Callable[[Iterator[tuple[int, int]]], None]
 """What a thread does with the blocks (from, to) that it takes one by one."""
+
+
+class TableEngine(Protocol):
+    """Code of a set, made ready to be run over columns; engines differ in nothing but speed."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """What has to be given for a table."""
+        ...
+
+    @property
+    def dtypes(self) -> tuple[str, ...]:
+        """The type of each result."""
+        ...
+
+    def run(
+        self,
+        columns: Mapping[Slot, Array],
+        rows: int,
+        *,
+        threads: int | None = None,
+        out: Sequence[Array | None] | None = None,
+    ) -> list[Array]:
+        """Return the column of each root for ``rows`` units."""
+        ...
 
 
 def whole_dtype(low: int, high: int) -> str:

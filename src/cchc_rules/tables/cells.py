@@ -17,11 +17,7 @@ from ..diagnostics.codes import frames as codes
 from ..language.values import Gap, GapKind, Value
 from ..model import Input, InputType
 from .columns import GIVEN, Column
-
-LARGEST = 2**53
-CERTAIN = 10**15
-"""A decimal of up to 15 digits is the shortest text of the float64 nearest to it."""
-
+from .grid import CERTAIN, LARGEST
 
 WORTH_TELLING = 500
 """Rows from which on it is quicker to ask a frame for its values than to look at each cell."""
@@ -67,15 +63,8 @@ def _plain(cell: object) -> object:
 
 def input_column(name: str, declared: Input, series: nw.Series[Any]) -> ReadColumn:
     """Return a column of an input, its cells meaning what :func:`answer` says."""
-    places = declared.places
-    positions = {option: n for n, option in enumerate(declared.choices)}
-
-    def read(cell: object) -> Whole:
-        return whole_of(answer(name, declared, cell), places, positions)
-
-    numbers = None
-    if declared.type.is_numeric and declared.type is not InputType.DATE:
-        numbers = _numbers(series)
+    places, read = declared.places, _reader(name, declared)
+    numbers = numbers_of(series) if is_number(declared) else None
     if numbers is None:
         return _by_value(series, read)
     whole, fits, certain = _scaled(numbers, places)
@@ -88,6 +77,22 @@ def input_column(name: str, declared: Input, series: nw.Series[Any]) -> ReadColu
     return _finished(series, numbers, whole, wrong, certain, read)
 
 
+def of_values(name: str, declared: Input, values: Sequence[object]) -> ReadColumn:
+    """Return what each of some values means for an input, to look up where they are told apart."""
+    return _by_cell(values, _reader(name, declared))
+
+
+def is_number(declared: Input) -> bool:
+    """Whether an input takes numbers as they are."""
+    return declared.type.is_numeric and declared.type is not InputType.DATE
+
+
+def _reader(name: str, declared: Input) -> Callable[[object], Whole]:
+    places = declared.places
+    positions = {option: n for n, option in enumerate(declared.choices)}
+    return lambda cell: whole_of(answer(name, declared, cell), places, positions)
+
+
 def points_column(key: str, maximum: Fraction, series: nw.Series[Any], places: int) -> ReadColumn:
     """Return a column of entered points, its cells meaning what :func:`points` says.
 
@@ -98,7 +103,7 @@ def points_column(key: str, maximum: Fraction, series: nw.Series[Any], places: i
         value = points(key, maximum, cell)
         return Whole(gap=GapKind.MISSING) if value is None else whole_of(value, places, {})
 
-    numbers = _numbers(series)
+    numbers = numbers_of(series)
     if numbers is None:
         return _by_value(series, read)
     whole, fits, certain = _scaled(numbers, places)
@@ -119,7 +124,7 @@ def whole_of(value: Value, places: int, positions: dict[str, int]) -> Whole:
     return Whole(float(scaled))
 
 
-def _numbers(series: nw.Series[Any]) -> NDArray[np.float64] | None:
+def numbers_of(series: nw.Series[Any]) -> NDArray[np.float64] | None:
     """The numbers of a column of floats or integers, NaN where there is none; None for others.
 
     Integers beyond 2**53 become other numbers beyond ``CERTAIN``: these are read one by one.
@@ -181,7 +186,7 @@ def _by_value(series: nw.Series[Any], read: Callable[[object], Whole]) -> ReadCo
     if series.dtype not in (nw.String, nw.Boolean, nw.Date) or len(series) < WORTH_TELLING:
         return _by_cell(cells_of(series), read)
     values = series.drop_nulls().unique()
-    if len(values) > len(series) // 4:
+    if not 0 < len(values) <= len(series) // 4:
         return _by_cell(cells_of(series), read)
     of_values = _by_cell([*cells_of(values), None], read)
     numbers = series.replace_strict(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,13 +16,14 @@ GIVEN = 0
 class Column:
     """One input, or the points entered at one indicator or component, for every row.
 
-    ``values`` are whole numbers, at most 2**53 in size, as float64: the value times 10 to the power
-    of its decimals (a date: its day), 0 or 1 for yes/no, the position of a choice in the options of
-    its input; 0 where there is none. ``gaps`` are 0 where there is a value, else the number of a
-    ``GapKind``; None where every row has one. Points that were not entered are missing.
+    ``values`` are whole numbers, at most 2**53 in size, as float64 or as integers: the value times
+    10 to the power of its decimals (a date: its day), 0 or 1 (or a bool) for yes/no, the position
+    of a choice in the options of its input; 0 where there is none. ``gaps`` are 0 where there is a
+    value, else the number of a ``GapKind``; None where every row has one. Points that were not
+    entered are missing.
     """
 
-    values: NDArray[np.float64]
+    values: NDArray[np.generic]
     gaps: NDArray[np.uint8] | None = None
 
 
@@ -32,14 +33,17 @@ class UnitColumns:
 
     ``inputs`` are those of the declared inputs that were supplied at all, attributes that the set
     knows among them; ``entered`` points by key, as multiples of 10 to the power of minus
-    ``entered_places``. ``units`` are the names of the units, None where no column names them.
-    ``hard`` are rows whose figures the columns do not tell: these are scored one by one; None where
-    there are none.
+    ``entered_places``. ``hard`` are rows whose figures the columns do not tell: these are scored
+    one by one; None where there are none.
     """
 
     rows: int
     inputs: Mapping[str, Column]
     entered: Mapping[str, Column]
     entered_places: int
-    units: Sequence[str | None] | None = None
     hard: NDArray[np.bool_] | None = None
+
+
+def gaps_of(column: Column) -> NDArray[np.uint8]:
+    """The gaps of a column, also where it has none."""
+    return np.zeros(len(column.values), np.uint8) if column.gaps is None else column.gaps

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
 from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import frames as codes
-from .block import FrameScorer
+from ..model import CriteriaSet
+from .block import As, FrameScorer, TakeScorer, scale_of
+from .by_rows import ScoreAll
+from .engines import EngineName, require
+
+Frame = TypeVar("Frame")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameScorers:
+    """Scores frames by one set; what was learnt about one frame serves the next like it."""
+
+    criteria_set: CriteriaSet
+    score_all: ScoreAll
+    table_scorer: TakeScorer
+    known: dict[tuple[object, ...], FrameScorer] = field(default_factory=dict)
+
+    def score(
+        self, frame: Frame, lines: bool, scores: As, figures: bool, engine: EngineName
+    ) -> Frame:
+        """Score a frame of any kind; the arguments are those of ``Evaluator.score_frame``."""
+        how = lines, scores, figures, engine
+        if how not in self.known:
+            require(engine)
+            self.known[how] = FrameScorer(
+                self.criteria_set,
+                self.score_all,
+                lines,
+                scale_of(self.criteria_set, scores),
+                figures,
+                self.table_scorer,
+                engine,
+            )
+        return score_frame(frame, self.known[how])
 
 
 def score_frame(frame: Any, scorer: FrameScorer) -> Any:

@@ -15,8 +15,8 @@ from ..compiled.outcomes import Outcome
 from ..compiled.program import SetCode, nodes_of
 from ..compiled.values import NotCompiled
 from ..status import Status
+from .blocks import TableEngine
 from .columns import UnitColumns
-from .engine import Engine
 from .scores import STATUSES, LineScores, Points, TableScores, percent_of
 from .slots import Rows, columns_of
 from .sums import Quotient, nearest, rounded
@@ -32,7 +32,7 @@ class TableReader:
         self,
         code: SetCode,
         keys: tuple[str, ...] | None,
-        make: Callable[..., Engine],
+        make: Callable[..., TableEngine],
         places: int | None,
     ) -> None:
         self.code, self.keys, self.places = code, keys, places
@@ -96,10 +96,11 @@ class TableReader:
             return Points(np.zeros(count, np.int64), 1)
         if len(amount) == 1 and _is_whole(amount[0]):
             (term,) = amount
-            whole = self._column(term.over, results, count).astype(np.int64)
-            if term.factor.numerator != 1:
-                whole *= term.factor.numerator
-            return Points(whole, term.factor.denominator)
+            top, bottom = term.factor.numerator, term.factor.denominator
+            whole = self._column(term.over, results, count)
+            if _size(term) > LARGEST_FLOAT:
+                return Points(whole.astype(np.int64) * top, bottom)
+            return Points(whole if top == 1 else whole * top, bottom)
         return Points(nearest(self._quotients(amount, results, count), count, threads=threads))
 
     def _percent(
@@ -167,8 +168,12 @@ class TableReader:
 
 def _is_whole(term: Term) -> bool:
     """Whether a term is a whole number over a known one, and fits an int64."""
+    return term.under is None and _size(term) < 2**62
+
+
+def _size(term: Term) -> int:
     ends = (term.over.low or 0, term.over.high or 0)
-    return term.under is None and max(map(abs, ends)) * abs(term.factor.numerator) < 2**62
+    return max(map(abs, ends)) * abs(term.factor.numerator)
 
 
 def _one_by_one(

@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ..model import CriteriaSet
+from .blocks import share
 from .by_rows import ScoreAll, score_rows
 from .cells import cells_of
-from .given import unit_columns
+from .given import SetFigures, figures_of
 from .scores import TableScores
 from .scoring import TableScorer
 from .slots import Rows
 from .titles import Titles
+
+BLOCK = 16384
+"""Rows read, scored and written at a time: all that lies between stays in the cache."""
+Take = Callable[[int, TableScores], None]
+"""Takes the scores of rows from the first of them on; several threads call it at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowsScorer:
     """Scores the rows of frames by one set, with ``table_scorer`` where there is one."""
 
-    criteria_set: CriteriaSet
+    of_set: SetFigures
     score_all: ScoreAll
     table_scorer: TableScorer | None = None
+    block: int = BLOCK
 
-    def scores(
-        self, titles: Titles, frame: nw.DataFrame[Any], keys: Sequence[str] | None
-    ) -> TableScores:
-        """Return the scores of all rows; those that columns do not tell, one by one."""
+    def score(
+        self, titles: Titles, frame: nw.DataFrame[Any], keys: Sequence[str] | None, take: Take
+    ) -> None:
+        """Hand on the scores of all rows; those that columns do not tell, one by one."""
+        scorer = None if self.of_set.criteria_set.peers else self.table_scorer
+        figures = None if scorer is None else figures_of(self.of_set, titles, frame)
+        if scorer is None or figures is None:
+            take(0, self._one_by_one(titles, frame, keys))
+            return
+        rows = len(frame)
 
-        def by_rows(rows: Rows) -> TableScores:
-            return self._one_by_one(titles, frame[rows.tolist()], keys)
+        def work(blocks: Iterator[tuple[int, int]]) -> None:
+            scratch = figures.scratch(min(self.block, rows))
+            for start, end in blocks:
 
-        if self.table_scorer is None or self.criteria_set.peers:
-            return self._one_by_one(titles, frame, keys)
-        columns = unit_columns(self.criteria_set, titles, frame)
-        if columns is None:
-            return self._one_by_one(titles, frame, keys)
-        return self.table_scorer.scores(columns, keys, by_rows)
+                def by_rows(places: Rows, start: int = start) -> TableScores:
+                    return self._one_by_one(titles, frame[(places + start).tolist()], keys)
+
+                units = figures.block(start, end, scratch)
+                take(start, scorer.scores(units, keys, by_rows, threads=1))
+
+        share(rows, self.block, None, work)
 
     def _one_by_one(
         self, titles: Titles, frame: nw.DataFrame[Any], keys: Sequence[str] | None
     ) -> TableScores:
         columns = {title: cells_of(frame[name]) for name, title in titles.read.items()}
-        return score_rows(self.criteria_set, titles, columns, len(frame), self.score_all, keys)
+        criteria_set = self.of_set.criteria_set
+        return score_rows(criteria_set, titles, columns, len(frame), self.score_all, keys)

@@ -13,20 +13,31 @@ from ..status import Status
 
 STATUSES = tuple(Status)
 """What the numbers of a column of statuses stand for."""
-_OPEN = [status in (Status.MISSING, Status.ERROR) for status in STATUSES]
+LARGEST = 2**53
+_FIRST_OPEN = STATUSES.index(Status.MISSING)
+assert STATUSES[_FIRST_OPEN:] == (Status.MISSING, Status.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points of every row: whole numbers of 1/``scale``; without one, the nearest float64."""
+    """Points of every row: whole numbers of 1/``scale``; without one, the nearest float64.
+
+    Whole numbers are int64, or float64 where none is beyond 2**53.
+    """
 
     values: NDArray[np.generic]
     scale: int | None = None
 
     def as_floats(self) -> NDArray[np.float64]:
         """The float64 nearest to each exact number."""
-        values = self.values.astype(np.float64)
-        return values if self.scale is None else values / self.scale
+        if self.scale is None:
+            return self.values.astype(np.float64)
+        if self.values.dtype.kind == "f" and self.scale <= LARGEST:
+            return np.divide(self.values, self.scale, dtype=np.float64)
+        sizes = np.abs(self.values)
+        if max(self.scale, int(sizes.max(initial=0))) <= LARGEST:
+            return self.values.astype(np.float64) / self.scale
+        return np.array([int(value) / self.scale for value in self.values], np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class TableScores:
 
 def is_open(status: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Whether the points of each row are not known yet."""
-    return np.array(_OPEN)[status]
+    return status >= _FIRST_OPEN
 
 
 def nearest(values: list[Fraction]) -> NDArray[np.float64]:
@@ -72,7 +83,7 @@ def percent_of(total: Points, most: Points) -> NDArray[np.float64] | None:
     if total.scale is None or most.scale is None:
         return None
     over = [int(np.abs(p.values).max(initial=0)) for p in (total, most)]
-    if max(over[0] * 100 * most.scale, over[1] * total.scale) > 2**53:
+    if max(over[0] * 100 * most.scale, over[1] * total.scale) > LARGEST:
         return None
     top = total.values.astype(np.float64) * (100 * most.scale)
     bottom = most.values.astype(np.float64) * total.scale

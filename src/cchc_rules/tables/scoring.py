@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from ..data.units import entered_twice
 from ..language.values import Gap, GapKind
 from ..model import OverTotal
 from ..plan import Plan
+from .blocks import TableEngine
 from .columns import Column, UnitColumns
 from .engine import Engine
 from .joining import joined
@@ -37,15 +39,16 @@ class TableCode:
     """The code of a shape, made ready for tables."""
 
     code: SetCode
-    engine: Engine
+    engine: TableEngine
     reader: TableReader
 
 
 class TableScorer:
     """Scores tables by one set; what was compiled for one table serves the next."""
 
-    def __init__(self, plan: Plan, make: Callable[..., Engine] = Engine.of) -> None:
+    def __init__(self, plan: Plan, make: Callable[..., TableEngine] = Engine.of) -> None:
         self.plan, self._make = plan, make
+        self._lock = Lock()
         self._codes: dict[tuple[Shape, tuple[str, ...] | None], TableCode | None] = {}
 
     def scores(
@@ -185,9 +188,10 @@ class TableScorer:
                 entered_places=places,
                 rounds_total=not self.can_round_total,
             )
-            if (shape, keys) not in self._codes:
-                self._codes[shape, keys] = self._made(shape, keys)
-            code = self._codes[shape, keys]
+            with self._lock:  # a thread that needs the same code waits for it
+                if (shape, keys) not in self._codes:
+                    self._codes[shape, keys] = self._made(shape, keys)
+                code = self._codes[shape, keys]
             if code is not None:
                 return code
         return None

@@ -36,5 +36,5 @@ def _column(slot: Slot, units: UnitColumns, rows: Rows | None) -> NDArray[np.gen
     if slot.of in (Of.VALUE, Of.ENTERED):
         return values
     if slot.of is Of.TRUTH:
-        return values != 0
+        return values if values.dtype == np.bool_ else values != 0
     return np.zeros(len(values), bool) if gaps is None else gaps == _KINDS[slot.of]

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from .arrow import scored_batches
-from .block import FrameScorer, Kind
+from .block import FrameScorer
+from .output import Kind
 
 
 def score_spark(frame: Any, scorer: FrameScorer) -> Any:
@@ -21,7 +22,7 @@ def score_spark(frame: Any, scorer: FrameScorer) -> Any:
         StructType,
     )
 
-    types: dict[Kind, Any] = {"text": StringType(), "float": DoubleType(), "whole": LongType()}
+    types: dict[Kind, Any] = {"status": StringType(), "float": DoubleType(), "whole": LongType()}
     names = frame.columns
     kept = [frame.schema[name] for name in scorer.titles(names).kept]
     made = [StructField(name, types[kind]) for name, kind in scorer.results.items()]

@@ -1,0 +1,75 @@
+"""Columns of which each cell is one of a few values: what these mean is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import InputType
+from .cells import ReadColumn
+from .columns import Column
+
+SMALL = 127
+FIRST_DAY, LAST_DAY = 1, 3_652_059
+DAY_0 = 719_163
+"""The number of 1970-01-01 among days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Positions of cells among values, and what each value is as a whole number.
+
+    Those below ``plain`` are whole numbers; below ``same`` a position is the number itself.
+    """
+
+    positions: NDArray[Any]
+    values: NDArray[Any]
+    gaps: NDArray[np.uint8]
+    hard: NDArray[np.bool_]
+    plain: int
+    same: int
+
+    @classmethod
+    def of(cls, positions: NDArray[Any], table: ReadColumn, kind: InputType) -> Chosen:
+        """Keep the meanings of values in the smallest type, so that less memory moves."""
+        values: NDArray[Any] = table.column.values
+        if kind is InputType.YES_NO:
+            values = values != 0
+        elif kind is InputType.CHOICE and values.max(initial=0) <= SMALL:
+            values = values.astype(np.int8)
+        gaps = np.zeros(len(values), np.uint8) if table.column.gaps is None else table.column.gaps
+        plain = _first((gaps != 0) | table.hard)
+        same = 0
+        if positions.dtype == np.uint8 and values.itemsize == 1:
+            same = min(plain, _first(values != np.arange(len(values))), SMALL)
+        return cls(positions, values, gaps, table.hard, plain, same)
+
+    def read(self, start: int, end: int) -> tuple[Column, NDArray[np.bool_] | None]:
+        """Whole numbers of some rows, and which rows are hard, if any."""
+        positions = self.positions[start:end]
+        most = int(positions.max(initial=0))
+        if most < self.same:
+            return Column(positions.view(self.values.dtype)), None
+        values = self.values.take(positions)
+        if most < self.plain:
+            return Column(values), None
+        gaps, hard = self.gaps.take(positions), self.hard.take(positions)
+        return Column(values, gaps if gaps.any() else None), hard if hard.any() else None
+
+
+def days_of(array: NDArray[Any]) -> NDArray[np.int64] | None:
+    """Points in time as the numbers of their days, far below 0 for none; None where not all are."""
+    days = array.astype("datetime64[D]")
+    if days.dtype != array.dtype:
+        is_day = (days.astype(array.dtype) == array) | np.isnat(array)
+        if not is_day.all():
+            return None
+    return days.view(np.int64) + DAY_0
+
+
+def _first(is_other: NDArray[np.bool_]) -> int:
+    """The first position that is, else the number of positions."""
+    return int(is_other.argmax()) if is_other.any() else len(is_other)

@@ -1,0 +1,136 @@
+"""The figures of a frame, read block by block as whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from ..data.units import POINTS, max_score_of, sharing_leaves
+from ..language.values import GapKind
+from ..model import CriteriaSet
+from .cells import ReadColumn, input_column, points_column
+from .chosen import Chosen
+from .columns import Column, UnitColumns, gaps_of
+from .grid import Grid
+from .known import KnownUnits
+
+PLACES = (2, 4, 8, 12)
+"""Decimals that entered points are read with: the least of these that all of a block have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a frame, held against a set: ready to be read block by block.
+
+    Columns of numbers are in the ``grid``, points of ``PLACES[0]`` decimals among them; those whose
+    cells are of few values in ``chosen``; others were ``read`` before. ``columns`` gives the title
+    in the frame of each input, and of points by their key. ``known`` is there where units are
+    named.
+    """
+
+    criteria_set: CriteriaSet
+    frame: nw.DataFrame[Any]
+    columns: Mapping[str, str]
+    grid: Grid
+    chosen: Mapping[str, Chosen]
+    read: Mapping[str, ReadColumn]
+    known: KnownUnits | None
+
+    def scratch(self, rows: int) -> NDArray[np.float64]:
+        """Memory for blocks of so many rows, of one thread."""
+        return np.empty((len(self.grid.names), rows))
+
+    def block(self, start: int, end: int, scratch: NDArray[np.float64]) -> UnitColumns:
+        """Return the figures of some rows; they are in ``scratch`` until that is used again."""
+        numbers = self.grid.read(start, end, scratch)
+        hard = np.zeros(end - start, np.bool_)
+        inputs: dict[str, Column] = {}
+        for name in self.columns:
+            if name.startswith(POINTS):
+                continue
+            inputs[name], some = self._input(name, numbers, start, end)
+            if some is not None:
+                hard |= some
+        entered, places = self._entered(numbers, start, end, hard)
+        if self.known is not None:
+            hard |= self.known.refused[start:end]
+            inputs |= self.known.completed(inputs, start, end)
+        return UnitColumns(end - start, inputs, entered, places, hard if hard.any() else None)
+
+    def _input(
+        self, name: str, numbers: Mapping[str, NDArray[np.float64] | None], start: int, end: int
+    ) -> tuple[Column, NDArray[np.bool_] | None]:
+        plain = numbers.get(name)
+        if plain is not None:
+            return Column(plain), None
+        if name in self.chosen:
+            return self.chosen[name].read(start, end)
+        if name in self.read:
+            (values, gaps), hard = _parts(self.read[name])
+            some = None if gaps is None else gaps[start:end]
+            return Column(values[start:end], some), hard[start:end]
+        declared = self.criteria_set.all_inputs[name]
+        return input_column(name, declared, self.frame[self.columns[name]][start:end])
+
+    def _entered(
+        self,
+        numbers: Mapping[str, NDArray[np.float64] | None],
+        start: int,
+        end: int,
+        hard: NDArray[np.bool_],
+    ) -> tuple[dict[str, Column], int]:
+        """Entered points by key and their decimals; rows that have more are ``hard``, too."""
+        keys = {n.removeprefix(POINTS): n for n in self.columns if n.startswith(POINTS)}
+        plain = {key: numbers.get(name) for key, name in keys.items()}
+        found = {key: Column(values) for key, values in plain.items() if values is not None}
+        places = PLACES[0]
+        if len(found) < len(keys):
+            series = {key: self.frame[self.columns[n]][start:end] for key, n in keys.items()}
+            found, places, some = self._points(series, end - start)
+            hard |= some
+        for component, key in sharing_leaves(self.criteria_set, found):
+            clash = _is_entered(found[component]) & _is_entered(found[key])
+            found[component] = _wrong_where(found[component], clash)
+        return found, places
+
+    def _points(
+        self, given: Mapping[str, nw.Series[Any]], rows: int
+    ) -> tuple[dict[str, Column], int, NDArray[np.bool_]]:
+        best: tuple[dict[str, ReadColumn], int, NDArray[np.bool_]] | None = None
+        for places in PLACES:
+            read = {
+                key: points_column(key, max_score_of(self.criteria_set, key), series, places)
+                for key, series in given.items()
+            }
+            hard = np.zeros(rows, np.bool_)
+            for one in read.values():
+                hard |= one.hard
+            if best is None or hard.sum() < best[2].sum():
+                best = read, places, hard
+            if not hard.any():
+                break
+        assert best is not None
+        read, places, hard = best
+        return {key: one.column for key, one in read.items()}, places, hard
+
+
+def _parts(
+    read: ReadColumn,
+) -> tuple[tuple[NDArray[Any], NDArray[np.uint8] | None], NDArray[np.bool_]]:
+    return (read.column.values, read.column.gaps), read.hard
+
+
+def _is_entered(column: Column) -> NDArray[np.bool_]:
+    return gaps_of(column) != GapKind.MISSING
+
+
+def _wrong_where(column: Column, wrong: NDArray[np.bool_]) -> Column:
+    if not wrong.any():
+        return column
+    gaps = np.where(wrong, np.uint8(GapKind.ERROR), gaps_of(column))
+    return Column(np.where(wrong, 0.0, column.values), gaps)
