@@ -119,12 +119,15 @@ class FrameScorer:
         for key, line in (scores.lines or {}).items():
             made.columns[f"status:{key}"][rows] = line.status
             self._points(line.score, made.columns[f"score:{key}"][rows])
-            opened = _some(is_open(line.status))
+            opened = _some(is_open(line.status)) if line.may_be_open else None
             if opened is not None:
                 made.clear(f"score:{key}", start, opened)
 
     def _points(self, points: Points, to: NDArray[Any]) -> None:
-        to[:] = points.as_floats() if self.scale is None else _scaled(points, self.scale)
+        if self.scale is None:
+            points.write_floats(to)
+        else:
+            to[:] = _scaled(points, self.scale)
 
 
 def _some(opened: NDArray[np.bool_]) -> NDArray[np.bool_] | None:

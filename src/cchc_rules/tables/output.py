@@ -64,18 +64,33 @@ def _as_polars(kept: Any, made: Output) -> Any:
     import polars as pl
 
     words = pl.Enum(WORDS)
-    series = [
-        pl.Series(name, column, nan_to_null=name in made.empty) for name, column in _taken(made)
-    ]
-    masks = {n: pl.Series(n, mask) for n, mask in made.empty.items() if mask is not None}
-    frame = pl.DataFrame(series)
-    changed = [pl.when(~mask).then(pl.col(name)).alias(name) for name, mask in masks.items()]
-    statuses = [name for name, kind in made.kinds.items() if kind == "status"]
-    position = pl.col(statuses)
     is_old = not hasattr(pl.Series([0], dtype=pl.UInt8).cat, "to")
-    changed.append(position.cast(words) if is_old else position.cat.to(words))
-    found = frame.with_columns(*changed)
+    alike: dict[int, Any] = {}  # a status that all rows have is one column under many titles
+    series: list[Any] = []
+    mixed: list[str] = []
+    for name, column in _taken(made):
+        value = _only_value(column) if made.kinds[name] == "status" else None
+        if value is not None:
+            if value not in alike:
+                alike[value] = pl.Series([WORDS[value]], dtype=words).new_from_index(0, len(column))
+            series.append(alike[value].alias(name))
+            continue
+        if made.kinds[name] == "status":
+            mixed.append(name)
+        series.append(pl.Series(name, column, nan_to_null=name in made.empty))
+    masks = {n: pl.Series(n, mask) for n, mask in made.empty.items() if mask is not None}
+    changed = [pl.when(~mask).then(pl.col(name)).alias(name) for name, mask in masks.items()]
+    if mixed:
+        positions = pl.col(mixed)
+        changed.append(positions.cast(words) if is_old else positions.cat.to(words))
+    frame = pl.DataFrame(series)
+    found = frame.with_columns(*changed) if changed else frame
     return found if kept is None else kept.hstack(found.get_columns())
+
+
+def _only_value(column: NDArray[Any]) -> int | None:
+    """The number that all cells are."""
+    return int(column[0]) if len(column) and column.min() == column.max() else None
 
 
 def _as_pyarrow(kept: Any, made: Output) -> Any:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..compiled.amounts import Amount, Term
-from ..compiled.code import LARGEST_FLOAT, Node, Num
+from ..compiled.code import LARGEST_FLOAT, Num
 from ..compiled.outcomes import Outcome
 from ..compiled.program import SetCode, nodes_of
 from ..compiled.values import NotCompiled
 from ..status import Status
 from .blocks import TableEngine
 from .columns import UnitColumns
-from .scores import STATUSES, LineScores, Points, TableScores, percent_of
+from .scores import FIRST_OPEN, STATUSES, LineScores, Points, TableScores, percent_of
 from .slots import Rows, columns_of
 from .sums import Quotient, nearest, rounded
 
@@ -43,15 +44,25 @@ class TableReader:
         found = [node for outcome in (code.total, *lines) for node in nodes_of(outcome)]
         roots = [node for node in dict.fromkeys([*found, code.trouble]) if not node.is_const]
         self.positions = {id(node): n for n, node in enumerate(roots)}
+        self.statuses = {key: self._told(code.lines[key]) for key in keys or ()}
+        self.status = self._told(code.total)
         self.engine = make(roots)
 
     def scores(
-        self, units: UnitColumns, rows: Rows | None, threads: int | None
+        self,
+        units: UnitColumns,
+        rows: Rows | None,
+        threads: int | None,
+        memory: Memory | None = None,
     ) -> tuple[TableScores, NDArray[np.bool_] | None]:
-        """Return the scores of rows that are not in trouble, and which rows are."""
+        """Return the scores of rows that are not in trouble, and which rows are.
+
+        Scores may lie in ``memory``, until it is used for other rows.
+        """
         count = units.rows if rows is None else len(rows)
         columns = columns_of(self.engine.slots, units, rows)
-        results: Arrays = self.engine.run(columns, count, threads=threads)
+        out = None if memory is None else memory.arrays(self, self.engine.dtypes, count)
+        results: Arrays = self.engine.run(columns, count, threads=threads, out=out)
         trouble = self._trouble(results)
         if trouble is not None:
             results = [column[~trouble] for column in results]
@@ -71,15 +82,16 @@ class TableReader:
         possible = self._points(total.possible, results, count, threads)
         lines = {
             key: LineScores(
-                self._status(self.code.lines[key], results, count),
+                told.read(results, count),
                 self._points(self.code.lines[key].low, results, count, threads),
+                told.may_be_open,
             )
-            for key in self.keys or ()
+            for key, told in self.statuses.items()
         }
         percent = percent_of(low, possible)
         if percent is None:
             percent = self._percent(results, count, low, threads)
-        status = self._status(total, results, count)
+        status = self.status.read(results, count)
         return TableScores(
             status, low, high, possible, percent, None if self.keys is None else lines
         )
@@ -146,24 +158,60 @@ class TableReader:
             return np.full(count, float(node.value))
         return results[position].astype(np.float64, copy=False)
 
-    def _status(self, outcome: Outcome, results: Arrays, count: int) -> NDArray[np.uint8]:
-        why = outcome.why
-        found = np.full(count, _NUMBER[Status.SCORED], np.uint8)
+    def _told(self, outcome: Outcome) -> Told:
+        """What tells the status of an outcome."""
+        why, always, columns = outcome.why, Status.SCORED, list[tuple[int, int]]()
         for bit, status in (
             (outcome.entered, Status.ENTERED),
             (why.not_applicable, Status.NOT_APPLICABLE),
             (why.missing, Status.MISSING),
             (why.error, Status.ERROR),
         ):
-            if self._is_const(bit):
-                if bit.value:
-                    found[:] = _NUMBER[status]
-            else:
-                found[results[self.positions[id(bit)]].astype(bool)] = _NUMBER[status]
+            position = self.positions.get(id(bit))
+            if position is not None:
+                columns.append((position, _NUMBER[status]))
+            elif bit.value:
+                always, columns = status, []
+        return Told(_NUMBER[always], tuple(columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells a status: the number that it is, and columns of truths with those it is instead.
+
+    Of the columns that hold the last one counts.
+    """
+
+    always: int
+    columns: tuple[tuple[int, int], ...]
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether the points of some row may not be known."""
+        return max(self.always, *(number for _, number in self.columns), 0) >= FIRST_OPEN
+
+    def read(self, results: Arrays, count: int) -> NDArray[np.uint8]:
+        """The status of each row."""
+        found = np.full(count, self.always, np.uint8)
+        for position, number in self.columns:
+            np.copyto(found, number, where=results[position].astype(np.bool_, copy=False))
         return found
 
-    def _is_const(self, node: Node) -> bool:
-        return id(node) not in self.positions
+
+class Memory:
+    """Memory for results of a number of rows, used again for the next as many; for one thread."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self._arrays: dict[TableReader, list[NDArray[Any]]] = {}
+
+    def arrays(
+        self, reader: TableReader, dtypes: Sequence[str], rows: int
+    ) -> Sequence[NDArray[Any]]:
+        """Where the results of some code go to."""
+        if reader not in self._arrays:
+            self._arrays[reader] = [np.empty(self.rows, dtype) for dtype in dtypes]
+        return [array[:rows] for array in self._arrays[reader]]
 
 
 def _is_whole(term: Term) -> bool:

@@ -12,6 +12,7 @@ from .blocks import share
 from .by_rows import ScoreAll, score_rows
 from .cells import cells_of
 from .given import SetFigures, figures_of
+from .reading import Memory
 from .scores import TableScores
 from .scoring import TableScorer
 from .slots import Rows
@@ -44,14 +45,15 @@ class RowsScorer:
         rows = len(frame)
 
         def work(blocks: Iterator[tuple[int, int]]) -> None:
-            scratch = figures.scratch(min(self.block, rows))
+            most = min(self.block, rows)
+            scratch, memory = figures.scratch(most), Memory(most)
             for start, end in blocks:
 
                 def by_rows(places: Rows, start: int = start) -> TableScores:
                     return self._one_by_one(titles, frame[(places + start).tolist()], keys)
 
                 units = figures.block(start, end, scratch)
-                take(start, scorer.scores(units, keys, by_rows, threads=1))
+                take(start, scorer.scores(units, keys, by_rows, threads=1, memory=memory))
 
         share(rows, self.block, None, work)
 

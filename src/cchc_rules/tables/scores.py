@@ -14,8 +14,8 @@ from ..status import Status
 STATUSES = tuple(Status)
 """What the numbers of a column of statuses stand for."""
 LARGEST = 2**53
-_FIRST_OPEN = STATUSES.index(Status.MISSING)
-assert STATUSES[_FIRST_OPEN:] == (Status.MISSING, Status.ERROR)
+FIRST_OPEN = STATUSES.index(Status.MISSING)
+assert STATUSES[FIRST_OPEN:] == (Status.MISSING, Status.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,29 @@ class Points:
         """The float64 nearest to each exact number."""
         if self.scale is None:
             return self.values.astype(np.float64)
-        if self.values.dtype.kind == "f" and self.scale <= LARGEST:
-            return np.divide(self.values, self.scale, dtype=np.float64)
         sizes = np.abs(self.values)
         if max(self.scale, int(sizes.max(initial=0))) <= LARGEST:
             return self.values.astype(np.float64) / self.scale
         return np.array([int(value) / self.scale for value in self.values], np.float64)
 
+    def write_floats(self, to: NDArray[np.float64]) -> None:
+        """Write the float64 nearest to each exact number."""
+        if self.values.dtype == np.float64 and (self.scale or 1) <= LARGEST:
+            np.divide(self.values, self.scale or 1, out=to)
+        else:
+            to[:] = self.as_floats()
+
 
 @dataclass(frozen=True, slots=True)
 class LineScores:
-    """What an indicator or component came to in every row: ``low`` is its score unless open."""
+    """What an indicator or component came to in every row: ``score`` is that unless it is open.
+
+    Where it cannot be open nobody has to look.
+    """
 
     status: NDArray[np.uint8]
     score: Points
+    may_be_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class TableScores:
 
 def is_open(status: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Whether the points of each row are not known yet."""
-    return status >= _FIRST_OPEN
+    return status >= FIRST_OPEN
 
 
 def nearest(values: list[Fraction]) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -22,7 +22,7 @@ from .blocks import TableEngine
 from .columns import Column, UnitColumns
 from .engine import Engine
 from .joining import joined
-from .reading import TableReader
+from .reading import Memory, TableReader
 from .scores import TableScores
 from .slots import Rows
 from .steps import TooWide
@@ -58,6 +58,7 @@ class TableScorer:
         by_rows: ByRows,
         *,
         threads: int | None = None,
+        memory: Memory | None = None,
     ) -> TableScores:
         """Return the scores of all rows.
 
@@ -66,12 +67,13 @@ class TableScorer:
             keys: the lines that are wanted; None where only totals are.
             by_rows: scores some rows exactly, by their positions.
             threads: how many to use; by default as many as there are processors.
+            memory: where scores may lie until it is used for other rows; by default in new memory.
         """
         wanted = None if keys is None else tuple(keys)
         parts: list[tuple[Rows | None, TableScores]] = []
         left: list[Rows] = []
         for entered, rows in self._groups(units):
-            parts_here, left_here = self._group(units, entered, rows, wanted, threads)
+            parts_here, left_here = self._group(units, entered, rows, wanted, threads, memory)
             parts += parts_here
             left += left_here
         rest = np.sort(np.concatenate(left)) if left else np.empty(0, np.intp)
@@ -108,6 +110,7 @@ class TableScorer:
         rows: Rows | None,
         keys: tuple[str, ...] | None,
         threads: int | None,
+        memory: Memory | None,
     ) -> tuple[list[tuple[Rows | None, TableScores]], list[Rows]]:
         """What code came to for rows of one kind, and the rows that it was not for."""
         where = np.arange(units.rows) if rows is None else rows
@@ -119,7 +122,7 @@ class TableScorer:
             code = self._code(units, entered, keys, sound=True)
             if code is not None:
                 within = self._within(units, code.code.shape, sound)
-                scores, trouble = code.reader.scores(units, within, threads)
+                scores, trouble = code.reader.scores(units, within, threads, memory)
                 fine = None if within is None and trouble is None else _kept(within, trouble, units)
                 parts.append((fine, scores))
                 where = np.empty(0, np.intp) if fine is None else np.setdiff1d(where, fine)
@@ -128,7 +131,7 @@ class TableScorer:
             if code is not None:
                 within = self._within(units, code.code.shape, where)
                 assert within is not None
-                scores, _ = code.reader.scores(units, within, threads)
+                scores, _ = code.reader.scores(units, within, threads, memory)
                 parts.append((within, scores))
                 where = np.setdiff1d(where, within)
         return parts, [where] if len(where) else []
@@ -152,10 +155,9 @@ class TableScorer:
         """The rows whose figures are within the limits of the code."""
         assert shape.widest is not None
         beyond = np.zeros(units.rows, bool)
-        for name, column in units.inputs.items():
-            declared = self.plan.criteria_set.all_inputs[name]
-            if declared.type.is_numeric and None in (declared.low, declared.high):
-                beyond |= np.abs(column.values) > shape.widest * 10**declared.places
+        for name, places in self._without_limits.items():
+            if name in units.inputs:
+                beyond |= np.abs(units.inputs[name].values) > shape.widest * 10**places
         for key in shape.entered:
             limit = shape.widest * 10**shape.entered_places
             beyond |= np.abs(units.entered[key].values) > limit
@@ -207,6 +209,15 @@ class TableScorer:
             return TableCode(code, reader.engine, reader)
         except (NotCompiled, TooWide):
             return None
+
+    @cached_property
+    def _without_limits(self) -> Mapping[str, int]:
+        """The decimals of the numbers that have no limits of their own."""
+        return {
+            name: declared.places
+            for name, declared in self.plan.criteria_set.all_inputs.items()
+            if declared.type.is_numeric and None in (declared.low, declared.high)
+        }
 
     @cached_property
     def can_round_total(self) -> bool:
