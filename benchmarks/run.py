@@ -20,6 +20,7 @@ import exactness
 import memory
 import one_unit
 import scaling
+import scenarios
 import sets
 import targets
 import whole_tables
@@ -71,6 +72,12 @@ class Runs:
                     problem, given, reference, self.results, rounds=self.rounds, cheap=self.short
                 )
 
+    def scenarios(self) -> None:
+        """One unit with some of its figures drawn."""
+        for problem in self.problems():
+            count = 100_000 if self.short else 1_000_000
+            scenarios.run(problem, self.results, count=count, rounds=self.rounds)
+
     def exactness(self) -> None:
         """Digits of very many scores."""
         for problem in self.problems()[:2]:
@@ -104,6 +111,7 @@ class Runs:
         return {
             "one-unit": self.one_unit,
             "tables": self.tables,
+            "scenarios": self.scenarios,
             "exactness": self.exactness,
             "memory": self.memory,
             "cold": self.cold,
