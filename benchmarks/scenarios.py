@@ -13,7 +13,7 @@ from contenders.functions import fractions
 from measure import duration, interleaved, short
 from problem import Problem
 from results import Results, Section
-from units import Units, pairs, units
+from units import Units, exact, pairs, units
 from whole_tables import counted
 
 VARIED = (1, 3, 10)
@@ -93,5 +93,5 @@ def _wrong(problem: Problem, given: Units, found: cr.Scenarios[cr.Scorecard]) ->
     """How many of some totals are not what rationals give."""
     scores, figures = fractions(problem), given.exact(0)
     places = range(0, found.count, found.count // CHECKED)
-    wanted = [scores(figures | found.given(n))[-1] for n in places]
+    wanted = [scores(figures | exact(found.given(n)))[-1] for n in places]
     return sum(found.low[n] != total for n, total in zip(places, wanted, strict=True))

@@ -50,12 +50,12 @@ class Figure:
         return self.drawn[np.arange(start, end) % self.draws]
 
     def value(self, code: int) -> object:
-        """A value as ``score()`` takes it."""
+        """A value as ``score()`` takes it; a float has so few digits that it says which it is."""
         if self.given is not None:
             return self.given[code]
         if self.declared.type is InputType.DATE:
             return datetime.date.fromordinal(code)
-        return Fraction(code, 10**self.declared.places)
+        return code / 10**self.declared.places if self.declared.places else code
 
     def __getitem__(self, n: int) -> object:
         """Return the value in scenario ``n``, as :meth:`Evaluator.score` takes it."""

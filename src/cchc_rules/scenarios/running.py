@@ -24,7 +24,7 @@ from .result import Scenarios
 from .unit import Column, Unit, place_of
 from .vary import varied
 
-FEW = 64
+FEW = 8
 """So many scenarios are scored sooner than code is compiled for them."""
 MOST_KEPT = 32
 """Shapes of units whose code is kept."""
