@@ -49,6 +49,10 @@ def test_points_are_their_fractions(kind, data):
     assert found.best == wanted.index(max(wanted))
     edge = data.draw(st.sampled_from([*wanted, Fraction(1), Fraction(10) ** 400, -(10**400)]))
     assert found.reach(edge).tolist() == [value >= edge for value in wanted]
+    start = data.draw(st.integers(0, len(wanted) - 1))
+    part = found.part(start, len(wanted))
+    assert [part[n] for n in range(len(part))] == wanted[start:]
+    assert (part.least, part.most) == (min(wanted[start:]), max(wanted[start:]))
     share = data.draw(st.fractions(0, 1, max_denominator=24))
     ordered = sorted(wanted)
     assert found.quantiles([share]) == (ordered[max(ceil(share * len(ordered)), 1) - 1],)

@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.again import WrongFigures, given_again
 from cchc_rules.data.answers import NOT_APPLICABLE_WORD
 from cchc_rules.data.units import node_key, unit_data
 from cchc_rules.diagnostics.text import render_text
+from cchc_rules.language.values import Gap, GapKind
 from cchc_rules.model import CriteriaSet, Input
 from cchc_rules.scenarios import running
 from cchc_rules.scenarios.result import Scenarios
@@ -150,6 +152,20 @@ def test_generated_sets(way, data):
     wanted = Wanted(draws, data.draw(st.integers(0, 9)), lines if data.draw(st.booleans()) else ())
     found = ask(evaluator, way, asked, vary, wanted, data.draw(st.sampled_from([1, 3, 100])))
     assert_as_alone(evaluator, asked, found)
+
+
+@given(data=st.data())
+def test_units_that_were_read_are_given_again(data):
+    criteria_set = data.draw(engine_sets(most_leaves=6))
+    inputs, entered = data.draw(engine_units(criteria_set, complete=data.draw(st.booleans())))
+    read = unit_data(criteria_set, inputs, entered, None)
+    try:
+        again = unit_data(criteria_set, *given_again(criteria_set, read), None)
+    except WrongFigures:
+        values = (*read.values.values(), *read.entered.values())
+        assert any(isinstance(v, Gap) and v.kind is GapKind.ERROR for v in values)
+        return
+    assert (again.values, again.entered, again.assumed) == (read.values, read.entered, read.assumed)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
@@ -286,6 +302,16 @@ def test_points_of_too_many_decimals_are_scored_one_by_one(evaluator):
     asked = Asked(INPUTS, {"4": Fraction(1, 3)}, None)
     found = ask(evaluator, "columns", asked, {"ty_le": [70, 80]}, Wanted(), 10)
     assert_as_alone(evaluator, asked, found)
+
+
+def test_units_that_were_read(evaluator, card):
+    read = cr.unit_data(evaluator.criteria_set, INPUTS, {"4": "1,5"}, "Sở A")
+    found = evaluator.what_if(read, {"ty_le": [70, 80]})
+    assert [found.low[n] for n in (0, 1)] == [Fraction("8.21"), Fraction("8.61")]
+    assert found.scorecard(0).unit == "Sở A"
+    wrong = cr.unit_data(evaluator.criteria_set, INPUTS | {"co": "abc"}, {}, "Sở A")
+    with pytest.raises(ValueError, match="Sở A: some of its figures are wrong"):
+        evaluator.what_if(wrong, {"ty_le": [70]})
 
 
 def test_points_entered_vary_by_any_name_of_their_line(evaluator):

@@ -27,6 +27,7 @@ from . import (
     score,
     survey,
     test,
+    what_if,
 )
 from . import compile as compile_
 from . import list as list_
@@ -42,6 +43,7 @@ COMMANDS = (
     survey,
     reconcile,
     explain,
+    what_if,
     graph,
     compile_,
     functions,

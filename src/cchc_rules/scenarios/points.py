@@ -55,6 +55,10 @@ class Points(ABC):
         """
         return self._exact(range(len(self))[n])
 
+    @abstractmethod
+    def part(self, start: int, end: int) -> Points:
+        """Return the points of some scenarios in a row, such as those of one combination."""
+
     @property
     def least(self) -> Fraction:
         """The fewest points of all."""
@@ -157,6 +161,10 @@ class WholePoints(Points):
     def _exact(self, n: int) -> Fraction:
         return self.factor * int(self.wholes[n])
 
+    def part(self, start: int, end: int) -> WholePoints:
+        """Return the points of some scenarios in a row."""
+        return WholePoints(self.wholes[start:end], self.factor)
+
     def _floats(self) -> Floats:
         wholes, top, bottom = self.wholes, self.factor.numerator, self.factor.denominator
         if wholes.strides == (0,):
@@ -209,6 +217,14 @@ class SumPoints(Points):
     def __len__(self) -> int:
         return len(self.sums)
 
+    def part(self, start: int, end: int) -> SumPoints:
+        """Return the points of some scenarios in a row."""
+        terms = (
+            Quotient(t.factor, t.over[start:end], None if t.under is None else t.under[start:end])
+            for t in self.terms
+        )
+        return SumPoints(tuple(terms), self.fixed, self.sums[start:end])
+
     def _floats(self) -> Floats:
         return self.sums
 
@@ -237,6 +253,10 @@ class ListedPoints(Points):
 
     def _exact(self, n: int) -> Fraction:
         return self.values[int(self.which[n])]
+
+    def part(self, start: int, end: int) -> ListedPoints:
+        """Return the points of some scenarios in a row."""
+        return ListedPoints(self.values, self.which[start:end])
 
     def _floats(self) -> Floats:
         each = [value.numerator / value.denominator for value in self.values]

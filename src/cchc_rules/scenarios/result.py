@@ -70,6 +70,10 @@ class Scenarios(Generic[CardT]):
         """Return what stands behind the total of scenario ``n``."""
         return STATUSES[self._scores.numbers[range(self.count)[n]]]
 
+    def is_known(self, n: int) -> bool:
+        """Return whether the total of scenario ``n`` is one number."""
+        return self.status(n) not in (Status.MISSING, Status.ERROR)
+
     def share(self, at_least: Number, *, possible: bool = False) -> Fraction:
         """Return the share of the scenarios whose total is at least so many points.
 

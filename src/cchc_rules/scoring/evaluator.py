@@ -229,7 +229,7 @@ class Evaluator:
 
     def what_if(
         self,
-        inputs: Mapping[str, object] | Scorecard | None,
+        inputs: Mapping[str, object] | Scorecard | UnitData | None,
         vary: Mapping[str, object],
         *,
         draws: int | None = None,
@@ -243,7 +243,8 @@ class Evaluator:
         """Score one unit in many scenarios: each combination of some values, and draws.
 
         Args:
-            inputs: what :meth:`score` takes, or a scorecard that it returned in this process.
+            inputs: what :meth:`score` takes, a scorecard that it returned in this process, or a
+                unit that was read from a file.
             vary: by the id of an input, or ``points:<code>`` for entered points, a sequence of
                 values to try, as :meth:`score` takes them, or a distribution to draw from:
                 ``Uniform``, ``Triangular``, ``Normal``, ``OneOf``.
@@ -260,8 +261,9 @@ class Evaluator:
         Raises:
             DataError: for names that the set does not have, values that it does not admit,
                 distributions that make no sense, and draws without any.
-            ValueError: for a scorecard from elsewhere, unknown peers, and a seed below 0.
-            TypeError: for arguments of another type, and for what a scorecard says already.
+            ValueError: for a scorecard from elsewhere, a unit of which a figure is wrong, unknown
+                peers, and a seed below 0.
+            TypeError: for arguments of another type, and for what is said twice.
             KeyError: for a line that the set does not have.
             ImportError: when the extra ``frames`` is not installed.
         """

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..data.units import node_key
+from ..data.again import given_again
+from ..data.units import UnitData, node_key
 from ..model import CriteriaSet
 from ..plan import Plan
 from .arguments import Peers, known_peers, require_names, require_text
@@ -57,21 +58,26 @@ def what_if_of(plan: Plan) -> WhatIf:
 
 def unit_of(
     plan: Plan,
-    inputs: Mapping[str, object] | Scorecard | None,
+    inputs: Mapping[str, object] | Scorecard | UnitData | None,
     entered: Mapping[str, object] | None,
     unit: str | None,
     peers: Peers | None,
 ) -> Asked:
-    """Return the unit that is asked about, from its figures or its scorecard.
+    """Return the unit that is asked about, from its figures, its data or its scorecard.
 
     Raises:
-        ValueError: for a scorecard that ``score()`` did not return in this process.
-        TypeError: for more than a scorecard.
+        ValueError: for a scorecard that ``score()`` did not return in this process, and for a unit
+            that was read with figures that are wrong.
+        TypeError: for what is said twice.
     """
-    if not isinstance(inputs, Scorecard):
+    if not isinstance(inputs, Scorecard | UnitData):
         return Asked(inputs or {}, entered or {}, unit, peers)
-    if not (entered is None and unit is None and peers is None):
-        raise TypeError("a scorecard says what was entered, whose it is and what its peers are")
+    if not (entered is None and unit is None):
+        raise TypeError("what was entered and whose it is are known already")
+    if isinstance(inputs, UnitData):
+        return Asked(*given_again(plan.criteria_set, inputs), inputs.unit, peers)
+    if peers is not None:
+        raise TypeError("a scorecard says what its peers are")
     asked = asked_of(inputs, plan)
     if asked is None:
         raise ValueError("the scorecard does not come from score() of this evaluator")
