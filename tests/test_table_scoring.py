@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import isnan
 
@@ -113,3 +114,108 @@ def test_plain_tables_are_left_to_nobody():
         columns(evaluator.criteria_set, units), None, by_rows
     )
     assert_rows(found, cards, None)
+
+
+@given(st.data())
+def test_units_that_are_peers(data):
+    """Figures over groups are found by columns, and are those of units one by one."""
+    criteria_set = data.draw(engine_sets(peers=True))
+    plan = plan_of(cr.Evaluator(criteria_set))
+    complete = data.draw(st.booleans())
+    units = data.draw(
+        st.lists(engine_units(criteria_set, complete=complete), min_size=1, max_size=6)
+    )
+    units = [
+        (inputs, {node_key(criteria_set, k): v for k, v in points.items()})
+        for inputs, points in units
+    ]
+    names = [f"Đơn vị {n}" for n in range(len(units))]
+    read = [
+        unit_data(criteria_set, inputs, entered, name)
+        for (inputs, entered), name in zip(units, names, strict=True)
+    ]
+    cards = list(score_together(plan, read))
+    keys = [line.key for line in (*cards[0].lines, *cards[0].components)]
+    figures = replace(columns(criteria_set, units), units=names)
+
+    def by_rows(rows):
+        return scores_of([cards[n] for n in rows], keys)
+
+    assert_rows(TableScorer(plan).scores(figures, keys, by_rows, threads=1), cards, keys)
+
+
+PEERS = """
+id: so-voi-nhom
+title: So với nhóm
+applies_to: xã
+decision: {number: 1/QĐ-UBND, issuer: UBND, date: 2025-01-01}
+levels: [{name: Tiêu chí}]
+total: 40
+attributes:
+  vung: {type: choice, label: Vùng, options: {nui: Núi, bien: Biển}}
+inputs:
+  ho_so: {type: count, label: Hồ sơ, max: 100000}
+  ty_le: {type: percent, label: Tỷ lệ}
+  du: {type: yes_no, label: Đủ điều kiện}
+peers:
+  cao_nhat: {take: max, of: ho_so, label: Cao nhất, within: vung}
+  trung_binh: {take: mean, of: "ho_so / (2 if vung == 'nui' else 3)", where: du, label: Trung bình}
+  trung_vi: {take: percentile, at: 50, of: ty_le, label: Trung vị, within: vung}
+  thu_hang: {take: rank, of: ho_so * ty_le, where: du, label: Thứ hạng}
+indicators:
+  - {code: "1", name: Một, max_score: 10, source: QĐ 1,
+     score: "max_score * ho_so / cao_nhat if cao_nhat > 0 else 0"}
+  - {code: "2", name: Hai, max_score: 10, source: QĐ 1, score: "max_score if trung_binh < 20 else 0"}
+  - {code: "3", name: Ba, max_score: 10, source: QĐ 1, score: "max_score if ty_le >= trung_vi else 5"}
+  - {code: "4", name: Bốn, max_score: 10, source: QĐ 1, not_applicable: full, applies_when: du,
+     score: "max(0, max_score - thu_hang)"}
+"""
+
+
+def test_peers_are_left_to_nobody(tmp_path):
+    file = tmp_path / "criteria.yaml"
+    file.write_text(PEERS, encoding="utf-8")
+    plan = plan_of(cr.Evaluator(cr.load(file)))
+    units = [
+        (
+            {
+                "vung": ("nui", "bien")[n % 2],
+                "ho_so": n * 37 % 101,
+                "ty_le": Fraction(n * 7919 % 10001, 100),
+                "du": n % 3 > 0,
+            },
+            {},
+        )
+        for n in range(50)
+    ]
+    read = [
+        unit_data(plan.criteria_set, inputs, {}, f"Xã {n}") for n, (inputs, _) in enumerate(units)
+    ]
+    cards = list(score_together(plan, read))
+    assert {card.status for card in cards} == {cr.Status.SCORED}
+    assert len({card.total for card in cards}) > 20
+    keys = [line.key for line in cards[0].lines]
+
+    def by_rows(rows):
+        assert not len(rows)
+        return scores_of([], keys)
+
+    figures = columns(plan.criteria_set, units)
+    assert_rows(TableScorer(plan).scores(figures, keys, by_rows), cards, keys)
+
+
+def test_rows_that_are_no_units_of_their_own_are_left_to_rows(tmp_path):
+    file = tmp_path / "criteria.yaml"
+    file.write_text(PEERS, encoding="utf-8")
+    plan = plan_of(cr.Evaluator(cr.load(file)))
+    inputs = {"vung": "nui", "ho_so": 3, "ty_le": 5, "du": True}
+    asked: list[int] = []
+
+    def by_rows(rows):
+        asked.extend(rows.tolist())
+        data = [unit_data(plan.criteria_set, inputs, {}, f"{n}") for n in range(2)]
+        return scores_of(score_together(plan, data), None)
+
+    figures = replace(columns(plan.criteria_set, [(inputs, {})] * 2), each_once=False)
+    TableScorer(plan).scores(figures, None, by_rows)
+    assert asked == [0, 1]

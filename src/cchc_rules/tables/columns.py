@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..compiled.code import Slot
 
 GIVEN = 0
 """In ``gaps``: there is a value. What else stands there is a ``GapKind``, which says why not."""
@@ -34,7 +36,8 @@ class UnitColumns:
     ``inputs`` are those of the declared inputs that were supplied at all, attributes that the set
     knows among them; ``entered`` points by key, as multiples of 10 to the power of minus
     ``entered_places``. ``hard`` are rows whose figures the columns do not tell: these are scored
-    one by one; None where there are none.
+    one by one; None where there are none. ``each_once`` says whether every row is a unit of its
+    own. ``peers`` are the columns of figures over groups, once they are known.
     """
 
     rows: int
@@ -42,6 +45,10 @@ class UnitColumns:
     entered: Mapping[str, Column]
     entered_places: int
     hard: NDArray[np.bool_] | None = None
+    each_once: bool = True
+    peers: Mapping[Slot, NDArray[np.generic]] = field(
+        default_factory=dict[Slot, NDArray[np.generic]]
+    )
 
 
 def gaps_of(column: Column) -> NDArray[np.uint8]:

@@ -57,10 +57,13 @@ class Figures:
             if some is not None:
                 hard |= some
         entered, places = self._entered(numbers, start, end, hard)
+        each_once = True
         if self.known is not None:
             hard |= self.known.refused[start:end]
             inputs |= self.known.completed(inputs, start, end)
-        return UnitColumns(end - start, inputs, entered, places, hard if hard.any() else None)
+            each_once = self.known.each_once
+        some_hard = hard if hard.any() else None
+        return UnitColumns(end - start, inputs, entered, places, some_hard, each_once)
 
     def _input(
         self, name: str, numbers: Mapping[str, NDArray[np.float64] | None], start: int, end: int

@@ -13,6 +13,7 @@ from ..data.names import check_unit
 from ..language.values import GapKind, Value
 from ..model import CriteriaSet
 from ..source.rows import name_of
+from ..words import folded
 from .cells import whole_of
 from .columns import GIVEN, Column, gaps_of
 
@@ -32,19 +33,23 @@ class Attribute:
 class KnownUnits:
     """What the set says of the units of rows: which are refused, and attributes by unit.
 
-    ``positions`` are those of the unit of each row among the names.
+    ``positions`` are those of the unit of each row among the names; ``each_once`` says whether no
+    unit stands in two rows, where that matters.
     """
 
     refused: NDArray[np.bool_]
     positions: NDArray[np.intp]
     attributes: Mapping[str, Attribute]
+    each_once: bool = True
 
     @classmethod
     def of(cls, criteria_set: CriteriaSet, cells: Sequence[object]) -> KnownUnits:
         """Look up the names of units."""
         if not criteria_set.units:  # every name is as good as another, but for lines of totals
             refused = [_may_be_total(cell) and _is_refused(criteria_set, cell) for cell in cells]
-            return cls(np.array(refused, np.bool_), np.zeros(len(cells), np.intp), {})
+            each_once = not criteria_set.peers or _each_once(cells)
+            nowhere = np.zeros(len(cells), np.intp)
+            return cls(np.array(refused, np.bool_), nowhere, {}, each_once)
         units = [_name(cell) for cell in cells]
         names = {name: n for n, name in enumerate(dict.fromkeys(units))}
         positions = np.array([names[name] for name in units], np.intp)
@@ -92,6 +97,11 @@ def _attribute(
         np.array([one is not None for one in wholes], np.bool_),
         np.array([one.value if one else 0.0 for one in wholes], np.float64),
     )
+
+
+def _each_once(cells: Sequence[object]) -> bool:
+    names = [folded(name) for cell in cells if (name := _name(cell)) is not None]
+    return len(names) == len(set(names))
 
 
 def _is_refused(criteria_set: CriteriaSet, cell: object) -> bool:

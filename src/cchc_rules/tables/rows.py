@@ -37,15 +37,16 @@ class RowsScorer:
         self, titles: Titles, frame: nw.DataFrame[Any], keys: Sequence[str] | None, take: Take
     ) -> None:
         """Hand on the scores of all rows; those that columns do not tell, one by one."""
-        scorer = None if self.of_set.criteria_set.peers else self.table_scorer
+        scorer = self.table_scorer
         figures = None if scorer is None else figures_of(self.of_set, titles, frame)
         if scorer is None or figures is None:
             take(0, self._one_by_one(titles, frame, keys))
             return
         rows = len(frame)
+        size = rows if self.of_set.criteria_set.peers else self.block
 
         def work(blocks: Iterator[tuple[int, int]]) -> None:
-            most = min(self.block, rows)
+            most = min(size, rows)
             scratch, memory = figures.scratch(most), Memory(most)
             for start, end in blocks:
 
@@ -55,7 +56,7 @@ class RowsScorer:
                 units = figures.block(start, end, scratch)
                 take(start, scorer.scores(units, keys, by_rows, threads=1, memory=memory))
 
-        share(rows, self.block, None, work)
+        share(rows, max(size, 1), None, work)
 
     def _one_by_one(
         self, titles: Titles, frame: nw.DataFrame[Any], keys: Sequence[str] | None

@@ -11,6 +11,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from ..compiled.code import Of
 from ..compiled.program import SetCode, compile_set
 from ..compiled.shape import Shape
 from ..compiled.values import NotCompiled
@@ -22,6 +23,7 @@ from .blocks import TableEngine
 from .columns import Column, UnitColumns
 from .engine import Engine
 from .joining import joined
+from .peers import can_look_around, with_peers
 from .reading import Memory, TableReader
 from .scores import TableScores
 from .slots import Rows
@@ -50,6 +52,7 @@ class TableScorer:
         self.plan, self._make = plan, make
         self._lock = Lock()
         self._codes: dict[tuple[Shape, tuple[str, ...] | None], TableCode | None] = {}
+        self._around: dict[Shape, SetCode] = {}
 
     def scores(
         self,
@@ -70,6 +73,8 @@ class TableScorer:
             memory: where scores may lie until it is used for other rows; by default in new memory.
         """
         wanted = None if keys is None else tuple(keys)
+        if self.plan.criteria_set.peers:
+            units = self._with_peers(units)
         parts: list[tuple[Rows | None, TableScores]] = []
         left: list[Rows] = []
         for entered, rows in self._groups(units):
@@ -81,10 +86,30 @@ class TableScorer:
             parts.append((rest, by_rows(rest)))
         return joined(parts, units.rows)
 
+    def _with_peers(self, units: UnitColumns) -> UnitColumns:
+        """The figures with those over groups; without them where only rows can tell them."""
+        partly = any(_missing(column) is not None for column in units.entered.values())
+        if partly or not units.rows or not can_look_around(self.plan.criteria_set, units):
+            return units
+        entered = frozenset(units.entered)
+        for widest in () if self._is_entered_twice(entered) else WIDEST:
+            shape = self._shape(units, entered, widest, sound=False)
+            try:
+                if self._within(units, shape, None) is None:
+                    with self._lock:
+                        if shape not in self._around:
+                            self._around[shape] = compile_set(self.plan, shape)
+                    return with_peers(self._around[shape], units, self._make)
+            except TooWide:
+                continue
+            except NotCompiled:
+                break
+        return units
+
     def _groups(self, units: UnitColumns) -> Iterator[tuple[frozenset[str] | None, Rows | None]]:
         """Rows for which the same points were entered; those that no code is for under None."""
         every: Rows | None = None
-        if self.plan.criteria_set.peers:
+        if self.plan.criteria_set.peers and not units.peers:
             yield None, np.arange(units.rows)
             return
         if units.hard is not None and units.hard.any():
@@ -161,6 +186,9 @@ class TableScorer:
         for key in shape.entered:
             limit = shape.widest * 10**shape.entered_places
             beyond |= np.abs(units.entered[key].values) > limit
+        for slot, values in units.peers.items():
+            if slot.of in (Of.PEER, Of.PEER_PARTS):
+                beyond |= np.abs(values) > shape.widest
         if not beyond.any():
             return rows
         where = np.arange(units.rows) if rows is None else rows
@@ -179,17 +207,8 @@ class TableScorer:
         sound: bool,
     ) -> TableCode | None:
         """The code of a shape within the widest limits that it bears; None where there is none."""
-        absent = self.plan.criteria_set.all_inputs.keys() - units.inputs.keys()
-        places = units.entered_places if entered else 0
         for widest in WIDEST:
-            shape = Shape(
-                entered,
-                frozenset(absent),
-                sound=sound,
-                widest=widest,
-                entered_places=places,
-                rounds_total=not self.can_round_total,
-            )
+            shape = self._shape(units, entered, widest, sound=sound)
             with self._lock:  # a thread that needs the same code waits for it
                 if (shape, keys) not in self._codes:
                     self._codes[shape, keys] = self._made(shape, keys)
@@ -197,6 +216,18 @@ class TableScorer:
             if code is not None:
                 return code
         return None
+
+    def _shape(
+        self, units: UnitColumns, entered: frozenset[str], widest: int, *, sound: bool
+    ) -> Shape:
+        return Shape(
+            entered,
+            frozenset(self.plan.criteria_set.all_inputs.keys() - units.inputs.keys()),
+            sound=sound,
+            widest=widest,
+            entered_places=units.entered_places if entered else 0,
+            rounds_total=not self.can_round_total,
+        )
 
     def _made(self, shape: Shape, keys: tuple[str, ...] | None) -> TableCode | None:
         try:

@@ -28,6 +28,8 @@ def columns_of(
 
 
 def _column(slot: Slot, units: UnitColumns, rows: Rows | None) -> NDArray[np.generic]:
+    if slot in units.peers:
+        return units.peers[slot] if rows is None else units.peers[slot][rows]
     entered = slot.of in (Of.ENTERED, Of.ENTERED_ERROR)
     column = (units.entered if entered else units.inputs)[slot.name]
     values, gaps = column.values, column.gaps
