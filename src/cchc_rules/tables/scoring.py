@@ -68,7 +68,7 @@ class TableScorer:
         Args:
             units: their figures.
             keys: the lines that are wanted; None where only totals are.
-            by_rows: scores some rows exactly, by their positions.
+            by_rows: scores some rows exactly, by their positions; all, where they are peers.
             threads: how many to use; by default as many as there are processors.
             memory: where scores may lie until it is used for other rows; by default in new memory.
         """
@@ -82,6 +82,8 @@ class TableScorer:
             parts += parts_here
             left += left_here
         rest = np.sort(np.concatenate(left)) if left else np.empty(0, np.intp)
+        if len(rest) and self.plan.criteria_set.peers:
+            return by_rows(np.arange(units.rows))  # some alone would not see their peers
         if len(rest) or not parts:
             parts.append((rest, by_rows(rest)))
         return joined(parts, units.rows)
