@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
@@ -33,9 +35,12 @@ def frame_of(units) -> tuple[list[str], nw.DataFrame]:
 
 def scores_by(scorer: RowsScorer, titles, frame, keys) -> TableScores:
     parts: list[tuple[np.ndarray, TableScores]] = []
-    scorer.score(
-        titles, frame, keys, lambda n, s: parts.append((np.arange(n, n + len(s.status)), s))
-    )
+
+    def take(start: int, scores: TableScores) -> None:
+        # the next rows are computed in the same memory
+        parts.append((np.arange(start, start + len(scores.status)), deepcopy(scores)))
+
+    scorer.score(titles, frame, keys, take)
     return joined(parts, len(frame))
 
 

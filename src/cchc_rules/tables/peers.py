@@ -21,6 +21,7 @@ from ..compiled.program import PeerCode, SetCode, nodes_of_amount
 from ..compiled.values import Why
 from ..exact import percentile
 from ..model import CriteriaSet, Peer, Take
+from .blocks import TableEngine
 from .columns import UnitColumns
 from .engine import Engine
 from .slots import columns_of
@@ -36,7 +37,7 @@ def can_look_around(criteria_set: CriteriaSet, units: UnitColumns) -> bool:
 
 
 def with_peers(
-    code: SetCode, units: UnitColumns, make: Callable[..., Engine] = Engine.of
+    code: SetCode, units: UnitColumns, make: Callable[..., TableEngine] = Engine.of
 ) -> UnitColumns:
     """Return the figures of units with those over their groups.
 
@@ -52,7 +53,7 @@ class _Step:
     """One figure over the groups, while it is found."""
 
     def __init__(
-        self, code: SetCode, peer: PeerCode, units: UnitColumns, make: Callable[..., Engine]
+        self, code: SetCode, peer: PeerCode, units: UnitColumns, make: Callable[..., TableEngine]
     ) -> None:
         self.code, self.of, self.where, self.units = code, peer.of, peer.where, units
         self.name, self.peer = peer.step.name, peer.step.peer

@@ -44,6 +44,7 @@ class RowsScorer:
             return
         rows = len(frame)
         size = rows if self.of_set.criteria_set.peers else self.block
+        threads = None if size >= rows else 1
 
         def work(blocks: Iterator[tuple[int, int]]) -> None:
             most = min(size, rows)
@@ -54,7 +55,7 @@ class RowsScorer:
                     return self._one_by_one(titles, frame[(places + start).tolist()], keys)
 
                 units = figures.block(start, end, scratch)
-                take(start, scorer.scores(units, keys, by_rows, threads=1, memory=memory))
+                take(start, scorer.scores(units, keys, by_rows, threads=threads, memory=memory))
 
         share(rows, max(size, 1), None, work)
 
