@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import pickle
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -304,6 +306,20 @@ def test_points_of_too_many_decimals_are_scored_one_by_one(evaluator):
     assert_as_alone(evaluator, asked, found)
 
 
+def test_numbers_of_numpy_are_numbers(evaluator, card):
+    vary = {
+        "ty_le": np.linspace(80, 81, 3),
+        "dung_han": np.arange(900, 1000, 50),
+        "co": np.array([True]),
+    }
+    found = evaluator.what_if(card, vary)
+    assert found.open == 0
+    assert (
+        found.low[5]
+        == evaluator.score(INPUTS | {"ty_le": 81, "dung_han": 950}, entered={"4": "1,5"}).total
+    )
+
+
 def test_units_that_were_read(evaluator, card):
     read = cr.unit_data(evaluator.criteria_set, INPUTS, {"4": "1,5"}, "Sở A")
     found = evaluator.what_if(read, {"ty_le": [70, 80]})
@@ -404,6 +420,7 @@ def test_frames(backend, evaluator, card):
         ({"ty_le": cr.Uniform(80, 90)}, 0, "CR574"),
         ({"ty_le": [80, 90]}, 5, "CR574"),
         ({"ty_le": range(100), "tong": range(10**5), "dung_han": range(100)}, None, "CR575"),
+        ({"ty_le": itertools.count()}, None, "CR575"),
         ({"ty_le": [80, "101"]}, None, "CR505"),
         ({"ty_le": ["80,55"]}, None, "CR5"),
         ({"ty_le": cr.Uniform(80, 120)}, 5, "CR505"),

@@ -89,9 +89,9 @@ class _Left:
             return code.const(node.value)
         if node.slot is not None:
             value = self.known[node.slot]
-            if isinstance(value, Range):
+            if isinstance(value, Range) and value.low < value.high:
                 return code.load(node.slot, value.low, value.high)
-            return code.const(int(value))
+            return code.const(value.low if isinstance(value, Range) else int(value))
         if node.op is Op.SELECT:
             test, a, b = node.args
             return code.select(self._truth(test), self._num(a), self._num(b))

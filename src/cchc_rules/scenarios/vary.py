@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import cast
 
 from ..data.answers import answer, points
@@ -22,6 +23,8 @@ from .distributions import Normal, OneOf, Triangular, Uniform
 
 MOST_SCENARIOS = 100_000_000
 """The arrays of the result have to fit in memory."""
+MOST_VALUES = 1_000_000
+"""Of one figure; each is read and kept."""
 POINTS_PLACES = 2
 """Decimals of points that are drawn."""
 
@@ -148,7 +151,11 @@ class _Checker:
     def _listed(
         self, name: str, declared: Input, key: str | None, values: Iterable[object]
     ) -> Listed | None:
-        given = tuple(values)
+        given = tuple(islice(values, MOST_VALUES + 1))
+        if len(given) > MOST_VALUES:
+            facts = {"count": len(given), "most": MOST_VALUES}
+            self.wrong.append(Diagnostic(codes.TOO_MANY, facts=facts))
+            return None
         typed = [self._typed(name, declared, key, raw) for raw in given]
         found = tuple(value for value in typed if value is not None)
         if not given or (len(found) < len(given) and not self.wrong):
@@ -283,10 +290,3 @@ def whole_of(value: Value, declared: Input, places: int) -> int:
     if isinstance(value, str):
         return list(declared.choices).index(value)
     return 0 if isinstance(value, Gap) else int(value * 10**places)
-
-
-def in_turn(found: Sequence[Varied]) -> Iterator[Listed]:
-    """The figures that are tried in all their values."""
-    for one in found:
-        if isinstance(one, Listed) and one.weights is None:
-            yield one
