@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from ..scoring.evaluator import CannotCompile
+from ..scoring.sound import CannotCompile
 from ..words import Lang, Text
 from .common import FAILURE, leave, open_set, tell, write_output
 from .options import SET, SOURCED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
@@ -14,14 +14,13 @@ from ..diagnostics import Report
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
-from ..words import Text
 from .arguments import known_peers, require_names, require_text
 from .fast import Asked, Coded, FromCode, asked_of, card_of_data, is_plain, remembering
 from .population import each_once, score_together
 from .scorecard import Scorecard
+from .sound import code_for
 
 if TYPE_CHECKING:
-    from ..compiled.unit import UnitCode
     from ..scenarios.result import Scenarios
     from ..scenarios.running import WhatIf
     from ..tables.engines import TableScorers
@@ -42,14 +41,6 @@ class InvalidCriteriaSet(ValueError):
         count = len(report.errors)
         super().__init__(f"{count} error(s), first {first.code.id}: {first.message('en')}{place}")
         self.report = report
-
-
-class CannotCompile(ValueError):
-    """A set that only the exact reading can score; ``reason`` says why, in both languages."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
 
 
 class Evaluator:
@@ -169,7 +160,7 @@ class Evaluator:
             CannotCompile: (a ValueError) when the set calls a function that a plugin wrote in
                 Python or compares units, has no such lines, or when no unit is complete with them.
         """
-        return self._code_of(entered).source
+        return code_for(self._codes, entered).source
 
     def standalone(self, entered: Iterable[str] | None = None) -> str:
         """Return a Python program that scores complete units with nothing else installed.
@@ -189,7 +180,7 @@ class Evaluator:
 
         if entered is None:
             entered = [leaf.key for leaf in self.criteria_set.leaves if leaf.indicator.entered]
-        return standalone(self._code_of(entered))
+        return standalone(code_for(self._codes, entered))
 
     def score_frame(
         self,
@@ -274,36 +265,6 @@ class Evaluator:
         asked = unit_of(self._plan, inputs, entered, unit, peers)
         wanted = Wanted(draws, seed, lines, progress)
         return scenarios(self, self._scenarios, asked, vary, wanted)
-
-    def _code_of(self, entered: Iterable[str]) -> UnitCode:
-        keys = frozenset(entered)
-        if unknown := ", ".join(sorted(keys - self._keys)):
-            raise CannotCompile(
-                Text(f"bộ tiêu chí không có mục {unknown}", f"the set has no lines {unknown}")
-            )
-        if self.criteria_set.peers:
-            raise CannotCompile(
-                Text(
-                    "bộ so sánh mỗi đơn vị với các đơn vị khác",
-                    "the set compares each unit with others",
-                )
-            )
-        code = self._codes.sound(keys)
-        if code is None:
-            raise CannotCompile(
-                Text(
-                    "bộ gọi hàm viết bằng Python của gói mở rộng, hoặc với các điểm nhập này không "
-                    "đơn vị nào khai đủ",
-                    "the set calls a function that a plugin wrote in Python, or with these points "
-                    "entered no unit is complete",
-                )
-            )
-        return code
-
-    @property
-    def _keys(self) -> Set[str]:
-        components = (component.id for component in self.criteria_set.all_components)
-        return {*self.criteria_set.by_key, *components}
 
     def _table_scorer(self, engine: Literal["auto", "numpy", "jit"], rows: int) -> TableScorer:
         from ..tables.engines import TableScorers
