@@ -23,6 +23,12 @@ OPENFISCA, POLARS = "OpenFisca (float32)", "Polars, hand-written"
 POLARS_TOTALS = "Polars, hand-written, totals"
 FRAME, FRAME_HUNDREDTHS = "ours, frame, float leaves", "ours, frame, leaves in hundredths"
 FRAME_TOTALS = "ours, frame, totals"
+FRAME_JIT, FRAME_JIT_HUNDREDTHS = "ours, jit, float leaves", "ours, jit, leaves in hundredths"
+FRAME_JIT_TOTALS = "ours, jit, totals"
+ENGINE_FLOATS, ENGINE_HUNDREDTHS = (
+    "ours, jit, figures ready, float64",
+    "ours, jit, figures ready, hundredths",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,16 @@ TABLE = (
     Contender(FRAME, "ours_frames", "floats", "columns"),
     Contender(FRAME_HUNDREDTHS, "ours_frames", "hundredths", "columns", rounded_only=True),
     Contender(FRAME_TOTALS, "ours_frames", "totals"),
+    Contender(FRAME_JIT, "ours_frames", "floats_jit", "columns"),
+    Contender(FRAME_JIT_HUNDREDTHS, "ours_frames", "hundredths_jit", "columns", rounded_only=True),
+    Contender(FRAME_JIT_TOTALS, "ours_frames", "totals_jit"),
+    Contender(ENGINE_FLOATS, "ours_engines", "floats", "columns", rounded_only=True),
+    Contender(ENGINE_HUNDREDTHS, "ours_engines", "hundredths", "columns", rounded_only=True),
     Contender(COPY, "numpy_copy", "leaves"),
     Contender(COPY_HUNDREDTHS, "numpy_copy", "hundredths", rounded_only=True),
     Contender(COPY_TOTALS, "numpy_copy", "totals"),
 )
-WITHOUT_LEAVES = frozenset((COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS, FRAME_TOTALS))
+WITHOUT_LEAVES = frozenset(
+    (COPY, COPY_HUNDREDTHS, COPY_TOTALS, POLARS_TOTALS, FRAME_TOTALS, FRAME_JIT_TOTALS)
+)
 """Those whose digits nobody can compare leaf by leaf."""

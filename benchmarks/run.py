@@ -17,6 +17,7 @@ from time import perf_counter
 import cchc_rules as cr
 import cold_start
 import exactness
+import machine_code
 import memory
 import one_unit
 import scaling
@@ -61,6 +62,7 @@ class Runs:
 
     def tables(self) -> None:
         """Tables of every size."""
+        machine_code.run(self.problems()[0], self.results, rounds=self.rounds)
         for problem in self.problems():
             is_large = not self.short and problem.title in (targets.ROUNDED, targets.PLAIN)
             sizes = SIZES if is_large else SIZES[:2]

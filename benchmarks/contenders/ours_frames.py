@@ -32,17 +32,32 @@ def given(units: Units) -> pl.DataFrame:
 
 def floats(problem: Problem, units: Units) -> Callable[[], Any]:
     """Every leaf and whole as float64, with its status."""
-    return _scored(problem, units, lines=True)
+    return _scored(problem, units, lines=True, engine="numpy")
 
 
 def hundredths(problem: Problem, units: Units) -> Callable[[], Any]:
     """The same in whole hundredths."""
-    return _scored(problem, units, lines=True, scores="scaled")
+    return _scored(problem, units, lines=True, scores="scaled", engine="numpy")
 
 
 def totals(problem: Problem, units: Units) -> Callable[[], Any]:
     """Totals alone."""
-    return _scored(problem, units)
+    return _scored(problem, units, engine="numpy")
+
+
+def floats_jit(problem: Problem, units: Units) -> Callable[[], Any]:
+    """Every leaf and whole by machine code."""
+    return _scored(problem, units, lines=True, engine="jit")
+
+
+def hundredths_jit(problem: Problem, units: Units) -> Callable[[], Any]:
+    """The same in whole hundredths."""
+    return _scored(problem, units, lines=True, scores="scaled", engine="jit")
+
+
+def totals_jit(problem: Problem, units: Units) -> Callable[[], Any]:
+    """Totals alone."""
+    return _scored(problem, units, engine="jit")
 
 
 def columns(problem: Problem, scored: pl.DataFrame) -> Sequence[Any]:
