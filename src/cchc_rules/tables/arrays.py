@@ -56,6 +56,8 @@ def _of_polars(frame: Any, names: Sequence[str]) -> dict[str, Cells | None]:
             found[name] = Cells(column.cast(pl.UInt8).fill_null(2).to_numpy(), TRUTHS)
         elif dtype in plain:
             found[name] = _plain(column.to_numpy())
+        elif dtype is pl.Enum and len(column) < WORTH_TELLING:
+            found[name] = _among(column.to_list(), column.dtype.categories.to_list())
         elif dtype is pl.Enum:
             chosen[name] = column
         elif dtype in (pl.String, pl.Categorical) and len(column) >= WORTH_TELLING:
@@ -107,6 +109,14 @@ def _of_pyarrow(frame: Any, names: Sequence[str]) -> dict[str, Cells | None]:
                 places = whole.indices.cast(pa.int64()).fill_null(len(values))
                 found[name] = Cells(places.to_numpy(), [*values, None])
     return found
+
+
+def _among(cells: Sequence[object], values: Sequence[object]) -> Cells:
+    """Few cells by their positions among the values of an Enum."""
+    places: dict[object, int] = {value: n for n, value in enumerate(values)}
+    places[None] = len(values)
+    dtype = np.uint8 if len(values) < 256 else np.uint32
+    return Cells(np.array([places[cell] for cell in cells], dtype), [*values, None])
 
 
 def _plain(array: NDArray[Any]) -> Cells | None:

@@ -20,12 +20,11 @@ DAY_0 = 719_163
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Positions of cells among values, and what each value is as a whole number.
+    """What each of some values is as a whole number, to look up cells by positions among them.
 
     Those below ``plain`` are whole numbers; below ``same`` a position is the number itself.
     """
 
-    positions: NDArray[Any]
     values: NDArray[Any]
     gaps: NDArray[np.uint8]
     hard: NDArray[np.bool_]
@@ -33,7 +32,7 @@ class Chosen:
     same: int
 
     @classmethod
-    def of(cls, positions: NDArray[Any], table: ReadColumn, kind: InputType) -> Chosen:
+    def of(cls, table: ReadColumn, kind: InputType) -> Chosen:
         """Keep the meanings of values in the smallest type, so that less memory moves."""
         values: NDArray[Any] = table.column.values
         if kind is InputType.YES_NO:
@@ -43,15 +42,14 @@ class Chosen:
         gaps = np.zeros(len(values), np.uint8) if table.column.gaps is None else table.column.gaps
         plain = _first((gaps != 0) | table.hard)
         same = 0
-        if positions.dtype == np.uint8 and values.itemsize == 1:
+        if values.itemsize == 1:
             same = min(plain, _first(values != np.arange(len(values))), SMALL)
-        return cls(positions, values, gaps, table.hard, plain, same)
+        return cls(values, gaps, table.hard, plain, same)
 
-    def read(self, start: int, end: int) -> tuple[Column, NDArray[np.bool_] | None]:
-        """Whole numbers of some rows, and which rows are hard, if any."""
-        positions = self.positions[start:end]
+    def read(self, positions: NDArray[Any]) -> tuple[Column, NDArray[np.bool_] | None]:
+        """Whole numbers of cells, and which of them are hard, if any."""
         most = int(positions.max(initial=0))
-        if most < self.same:
+        if most < self.same and positions.dtype == np.uint8:
             return Column(positions.view(self.values.dtype)), None
         values = self.values.take(positions)
         if most < self.plain:

@@ -28,7 +28,7 @@ class Figures:
     """The figures of a frame, held against a set: ready to be read block by block.
 
     Columns of numbers are in the ``grid``, points of ``PLACES[0]`` decimals among them; those whose
-    cells are of few values in ``chosen``; others were ``read`` before. ``columns`` gives the title
+    cells are of few values in ``chosen``, by their positions among these; others were ``read`` before. ``columns`` gives the title
     in the frame of each input, and of points by their key. ``known`` is there where units are
     named.
     """
@@ -37,7 +37,7 @@ class Figures:
     frame: nw.DataFrame[Any]
     columns: Mapping[str, str]
     grid: Grid
-    chosen: Mapping[str, Chosen]
+    chosen: Mapping[str, tuple[NDArray[Any], Chosen]]
     read: Mapping[str, ReadColumn]
     known: KnownUnits | None
 
@@ -72,11 +72,12 @@ class Figures:
         if plain is not None:
             return Column(plain), None
         if name in self.chosen:
-            return self.chosen[name].read(start, end)
+            positions, chosen = self.chosen[name]
+            return chosen.read(positions[start:end])
         if name in self.read:
-            (values, gaps), hard = _parts(self.read[name])
-            some = None if gaps is None else gaps[start:end]
-            return Column(values[start:end], some), hard[start:end]
+            column, hard = self.read[name]
+            gaps = None if column.gaps is None else column.gaps[start:end]
+            return Column(column.values[start:end], gaps), hard[start:end]
         declared = self.criteria_set.all_inputs[name]
         return input_column(name, declared, self.frame[self.columns[name]][start:end])
 
@@ -89,6 +90,8 @@ class Figures:
     ) -> tuple[dict[str, Column], int]:
         """Entered points by key and their decimals; rows that have more are ``hard``, too."""
         keys = {n.removeprefix(POINTS): n for n in self.columns if n.startswith(POINTS)}
+        if not keys:
+            return {}, PLACES[0]
         plain = {key: numbers.get(name) for key, name in keys.items()}
         found = {key: Column(values) for key, values in plain.items() if values is not None}
         places = PLACES[0]
@@ -120,12 +123,6 @@ class Figures:
         assert best is not None
         read, places, hard = best
         return {key: one.column for key, one in read.items()}, places, hard
-
-
-def _parts(
-    read: ReadColumn,
-) -> tuple[tuple[NDArray[Any], NDArray[np.uint8] | None], NDArray[np.bool_]]:
-    return (read.column.values, read.column.gaps), read.hard
 
 
 def _is_entered(column: Column) -> NDArray[np.bool_]:

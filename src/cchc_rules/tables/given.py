@@ -27,7 +27,7 @@ class SetFigures:
     """What a set says of its figures, made ready once for all frames."""
 
     criteria_set: CriteriaSet
-    tables: dict[object, ReadColumn] = field(default_factory=dict[object, ReadColumn], repr=False)
+    tables: dict[object, Chosen] = field(default_factory=dict[object, Chosen], repr=False)
 
     @cached_property
     def ranges(self) -> Mapping[str, Range]:
@@ -38,17 +38,24 @@ class SetFigures:
             if declared.type.is_numeric
         }
 
-    def table(self, name: str, values: tuple[object, ...]) -> ReadColumn:
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The inputs that take numbers as they are."""
+        return frozenset(
+            name for name, one in self.criteria_set.all_inputs.items() if is_number(one)
+        )
+
+    def chosen(self, name: str, values: tuple[object, ...]) -> Chosen:
         """What each of some values means for an input; it is remembered where they are few."""
-        declared = self.criteria_set.all_inputs[name]
-        if len(values) > MOST_VALUES:
-            return of_values(name, declared, values)
-        key = name, tuple((type(value), value) for value in values)
+        key = name, values, tuple(map(type, values))
         found = self.tables.get(key)
         if found is None:
-            if len(self.tables) >= MOST_TABLES:
-                self.tables.clear()
-            found = self.tables[key] = of_values(name, declared, values)
+            declared = self.criteria_set.all_inputs[name]
+            found = Chosen.of(of_values(name, declared, values), declared.type)
+            if len(values) <= MOST_VALUES:
+                if len(self.tables) >= MOST_TABLES:
+                    self.tables.clear()
+                self.tables[key] = found
         return found
 
 
@@ -84,7 +91,7 @@ class _Sorter:
     of_set: SetFigures
     frame: nw.DataFrame[Any]
     grid: dict[str, tuple[NDArray[Any], Range]] = field(default_factory=dict)
-    chosen: dict[str, Chosen] = field(default_factory=dict[str, Chosen])
+    chosen: dict[str, tuple[NDArray[Any], Chosen]] = field(default_factory=dict)
     read: dict[str, ReadColumn] = field(default_factory=dict[str, ReadColumn])
 
     def sort(self, columns: Mapping[str, str]) -> None:
@@ -98,11 +105,10 @@ class _Sorter:
 
     def _input(self, key: str, name: str, cells: Cells | None, declared: Input) -> None:
         if cells is not None and cells.values is not None:
-            table = self.of_set.table(key, tuple(cells.values))
-            self.chosen[key] = Chosen.of(cells.array, table, declared.type)
+            self.chosen[key] = cells.array, self.of_set.chosen(key, tuple(cells.values))
             return
         numbers = None
-        if is_number(declared):
+        if key in self.of_set.numbers:
             numbers = self._numbers(name, cells)
         elif cells is not None and cells.is_days and declared.type is InputType.DATE:
             numbers = days_of(cells.array)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -46,6 +47,9 @@ class TableReader:
         self.positions = {id(node): n for n, node in enumerate(roots)}
         self.statuses = {key: self._told(code.lines[key]) for key in keys or ()}
         self.status = self._told(code.total)
+        sums = [self.code.total.low, *(outcome.low for outcome in lines)]
+        terms = Counter(term for amount in sums if len(amount) > 1 for term in amount)
+        self.shared = frozenset(term for term, times in terms.items() if times > 1)
         self.engine = make(roots)
 
     def scores(
@@ -67,7 +71,8 @@ class TableReader:
         if trouble is not None:
             results = [column[~trouble] for column in results]
             count = int(np.count_nonzero(~trouble))
-        return self._read(results, count, threads), trouble
+        found = _Results(results, self.positions, self.shared, count, threads)
+        return self._read(found), trouble
 
     def _trouble(self, results: Arrays) -> NDArray[np.bool_] | None:
         position = self.positions.get(id(self.code.trouble))
@@ -75,88 +80,65 @@ class TableReader:
             return None
         return results[position].astype(bool)
 
-    def _read(self, results: Arrays, count: int, threads: int | None) -> TableScores:
+    def _read(self, found: _Results) -> TableScores:
         total = self.code.total
-        low = self._total(total.low, results, count, threads)
-        high = low if total.high == total.low else self._total(total.high, results, count, threads)
-        possible = self._points(total.possible, results, count, threads)
+        low = self._total(total.low, found)
+        high = low if total.high == total.low else self._total(total.high, found)
+        possible = found.points(total.possible)
         lines = {
             key: LineScores(
-                told.read(results, count),
-                self._points(self.code.lines[key].low, results, count, threads),
+                told.read(found.columns, found.count),
+                found.points(self.code.lines[key].low),
                 told.may_be_open,
             )
             for key, told in self.statuses.items()
         }
         percent = percent_of(low, possible)
         if percent is None:
-            percent = self._percent(results, count, low, threads)
-        status = self.status.read(results, count)
+            percent = self._percent(low, found)
+        status = self.status.read(found.columns, found.count)
         return TableScores(
             status, low, high, possible, percent, None if self.keys is None else lines
         )
 
-    def _total(self, amount: Amount, results: Arrays, count: int, threads: int | None) -> Points:
+    def _total(self, amount: Amount, found: _Results) -> Points:
         if self.places is None:
-            return self._points(amount, results, count, threads)
-        quotients = self._quotients(amount, results, count)
-        return Points(rounded(quotients, self.places, count, threads=threads), 10**self.places)
+            return found.points(amount)
+        whole = rounded(found.quotients(amount), self.places, found.count, threads=found.threads)
+        return Points(whole, 10**self.places)
 
-    def _points(self, amount: Amount, results: Arrays, count: int, threads: int | None) -> Points:
-        """Whole numbers where all units have one denominator, else the nearest floats."""
-        if not amount:
-            return Points(np.zeros(count, np.int64), 1)
-        if len(amount) == 1 and _is_whole(amount[0]):
-            (term,) = amount
-            top, bottom = term.factor.numerator, term.factor.denominator
-            whole = self._column(term.over, results, count)
-            if _size(term) > LARGEST_FLOAT:
-                return Points(whole.astype(np.int64) * top, bottom)
-            return Points(whole if top == 1 else whole * top, bottom)
-        return Points(nearest(self._quotients(amount, results, count), count, threads=threads))
-
-    def _percent(
-        self, results: Arrays, count: int, low: Points, threads: int | None
-    ) -> NDArray[np.float64]:
+    def _percent(self, low: Points, found: _Results) -> NDArray[np.float64]:
         """A total over many denominators, in percent of what could be earned."""
         if not self.code.total.possible:
-            return np.full(count, np.nan)
+            return np.full(found.count, np.nan)
         (worth,) = self.code.total.possible
-        bottom = self._column(worth.over, results, count)
         if self.places is None:
-            quotients = self._quotients(self.code.total.low, results, count)
+            quotients = found.quotients(self.code.total.low)
         else:
             quotients = [Quotient(Fraction(1, low.scale or 1), low.values.astype(np.float64))]
+        if worth.over.is_const:
+            part = 100 / (worth.factor * worth.over.value)
+            if part == 1:
+                return low.as_floats()
+            parts = [Quotient(q.factor * part, q.over, q.under) for q in quotients]
+            return nearest(parts, found.count, threads=found.threads)
+        bottom = found.column(worth.over)
         nothing = bottom == 0
         under = np.where(nothing, 1.0, bottom)
         widest = max((q.under.max(initial=1) for q in quotients if q.under is not None), default=1)
         if widest * under.max(initial=1) > LARGEST_FLOAT:
             return _one_by_one(quotients, worth.factor, bottom)
         parts = [
-            replace(
-                quotient,
-                factor=quotient.factor * 100 / worth.factor,
-                under=under if quotient.under is None else quotient.under * under,
+            Quotient(
+                quotient.factor * 100 / worth.factor,
+                quotient.over,
+                under if quotient.under is None else quotient.under * under,
             )
             for quotient in quotients
         ]
-        found = nearest(parts, count, threads=threads)
-        found[nothing] = np.nan
-        return found
-
-    def _quotients(self, amount: Amount, results: Arrays, count: int) -> list[Quotient]:
-        return [self._quotient(term, results, count) for term in amount]
-
-    def _quotient(self, term: Term, results: Arrays, count: int) -> Quotient:
-        over = self._column(term.over, results, count)
-        under = None if term.under is None else self._column(term.under, results, count)
-        return Quotient(term.factor, over, under)
-
-    def _column(self, node: Num, results: Arrays, count: int) -> NDArray[np.float64]:
-        position = self.positions.get(id(node))
-        if position is None:
-            return np.full(count, float(node.value))
-        return results[position].astype(np.float64, copy=False)
+        percent = nearest(parts, found.count, threads=found.threads)
+        percent[nothing] = np.nan
+        return percent
 
     def _told(self, outcome: Outcome) -> Told:
         """What tells the status of an outcome."""
@@ -198,6 +180,61 @@ class Told:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """The columns that came out, by the positions of the nodes that they are of.
+
+    Terms that several sums ``shared`` are worked out once.
+    """
+
+    columns: Arrays
+    positions: Mapping[int, int]
+    shared: frozenset[Term]
+    count: int
+    threads: int | None
+    known: dict[Term, Quotient] = field(default_factory=dict[Term, Quotient])
+
+    def points(self, amount: Amount) -> Points:
+        """Whole numbers where all units have one denominator, else the nearest floats."""
+        if not amount:
+            return Points(np.zeros(self.count), 1)
+        if len(amount) == 1 and _is_whole(amount[0]):
+            (term,) = amount
+            top, bottom = term.factor.numerator, term.factor.denominator
+            whole = self.column(term.over)
+            if _size(term) > LARGEST_FLOAT:
+                return Points(whole.astype(np.int64) * top, bottom)
+            if top != 1:
+                whole = whole * top + 0.0  # no zero with a minus
+            return Points(whole, bottom)
+        quotients = self.quotients(amount)
+        if len(amount) == 1 and _fits_quotient(amount[0]):
+            return Points(quotients[0].nearest())
+        return Points(nearest(quotients, self.count, threads=self.threads))
+
+    def quotients(self, amount: Amount) -> list[Quotient]:
+        """The terms of an amount as columns."""
+        return [self._quotient(term) for term in amount]
+
+    def _quotient(self, term: Term) -> Quotient:
+        found = self.known.get(term)
+        if found is not None:
+            return found
+        over = self.column(term.over)
+        under = None if term.under is None else self.column(term.under)
+        found = Quotient(term.factor, over, under)
+        if term in self.shared:
+            found = self.known[term] = found.worked_out()
+        return found
+
+    def column(self, node: Num) -> NDArray[np.float64]:
+        """The numbers that a node came to."""
+        position = self.positions.get(id(node))
+        if position is None:
+            return np.full(self.count, float(node.value))
+        return self.columns[position].astype(np.float64, copy=False)
+
+
 class Memory:
     """Memory for results of a number of rows, used again for the next as many; for one thread."""
 
@@ -217,6 +254,13 @@ class Memory:
 def _is_whole(term: Term) -> bool:
     """Whether a term is a whole number over a known one, and fits an int64."""
     return term.under is None and _size(term) < 2**62
+
+
+def _fits_quotient(term: Term) -> bool:
+    """Whether a term is a whole number over another, and float64 holds both."""
+    if term.under is None or term.under.high is None:
+        return False
+    return max(_size(term), term.under.high * term.factor.denominator) <= LARGEST_FLOAT
 
 
 def _size(term: Term) -> int:

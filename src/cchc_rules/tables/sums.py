@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,14 @@ SPLIT = 2.0**27 + 1.0
 NOTHING = Fraction(0)
 
 
+class Pair(NamedTuple):
+    """Quotients as the nearest float64, the nearest to the rest, and where both are that."""
+
+    high: Floats
+    low: Floats
+    fits: NDArray[np.bool_]
+
+
 @dataclass(frozen=True, slots=True)
 class Quotient:
     """``factor * over / under``: columns of whole numbers within 2**53, ``under`` at least 1."""
@@ -41,6 +50,17 @@ class Quotient:
     factor: Fraction
     over: Floats
     under: Floats | None = None
+    pair: Pair | None = None
+
+    @np.errstate(all="ignore")
+    def worked_out(self) -> Quotient:
+        """The same, for several sums that it is part of."""
+        return Quotient(self.factor, self.over, self.under, _pair(self))
+
+    def nearest(self) -> Floats:
+        """The float64 nearest to each, where float64 holds both whole numbers: one division."""
+        over, under, _ = _whole(self)
+        return over / under + 0.0  # no zero with a minus
 
 
 def nearest(
@@ -160,10 +180,8 @@ def _sum(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> tuple[Floats,
     rest = np.full(rows, float(fixed - Fraction(first)))
     is_exact = np.ones(rows, bool)
     for term in terms:
-        over, under, fits = _whole(term)
+        high, low, fits = term.pair or _pair(term)
         is_exact &= fits
-        high = over / under
-        low = _remainder(over, high, under) / under
         total, error = _two_sum(total, high)
         rest += error
         rest += low
@@ -171,6 +189,12 @@ def _sum(terms: Sequence[Quotient], rows: int, fixed: Fraction) -> tuple[Floats,
     high, low = _two_sum(total, rest)
     lost = size * ((2 * len(terms) + 4) ** 2 * UNIT * UNIT * 1.01)
     return high, low, np.where(is_exact, lost, np.inf)
+
+
+def _pair(term: Quotient) -> Pair:
+    over, under, fits = _whole(term)
+    high = over / under
+    return Pair(high, _remainder(over, high, under) / under, fits)
 
 
 def _whole(term: Quotient) -> tuple[Floats, Floats, NDArray[np.bool_]]:
@@ -210,7 +234,13 @@ def _cut(terms: Sequence[Quotient], start: int, end: int) -> list[Quotient]:
 
 
 def _picked(term: Quotient, rows: slice | NDArray[np.intp]) -> Quotient:
-    return Quotient(term.factor, term.over[rows], None if term.under is None else term.under[rows])
+    under = None if term.under is None else term.under[rows]
+    pair = None if term.pair is None else _rows_of(term.pair, rows)
+    return Quotient(term.factor, term.over[rows], under, pair)
+
+
+def _rows_of(pair: Pair, rows: slice | NDArray[np.intp]) -> Pair:
+    return Pair(pair.high[rows], pair.low[rows], pair.fits[rows])
 
 
 def _exact(terms: Sequence[Quotient], row: int) -> Fraction:
