@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pickle
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.names import _TOTALS
 from cchc_rules.data.units import unit_data
 from cchc_rules.tables import engines, jit
 from engine_sets import engine_sets, engine_units
@@ -455,6 +457,16 @@ def test_arrays_of_numpy_make_columns(evaluator):
     frame = pd.DataFrame({"ty_le": np.array([12.5, np.nan]), "co": np.array([True, False])})
     found = cells_in(evaluator.score_frame(frame, lines=True))
     assert (found["score:1"], found["score:2"]) == ([0.25, None], [1.0, 0.0])
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
+@pytest.mark.parametrize("name", sorted(_TOTALS))
+def test_every_name_of_a_line_of_totals_is_told(form, name, evaluator):
+    words = [name, name.upper(), name.title(), f"\u00a0 {name}  "]
+    words = [unicodedata.normalize(form, word) for word in words]
+    names = [*words, name.replace("ô", "o\u0302"), f"{name} a"]
+    found = evaluator.score_frame(pl.DataFrame({"unit": names, "ty_le": [1] * 6}))
+    assert found["status"].to_list() == ["error"] * 5 + ["missing"]
 
 
 def test_lines_of_totals_are_no_units(evaluator):

@@ -51,6 +51,8 @@ def cells_of(series: nw.Series[Any]) -> list[object]:
     if series.dtype == nw.Float32:  # as written in 32 bits, 0.1 is one tenth there too
         texts = series.to_numpy().astype(str)
         return [None if text == "nan" else float(text) for text in texts]
+    if series.dtype == nw.String and not series.implementation.is_pandas_like():
+        return series.to_list()
     empty = series.is_null().to_list()
     return [None if no else _plain(cell) for cell, no in zip(series.to_list(), empty, strict=True)]
 

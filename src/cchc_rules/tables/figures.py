@@ -28,9 +28,9 @@ class Figures:
     """The figures of a frame, held against a set: ready to be read block by block.
 
     Columns of numbers are in the ``grid``, points of ``PLACES[0]`` decimals among them; those whose
-    cells are of few values in ``chosen``, by their positions among these; others were ``read`` before. ``columns`` gives the title
-    in the frame of each input, and of points by their key. ``known`` is there where units are
-    named.
+    cells are of few values in ``chosen``, by their positions among these; others were ``read``
+    before. ``columns`` gives the title in the frame of each input, and of points by their key.
+    ``known`` is there where units are named.
     """
 
     criteria_set: CriteriaSet

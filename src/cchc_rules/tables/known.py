@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from unicodedata import combining, normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +19,8 @@ from ..words import folded
 from .cells import whole_of
 from .columns import GIVEN, Column, gaps_of
 
-_TOTALS_BEGIN = frozenset("tTcCbBgG")
-"""How the name of a line of totals may begin: the quick look at many names."""
+_TOTALS_BEGIN = frozenset(["to", "co", "tr", "bi", "gi"])
+"""How the name of a line of totals may begin, accents set aside: the quick look at many names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class KnownUnits:
     def of(cls, criteria_set: CriteriaSet, cells: Sequence[object]) -> KnownUnits:
         """Look up the names of units."""
         if not criteria_set.units:  # every name is as good as another, but for lines of totals
-            refused = [_may_be_total(cell) and _is_refused(criteria_set, cell) for cell in cells]
+            is_refused = lru_cache(maxsize=None)(partial(_is_refused, criteria_set))
+            refused = [_may_be_total(cell) and is_refused(str(cell)) for cell in cells]
             each_once = not criteria_set.peers or _each_once(cells)
             nowhere = np.zeros(len(cells), np.intp)
             return cls(np.array(refused, np.bool_), nowhere, {}, each_once)
@@ -114,4 +117,10 @@ def _name(cell: object) -> str | None:
 
 
 def _may_be_total(cell: object) -> bool:
-    return cell is not None and str(cell).lstrip()[:1] in _TOTALS_BEGIN
+    return cell is not None and _may_begin_total(str(cell).lstrip()[:2])
+
+
+@lru_cache(maxsize=10_000)
+def _may_begin_total(text: str) -> bool:
+    letters = [c for c in normalize("NFD", text.casefold()) if not combining(c)]
+    return any(begin.startswith("".join(letters[:2])) for begin in _TOTALS_BEGIN)
