@@ -3,6 +3,9 @@
 It needs llvmlite (extra ``jit``). The proof in :mod:`cchc_rules.tables.engine` holds here too:
 LLVM's operations on doubles are those of IEEE 754 unless it is told otherwise, and joining a
 product and a sum into one operation changes nothing where both are exact.
+
+Machine code stays in memory, and is pickled, but never written to disk: it is made in half of the
+time that lowering a set and compiling take together, and whoever can write such a file runs code.
 """
 
 from __future__ import annotations
