@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import py_compile
 import subprocess
 import sys
 import tempfile
@@ -41,14 +40,13 @@ def run(results: Results, *, rounds: int) -> None:
 
 
 def _alone(folder: Path) -> str:
-    """A process that scores a unit with the program of a set, which Python keeps compiled."""
+    """A process that scores a unit with the program of a set."""
     criteria_set = cr.load("qd-876-tinh")
     problem = Problem.of(criteria_set, criteria_set.id)
     given = units(problem, 1)
     inputs, entered = given.inputs(0), given.entered(0)
     program = folder / "program.py"
     program.write_text(cr.Evaluator(criteria_set).standalone(entered), encoding="utf-8")
-    py_compile.compile(str(program), doraise=True)
     score = json.loads(cr.Evaluator(criteria_set).score(inputs, entered=entered).to_json())
     checked = f"assert total == {score['total']!r}"
     figures = f"import datetime; inputs, entered = {inputs!r}, {entered!r}"
@@ -56,5 +54,12 @@ def _alone(folder: Path) -> str:
 
 
 def _process(script: str, folder: str) -> Callable[[], object]:
-    environment = {**os.environ, "PYTHONPATH": folder}
-    return lambda: subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+    """A process that finds all modules compiled, as they are where packages are installed."""
+    kept = {"PYTHONPATH": folder, "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+    environment = {**os.environ, **kept, "PYTHONDONTWRITEBYTECODE": ""}
+
+    def run() -> object:
+        return subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+
+    run()
+    return run
