@@ -172,8 +172,9 @@ class CriteriaSet(Part):
         declared = [self.model_dump_json(include=parts | {"counted_round"})]
         for node in self.nodes:
             indicator = node.indicator
-            inputs = indicator.model_dump_json(include={"id", "inputs", "max_score"})
-            declared.append(f"{node.key} {inputs}")
+            declared.append(f"{node.key} {indicator.id} {indicator.max_score}")
+            inputs = indicator.inputs.items()
+            declared += [f"{name} {declares.model_dump_json()}" for name, declares in inputs]
         return hashlib.sha256("\n".join(declared).encode()).hexdigest()
 
     def clause(self, node: Node) -> str:
