@@ -18,7 +18,7 @@ from .scoring import TableScorer
 from .slots import Rows
 from .titles import Titles
 
-BLOCK = 16384
+BLOCK = 32768
 """Rows read, scored and written at a time: all that lies between stays in the cache."""
 Take = Callable[[int, TableScores], None]
 """Takes the scores of rows from the first of them on; several threads call it at a time."""
