@@ -9,6 +9,7 @@ from numbers import Rational
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..compiled.codes import MOST_KEPT
 from ..data.units import UnitData, unit_data
 from ..language.values import Gap
 from ..model import CriteriaSet
@@ -64,6 +65,8 @@ class Coded:
         if found is None or found.code is not code:
             from .coded import CodedLines
 
+            if len(self._lines) >= MOST_KEPT:
+                self._lines.clear()
             found = self._lines[id(code)] = CodedLines(self.plan, code)
         return found
 
