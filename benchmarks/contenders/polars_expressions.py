@@ -54,7 +54,7 @@ def expression(node: ast.expr) -> pl.Expr:
         case ast.Call(args=arguments):
             return _call(called(node), arguments)
         case _:
-            raise NotImplementedError(ast.dump(node))
+            raise ValueError(f"no expression of a set: {ast.dump(node)}")
 
 
 def _cases(node: ast.IfExp) -> pl.Expr:

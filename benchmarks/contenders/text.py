@@ -50,7 +50,7 @@ class Text:
             case ast.Call(args=arguments):
                 return self.call(called(node), arguments)
             case _:
-                raise NotImplementedError(ast.dump(node))
+                raise ValueError(f"no expression of a set: {ast.dump(node)}")
 
     def compare(self, node: ast.Compare) -> str:
         """Each comparison of a chain, all of which must hold."""

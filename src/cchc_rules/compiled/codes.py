@@ -69,6 +69,11 @@ class Codes:
         except NotCompiled:
             return None
 
+    def unknown(self, keys: frozenset[str]) -> frozenset[str]:
+        """The keys of no indicator or component."""
+        criteria_set = self.plan.criteria_set
+        return keys - criteria_set.by_key.keys() - {c.id for c in criteria_set.all_components}
+
     def sound(self, keys: frozenset[str]) -> UnitCode | None:
         """The code of units that are complete with points at these keys, if there may be one."""
         zeros: dict[str, Fraction | Gap] = dict.fromkeys(keys, Fraction(0))
@@ -79,9 +84,8 @@ class Codes:
         return None if never else code
 
     def _complete_units(self, keys: frozenset[str]) -> CompleteUnits | None:
-        criteria_set = self.plan.criteria_set
-        known = keys <= {*criteria_set.by_key, *(c.id for c in criteria_set.all_components)}
-        code = self.sound(keys) if known and not criteria_set.peers else None
+        may_be = not self.plan.criteria_set.peers and not self.unknown(keys)
+        code = self.sound(keys) if may_be else None
         if code is None:
             return None
         from .complete import CompleteUnits

@@ -157,42 +157,19 @@ class FromCode(NamedTuple):
         return score_together(self.plan, [data])[0]
 
 
-class Remembered(NamedTuple):
-    """What a scorecard was made from whose parts are all there."""
-
-    plan: Plan
-    asked: Asked
-
-    def quick(self, name: str) -> object:
-        """Nothing is left to be made."""
-        raise AttributeError(name)
-
-    def line(self, name: str) -> None:
-        """All lines are there."""
-
-    def scores(self) -> None:
-        """All lines are there."""
-
-    def changed_since(self, before: object) -> None:
-        """All lines are there."""
-
-    def whole(self) -> Scorecard:
-        """Nothing is left to be made."""
-        raise NotImplementedError
-
-
 def remembering(card: Scorecard, plan: Plan, asked: Asked) -> Scorecard:
     """The scorecard, which knows what it was made from."""
-    vars(card)["_later"] = Remembered(plan, asked)
+    vars(card)["_made_from"] = plan, asked
     return card
 
 
 def asked_of(card: Scorecard, plan: Plan) -> Asked | None:
     """What a scorecard was made from; None where that was not this plan."""
     later = vars(card).get("_later")
-    if isinstance(later, FromCode | Remembered) and later.plan is plan:
-        return later.asked if isinstance(later.asked, Asked) else None
-    return None
+    if isinstance(later, FromCode):
+        return later.asked if later.plan is plan and isinstance(later.asked, Asked) else None
+    of, asked = vars(card).get("_made_from", (None, None))
+    return asked if of is plan else None
 
 
 def is_plain(criteria_set: CriteriaSet, data: UnitData) -> bool:

@@ -28,8 +28,7 @@ def code_for(codes: Codes, entered: Iterable[str]) -> UnitCode:
             that only Python can compute, or when no unit is complete with these points.
     """
     criteria_set, keys = codes.plan.criteria_set, frozenset(entered)
-    known = {*criteria_set.by_key, *(component.id for component in criteria_set.all_components)}
-    if unknown := ", ".join(sorted(keys - known)):
+    if unknown := ", ".join(sorted(codes.unknown(keys))):
         raise CannotCompile(
             Text(f"bộ tiêu chí không có mục {unknown}", f"the set has no lines {unknown}")
         )
