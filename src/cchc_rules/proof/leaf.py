@@ -19,7 +19,7 @@ from ..diagnostics.codes import scoring
 from ..language.values import GapKind
 from ..model import Node, Role
 from ..scoring.result import Result
-from ..scoring.scorecard import Status
+from ..status import Status
 from ..words import Text
 from .answers import Answer, Example, Means, Question, Verdict
 from .reasons import DIFFERS

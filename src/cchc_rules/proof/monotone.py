@@ -16,7 +16,7 @@ from ..bounds.search import Known, Search
 from ..bounds.twins import TWIN, at_most, together, twin_of
 from ..bounds.way import Way
 from ..model import Input, Node, Role
-from ..scoring.scorecard import Status
+from ..status import Status
 from .answers import Answer, Example, Means, Question, Verdict
 from .reasons import DIFFERS
 from .solver import Outcome, Solver

@@ -10,7 +10,8 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from ..model import RankingProcedure
-from ..scoring.scorecard import Exact, Problem, Status
+from ..scoring.line import Exact, Problem
+from ..status import Status
 from ..words import Text
 from .distribution import Distribution, distribution
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..status import Status
 from .evaluator import Evaluator, InvalidCriteriaSet
-from .scorecard import Line, MissingInput, Problem, Scorecard, Status, UsedInput
+from .line import Line, Problem, UsedInput
+from .scorecard import MissingInput, Scorecard
 
 __all__ = [
     "Evaluator",

@@ -10,11 +10,12 @@ from ..diagnostics.codes import scoring as codes
 from ..model import OverTotal, Role
 from .components import ComponentResults, score_components
 from .forms import forms_of
+from .line import Problem
 from .lines import component_lines, facts_of, indicator_line
 from .maxima import total_maximum
 from .one_unit import UnitRun, below_entered
 from .result import OPEN, ZERO, Result, status_of, total_of
-from .scorecard import Problem, Scorecard
+from .scorecard import Scorecard
 
 
 def scorecard_of(run: UnitRun) -> Scorecard:

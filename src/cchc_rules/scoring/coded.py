@@ -15,10 +15,11 @@ from ..compiled.unit import UnitCode
 from ..language.tree import MAX_SCORE
 from ..model import InputType, Role
 from ..plan import Plan
+from ..status import Status
 from .forms import FigureForm, Forms, LineForm, State, forms_of
+from .line import Line, UsedInput
 from .one_unit import below_entered
 from .result import ONE, OPEN
-from .scorecard import Line, Status, UsedInput
 
 Values = Sequence[int | bool]
 Seen = list[Any]

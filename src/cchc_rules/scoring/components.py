@@ -10,9 +10,9 @@ from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap
 from ..model import Component, Node, Role
+from ..status import Status
 from .one_unit import UnitRun
 from .result import ONE, Result, open_result, total_of
-from .scorecard import Status
 
 
 @dataclass(frozen=True, slots=True)

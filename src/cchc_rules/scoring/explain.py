@@ -14,10 +14,12 @@ from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
 from ..model import InputType, Role
+from ..status import Status
 from ..words import Lang, Text, number_text
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
-from .scorecard import Line, Scorecard, Status, UsedInput
+from .line import Line, UsedInput
+from .scorecard import Scorecard
 
 _KNOWN = ("given", "assumed")
 _KIND_OF_STATE = {"not_applicable": GapKind.NOT_APPLICABLE, "error": GapKind.ERROR}

@@ -15,9 +15,10 @@ from ..language.values import Gap
 from ..model import CriteriaSet
 from ..plan import Plan
 from .forms import forms_of
+from .line import Line
 from .population import score_together
 from .result import OPEN
-from .scorecard import Line, Scorecard
+from .scorecard import Scorecard
 
 if TYPE_CHECKING:
     from ..compiled.complete import CompleteUnits

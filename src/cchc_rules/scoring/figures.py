@@ -6,7 +6,7 @@ from ..data.shown import shown
 from ..model import Input, InputType
 from ..words import Lang, number_text
 from .explain_words import SAID
-from .scorecard import UsedInput
+from .line import UsedInput
 
 
 def figure_text(used: UsedInput, lang: Lang) -> str:

@@ -14,7 +14,7 @@ from ..language.values import Gap, GapKind, Value
 from ..model import Component, CriteriaSet, InputType, Node, Peer, Role, Take
 from ..plan import Plan
 from ..status import Status
-from .scorecard import Line, Problem, UsedInput
+from .line import Line, Problem, UsedInput
 
 State = Literal["given", "assumed", "missing", "not_applicable", "error"]
 Kind = Literal["indicator", "component"]

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from ..language.tree import MAX_SCORE
 from ..model import CriteriaSet, Node
+from ..status import Status
 from .components import ComponentResults
 from .forms import Forms, components_of, forms_of, state_of
+from .line import Line, Problem, UsedInput
 from .one_unit import UnitRun
 from .result import ONE, Result
-from .scorecard import Line, Problem, Status, UsedInput
 
 
 def indicator_line(run: UnitRun, node: Node, share: Fraction, *, counted: bool) -> Line:

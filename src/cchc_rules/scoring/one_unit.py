@@ -18,10 +18,10 @@ from ..language.tree import MAX_SCORE
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
 from ..model import Node, OverMax, Role, WhenNotApplicable
 from ..plan import Plan
+from ..status import Status
 from ..words import Text
 from .maxima import maxima_of
 from .result import ONE, ZERO, Result, open_result, stretch_of, total_of
-from .scorecard import Status
 
 
 class UnitRun:

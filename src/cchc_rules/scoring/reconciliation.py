@@ -10,7 +10,8 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from ..model import Role
-from .scorecard import Exact, Problem, Status, UsedInput
+from ..status import Status
+from .line import Exact, Problem, UsedInput
 
 
 class Flag(StrEnum):

@@ -11,7 +11,7 @@ from ..diagnostics.codes import scoring as codes
 from ..exact import added, round_half_up
 from ..language.values import Gap, GapKind, Value
 from ..model import Rounding
-from .scorecard import Status
+from ..status import Status
 
 ZERO, ONE = Fraction(0), Fraction(1)
 OPEN = (Status.MISSING, Status.ERROR)

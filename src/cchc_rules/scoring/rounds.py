@@ -9,7 +9,9 @@ from fractions import Fraction
 from ..data.units import POINTS, Change, Given, UnitData, settled
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
 from ..model import InputType, Role
+from ..status import Status
 from .evaluator import Evaluator
+from .line import Line, UsedInput
 from .reconciliation import (
     Cause,
     Flag,
@@ -19,7 +21,7 @@ from .reconciliation import (
     RoundName,
     RoundScore,
 )
-from .scorecard import Line, Scorecard, Status, UsedInput
+from .scorecard import Scorecard
 
 
 def reconcile(evaluator: Evaluator, units: Iterable[UnitData]) -> Reconciliation:
