@@ -143,3 +143,28 @@ def test_threads_share_an_evaluator():
         assert after == exact(alone, {**inputs, **change}, {})
         differ = zip(after.lines, wanted.lines, strict=True)
         assert changed == tuple(a.key for a, b in differ if (a.low, a.status) != (b.low, b.status))
+
+
+def test_a_figure_that_is_assumed_says_so(tmp_path):
+    """Units of a file that lack a figure of which the set says what it then is."""
+    file = tmp_path / "criteria.yaml"
+    file.write_text(
+        """
+id: gia-dinh
+title: Giả định
+applies_to: xã
+decision: {number: 1/QĐ-UBND, issuer: UBND, date: 2025-01-01}
+levels: [{name: Tiêu chí}]
+total: 10
+inputs:
+  so_lan: {type: count, label: Số lần, max: 9, when_missing: zero}
+indicators:
+  - {code: "1", name: Một, max_score: 10, source: QĐ 1, score: max_score - so_lan}
+""",
+        encoding="utf-8",
+    )
+    evaluator = cr.Evaluator(cr.load(file))
+    units = [unit_data(evaluator.criteria_set, {}, {}, None)] * (PAYS_AFTER + 2)
+    for card in evaluator.score_all(units):
+        assert card["1"].inputs[0].state == "assumed"
+        assert_same(card, exact(evaluator, {}, {}))

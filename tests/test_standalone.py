@@ -213,3 +213,25 @@ def test_default_points_are_those_that_can_only_be_entered():
     entered = {n.key for n in evaluator.criteria_set.leaves if n.indicator.entered}
     assert set(program["PROGRAM"].entered) == entered
     assert Fraction(program["PROGRAM"].total[2][1]) > 0
+
+
+def test_a_line_that_points_entered_elsewhere_leave_open_has_none(tmp_path):
+    file = tmp_path / "criteria.yaml"
+    file.write_text(
+        LEAF.format(title="Hai phần").split("indicators:")[0].replace("chí}]", "chí}, {name: Mục}]")
+        + """components: [{id: a, name: A, max_score: 5}, {id: b, name: B, max_score: 5}]
+indicators:
+  - code: "1"
+    name: Cả hai
+    max_score: 10
+    source: QĐ 1
+    children:
+      - {code: "1.1", name: Một, max_score: 5, component: a, score: "5", source: QĐ 1}
+      - {code: "1.2", name: Hai, max_score: 5, component: b, score: "5", source: QĐ 1}
+""",
+        encoding="utf-8",
+    )
+    evaluator = cr.Evaluator(cr.load(file))
+    found = program_of(evaluator, ["1"])["score"]({}, {"1": 3})
+    assert (found["total"], found["lines"]["a"]["status"]) == ("3", "missing")
+    assert found["lines"]["a"]["score"] is None

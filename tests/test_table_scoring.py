@@ -220,3 +220,42 @@ def test_rows_that_are_no_units_of_their_own_are_left_to_rows(tmp_path):
     figures = replace(columns(plan.criteria_set, [(inputs, {})] * 2), each_once=False)
     TableScorer(plan).scores(figures, None, by_rows)
     assert asked == [0, 1]
+
+
+def of_groups(tmp_path, mean: str, units) -> tuple[list[int], TableScores, list[cr.Scorecard]]:
+    """The rows that were asked for one by one, the scores, and the cards, by another mean."""
+    file = tmp_path / "criteria.yaml"
+    text = PEERS.replace("of: \"ho_so / (2 if vung == 'nui' else 3)\", where: du", mean)
+    assert text != PEERS
+    file.write_text(text, encoding="utf-8")
+    plan = plan_of(cr.Evaluator(cr.load(file)))
+    read = [unit_data(plan.criteria_set, inputs, {}, f"{n}") for n, inputs in enumerate(units)]
+    cards = list(score_together(plan, read))
+    asked: list[int] = []
+
+    def by_rows(rows):
+        asked.extend(rows.tolist())
+        return scores_of([cards[n] for n in rows], None)
+
+    figures = columns(plan.criteria_set, [(inputs, {}) for inputs in units])
+    return asked, TableScorer(plan).scores(figures, None, by_rows), cards
+
+
+def test_rows_that_columns_cannot_tell_take_their_peers_along(tmp_path):
+    units = [
+        {"vung": ("nui", "bien")[n % 2], "ho_so": n % 2 or 7 + n * n, "ty_le": 5, "du": True}
+        for n in range(30)
+    ]
+    mean = 'of: "ho_so / max(1, ho_so + 3)", within: vung'
+    asked, found, cards = of_groups(tmp_path, mean, units)
+    assert asked == list(range(30))
+    assert_rows(found, cards, None)
+
+
+def test_a_unit_of_no_known_group_is_awaited_by_all(tmp_path):
+    units = [{"vung": "nui", "ho_so": n, "ty_le": 5, "du": True} for n in range(4)]
+    units[2] = {**units[2], "vung": None}
+    asked, found, cards = of_groups(tmp_path, "of: ho_so, within: vung", units)
+    assert {card.status for card in cards} == {cr.Status.MISSING}
+    assert not asked
+    assert_rows(found, cards, None)
