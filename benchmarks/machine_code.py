@@ -16,7 +16,7 @@ NEW, AGAIN = "compile machine code, all lines", "machine code made before"
 def run(problem: Problem, results: Results, *, rounds: int) -> None:
     """Measure both, where llvmlite is installed."""
     try:
-        from cchc_rules.tables.jit import JitEngine
+        from cchc_rules.engines.llvm.engine import JitEngine
         from contenders.ours_engines import roots_of
     except ImportError as missing:
         results.skipped[NEW] = str(missing)

@@ -13,7 +13,7 @@ from generator import codes, files, patterns, program
 
 from cchc_rules.cli.schema import schema_text
 from cchc_rules.diagnostics import CODES
-from cchc_rules.words import LANGS
+from cchc_rules.text import LANGS
 
 DOCS = Path(__file__).resolve().parent
 PAGES = {

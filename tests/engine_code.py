@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from cchc_rules.compiled.builder import Builder
-from cchc_rules.compiled.code import LARGEST_FLOAT, Bit, Node, Num, Of, Op, Slot, walk
+from cchc_rules.ir.builder import Builder
+from cchc_rules.ir.nodes import LARGEST_FLOAT, Bit, Node, Num, Of, Op, Slot, walk
 
 EDGES = [1, 2, 3, 7, 50, 57, 100, 200, 10**4, 10**6, 2**15, 2**16, 2**31, 2**52, 2**53 - 1, 2**53]
 whole_numbers = st.one_of(

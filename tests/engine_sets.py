@@ -9,7 +9,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.answers import NOT_APPLICABLE_WORD
+from cchc_rules.data.parsing import NOT_APPLICABLE_WORD
 from cchc_rules.model import CriteriaSet, Input, InputType
 
 POLICIES = ["reduce", "full", "zero", "redistribute"]

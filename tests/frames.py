@@ -15,7 +15,7 @@ import polars as pl
 import pyarrow as pa
 
 import cchc_rules as cr
-from cchc_rules.exact import exact_text
+from cchc_rules.numbers import exact_text
 
 Cells = Mapping[str, Sequence[Any]]
 

@@ -9,13 +9,13 @@ from functools import cache
 import yaml
 
 import cchc_rules as cr
+from cchc_rules.analysis.prove import findings_of
+from cchc_rules.analysis.ranges import Bounds
 from cchc_rules.api import installed_plugins
-from cchc_rules.bounds import Bounds
 from cchc_rules.diagnostics import Diagnostic, Severity
 from cchc_rules.graph import uses
 from cchc_rules.language.program import program_of
 from cchc_rules.model import Node
-from cchc_rules.proof import findings_of
 from cchc_rules.source.criteria import criteria_of
 from cchc_rules.source.document import read_yaml
 from cchc_rules.source.files import Refused

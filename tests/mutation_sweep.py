@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from cchc_rules.exact import exact_text
+from cchc_rules.numbers import exact_text
 from mutation import fails_a_case, noticed, text_of
 from shipped import IDS
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import cchc_rules as cr
-from cchc_rules.data.batch import units_of
+from cchc_rules.data.unit_reader import units_of
 from cchc_rules.data.units import UnitData
 from cchc_rules.ranking import Ranking, Standing, rank
 from cchc_rules.source.tables import read_table

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.bounds import Bounds
-from cchc_rules.bounds.along import lines_of
-from cchc_rules.checks import ADVICE_CHECKS, BUILTIN_CHECKS, ERROR_CHECKS, check_criteria
+from cchc_rules.analysis.lint import ADVICE_CHECKS, BUILTIN_CHECKS, ERROR_CHECKS, check_criteria
+from cchc_rules.analysis.ranges import Bounds
+from cchc_rules.analysis.ranges.piecewise import lines_of
 from cchc_rules.diagnostics import Code, Severity
 from cchc_rules.language.exact import evaluate
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.parse import parse
 from cchc_rules.language.program import program_of
-from cchc_rules.language.units import PERCENT, RATIO, Unit, Units
+from cchc_rules.language.units import PERCENT, RATIO, Dimension, DimensionFinder
 from cchc_rules.testing.strategies import criteria_sets, unit_inputs
 from sets import criteria, leaf
 from shipped import FOLDERS, IDS
@@ -278,15 +278,15 @@ NAMES = {
     "p": PERCENT,
     "q": PERCENT,
     "r": RATIO,
-    "n": Unit("count hồ sơ"),
-    "m": Unit("count hồ sơ"),
-    "k": Unit("count người"),
+    "n": Dimension("count hồ sơ"),
+    "m": Dimension("count hồ sơ"),
+    "k": Dimension("count người"),
     "z": None,
 }
 
 
-def units_of(text: str) -> tuple[Unit | None, int]:
-    units = Units(NAMES, BUILTIN_FUNCTIONS)
+def units_of(text: str) -> tuple[Dimension | None, int]:
+    units = DimensionFinder(NAMES, BUILTIN_FUNCTIONS)
     return units.of(parse(text)), len(units.mixed)
 
 
@@ -296,10 +296,10 @@ def units_of(text: str) -> tuple[Unit | None, int]:
         ("p / 100", RATIO), ("p * 0.01", RATIO), ("r * 100", PERCENT), ("n / m", RATIO),
         ("n * 100 / m", PERCENT), ("100 * (n / m)", PERCENT), ("p / q", RATIO), ("r * p", PERCENT),
         ("100 - p", PERCENT), ("1 - r", RATIO), ("-p", PERCENT), ("n / k", None), ("p * z", None),
-        ("share(z)", RATIO), ("percent(z, z)", PERCENT), ("ratio(n, m)", RATIO), ("p * 2", Unit("share", Fraction(200))),
+        ("share(z)", RATIO), ("percent(z, z)", PERCENT), ("ratio(n, m)", RATIO), ("p * 2", Dimension("share", Fraction(200))),
         ("max(p, 5)", PERCENT), ("clamp(r, 0, 1)", RATIO), ("floor(p)", PERCENT), ("abs(p - q)", PERCENT),
         ("p if n > 3 else 0", PERCENT), ("p if n > 3 else z", None), ("p * 0.5 + q * 0.5", None),
-        ("(n - m) / m", RATIO), ("n", Unit("count hồ sơ")), ("5", Unit("plain")),
+        ("(n - m) / m", RATIO), ("n", Dimension("count hồ sơ")), ("5", Dimension("plain")),
     ],
 )  # fmt: skip
 def test_unit_of(text, unit):

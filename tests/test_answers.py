@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_rules.data.answers import answer, points
+from cchc_rules.data.parsing import answer, points
 from cchc_rules.language.values import NOT_APPLICABLE, Gap, GapKind, missing
 from cchc_rules.model import Input
 from cchc_rules.source.numbers import WorkbookNumber

@@ -25,7 +25,7 @@ from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import CODES
 from cchc_rules.diagnostics.pages import page_of
 from cchc_rules.diagnostics.text import render_text
-from cchc_rules.words import LANGS
+from cchc_rules.text import LANGS
 from wrong_files import BAD, CASES
 
 WITHOUT_CASE = {

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.batch import Units, units_of
+from cchc_rules.data.unit_reader import Units, units_of
 from cchc_rules.data.units import carry_over, unit_data
 from cchc_rules.language.values import NOT_APPLICABLE, Gap, GapKind, missing
 from cchc_rules.scoring import Status

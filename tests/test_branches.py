@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.language.program import program_of
-from cchc_rules.scoring import one_unit
+from cchc_rules.scoring import unit_run
 from cchc_rules.testing.branches import BranchKind, branches_of, coverage_of, ways_of
 from cchc_rules.testing.strategies import criteria_sets, unit_inputs
 from sets import criteria, leaf
@@ -233,9 +233,9 @@ def test_scorecards_tell_exactly_the_way_that_scoring_went(data):
             went.update((id(node), held) for node, held in reading.branches)
         return value, reading
 
-    evaluate = one_unit.evaluate
+    evaluate = unit_run.evaluate
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(one_unit, "evaluate", watched)
+        patch.setattr(unit_run, "evaluate", watched)
         card = scoring.score(inputs)
     others = {id(tree) for trees in program.applies.values() for tree in trees}
     others |= {id(tree) for tree in program.points.values() if not isinstance(tree, ast.IfExp)}

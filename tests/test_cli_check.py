@@ -10,13 +10,13 @@ from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import CODES
 from cchc_rules.diagnostics.formats import FORMATS
 from cchc_rules.diagnostics.pages import page_of
-from cchc_rules.words import LANGS
+from cchc_rules.text import LANGS
 
 ERROR, WARNING = "CR202-total", "CR219-no-evidence"
 PLUGIN = """
 from cchc_rules import Severity, hookimpl
 from cchc_rules.diagnostics import Code
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 NOTE = Code("QT001", Severity.NOTE, Text("tên hay", "a good name"), Text("Tên hay.", "Fine."))
 

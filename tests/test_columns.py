@@ -16,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.answers import answer, points
+from cchc_rules.data.parsing import answer, points
 from cchc_rules.data.units import DataError, given_of, settled
+from cchc_rules.engines.numpy.columns import UnitColumns
+from cchc_rules.frames.cells import cells_of, input_column, points_column
+from cchc_rules.frames.schema import SetFigures, figures_of
+from cchc_rules.frames.titles import titles_of
 from cchc_rules.language.values import Gap, GapKind
 from cchc_rules.model import Input
-from cchc_rules.tables.cells import cells_of, input_column, points_column
-from cchc_rules.tables.columns import UnitColumns
-from cchc_rules.tables.given import SetFigures, figures_of
-from cchc_rules.tables.titles import titles_of
 from engine_sets import engine_sets, engine_units
 from sets import criteria
 

@@ -7,9 +7,9 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.compiled.shape import Shape
-from cchc_rules.compiled.unit import UnitCode
 from cchc_rules.data.units import UnitData, given_of, unit_data
+from cchc_rules.engines.python.unit_function import UnitCode
+from cchc_rules.ir.specialisation import Shape
 from cchc_rules.language.values import missing
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.scoring.population import score_together

@@ -12,19 +12,10 @@ import jsonschema
 import pytest
 
 from cchc_rules.cli.app import main
-from cchc_rules.diagnostics import (
-    CODES,
-    Code,
-    Diagnostic,
-    Fix,
-    Related,
-    Report,
-    Severity,
-    Span,
-)
+from cchc_rules.diagnostics import CODES, Code, Diagnostic, Fix, Related, Report, Severity, Span
 from cchc_rules.diagnostics.formats import FORMATS
 from cchc_rules.diagnostics.text import display_width
-from cchc_rules.words import LANGS, Text
+from cchc_rules.text import LANGS, Text
 from wrong_files import CASES
 
 LINE = "    score: 1 if điểm = 10 else 0"

@@ -17,7 +17,7 @@ import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import build_app
 from cchc_rules.cli.new import make_set
-from cchc_rules.data.batch import units_of
+from cchc_rules.data.unit_reader import units_of
 from cchc_rules.diagnostics import CODES
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.tree import OUTCOME_NAMES
@@ -26,7 +26,7 @@ from cchc_rules.plugins import Hooks
 from cchc_rules.source.tables import read_table
 from cchc_rules.testing import assert_cases
 from cchc_rules.testing.cases import Cases
-from cchc_rules.words import Lang, Text, number_text
+from cchc_rules.text import Lang, Text, number_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

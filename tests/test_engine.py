@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc_rules.compiled.builder import Builder
-from cchc_rules.compiled.code import LARGEST_FLOAT, TRUE, Of, Slot, fits_float
-from cchc_rules.compiled.program import compile_set
-from cchc_rules.compiled.shape import Shape
+from cchc_rules.engines.llvm.engine import JitEngine
+from cchc_rules.engines.numpy.engine import Engine
+from cchc_rules.engines.numpy.vector_steps import TooWide
+from cchc_rules.ir.builder import Builder
+from cchc_rules.ir.lower_set import compile_set
+from cchc_rules.ir.nodes import LARGEST_FLOAT, TRUE, Of, Slot, fits_float
+from cchc_rules.ir.specialisation import Shape
 from cchc_rules.scoring.evaluator import plan_of
-from cchc_rules.tables.engine import Engine
-from cchc_rules.tables.jit import JitEngine
-from cchc_rules.tables.steps import TooWide
 from engine_code import codes, likely_columns, rows_of, tables
 from shipped import FOLDERS, IDS
 from shipped import evaluator as shipped

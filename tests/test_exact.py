@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc_rules.exact import (
+from cchc_rules.numbers import (
     decimal_places,
     exact_text,
     exact_value,
@@ -17,7 +17,7 @@ from cchc_rules.exact import (
     fraction_of,
     round_half_up,
 )
-from cchc_rules.words import number_text
+from cchc_rules.text import number_text
 
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 places_shown = st.integers(0, 6)

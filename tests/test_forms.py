@@ -21,7 +21,7 @@ from cchc_rules.plugins import Part, Plugins, RuleForm, key
 from cchc_rules.source.criteria import criteria_of, origin_of
 from cchc_rules.source.document import read_yaml
 from cchc_rules.source.files import Refused
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 from rule_forms import CHAM_NGAY, TRAN, ChamNgay, plugins_with
 from sets import HEAD
 

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 import cchc_rules as cr
 from cchc_rules.data.names import _TOTALS
 from cchc_rules.data.units import unit_data
-from cchc_rules.tables import engines, jit
+from cchc_rules.engines.llvm import engine as llvm
+from cchc_rules.frames import engine_choice
 from engine_sets import engine_sets, engine_units
 from frames import KINDS, cells_in, expected, scored, texts
 from shipped import FOLDERS, IDS
@@ -287,9 +288,9 @@ def test_no_engine_changes_a_digit_or_a_status(data):
 
 def test_machine_code_is_taken_once_it_pays(evaluator, monkeypatch):
     taken = []
-    of = jit.JitEngine.of
-    monkeypatch.setattr(jit.JitEngine, "of", lambda roots: taken.append(1) or of(roots))
-    monkeypatch.setattr(engines, "MANY", 12)
+    of = llvm.JitEngine.of
+    monkeypatch.setattr(llvm.JitEngine, "of", lambda roots: taken.append(1) or of(roots))
+    monkeypatch.setattr(engine_choice, "MANY", 12)
     frame, evaluator = pl.DataFrame(ROWS), a_set()
     for _ in range(3):
         assert not taken
@@ -299,7 +300,7 @@ def test_machine_code_is_taken_once_it_pays(evaluator, monkeypatch):
 
 
 def test_an_engine_that_is_not_there_is_told_at_once(evaluator, monkeypatch):
-    monkeypatch.setattr(engines, "find_spec", lambda _: None)
+    monkeypatch.setattr(engine_choice, "find_spec", lambda _: None)
     with pytest.raises(ImportError, match=r"cchc-rules\[jit\]"):
         a_set().score_frame(pl.LazyFrame(ROWS), engine="jit")
     assert cells_in(a_set().score_frame(pl.DataFrame(ROWS))) == SCORES

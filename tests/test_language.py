@@ -14,7 +14,7 @@ from cchc_rules.diagnostics.codes import scoring as codes
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS, Function, Parameter
 from cchc_rules.language.tree import text_of
 from cchc_rules.language.values import NOT_APPLICABLE, error, missing
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 from expressions import VALUES, expressions, reading_of, value_of
 
 BROKEN = error(Diagnostic(codes.NO_CASE, facts={"value": "x"}))

@@ -112,7 +112,7 @@ def test_generated_sets(data, criteria_set):
 
 @given(data=st.data(), criteria_set=criteria_sets())
 def test_answers_are_admissible(data, criteria_set):
-    from cchc_rules.data.answers import answer
+    from cchc_rules.data.parsing import answer
     from cchc_rules.language.values import Gap
 
     for name, declared in criteria_set.all_inputs.items():
@@ -123,7 +123,7 @@ def test_scoring_is_the_same_in_another_process(tmp_path):
     program = (
         "import cchc_rules as cr, pathlib\n"
         "from cchc_rules.source.tables import read_table\n"
-        "from cchc_rules.data.batch import units_of\n"
+        "from cchc_rules.data.unit_reader import units_of\n"
         "s = cr.load('qd-876-tinh')\n"
         "f = pathlib.Path(r'{}')\n"
         "u = units_of(read_table(f.read_bytes(), 'x', 'yaml'), s).units[0]\n"

@@ -12,7 +12,7 @@ import cchc_rules as cr
 HEAVY = ("networkx", "numpy", "narwhals", "typer", "rich", "yaml", "pydantic")
 NOT_FOR_SCORING = (
     *("networkx", "numpy", "narwhals", "z3", "typer", "rich", "openpyxl"),
-    *("cchc_rules.cli", "cchc_rules.proof", "cchc_rules.survey", "cchc_rules.testing"),
+    *("cchc_rules.cli", "cchc_rules.analysis.prove", "cchc_rules.survey", "cchc_rules.testing"),
 )
 
 

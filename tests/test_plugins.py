@@ -15,7 +15,7 @@ from cchc_rules.diagnostics import Diagnostic
 from cchc_rules.diagnostics.codes import criteria as codes
 from cchc_rules.plugins import Hooks, Plugins
 from cchc_rules.source.criteria import Origin, origin_of, with_origin
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 from sets import leaf, score
 from shipped import ROOT
 

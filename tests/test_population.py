@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.data import unit_data
-from cchc_rules.exact import percentile
+from cchc_rules.numbers import percentile
 from sets import criteria
 
 GROUPED = """

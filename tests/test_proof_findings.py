@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 import cchc_rules as cr
+from cchc_rules.analysis.prove import Verdict, findings_of, prove, solver
 from cchc_rules.language.functions import Function, Parameter
-from cchc_rules.proof import Verdict, findings_of, prove, solver
 from cchc_rules.source.criteria import Origin, with_origin
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 from sets import criteria, leaf
 
 COUNTS = "a: {type: count, label: A, max: 9}, b: {type: count, label: B, max: 9}"

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.bounds import Bounds, LeafBounds
-from cchc_rules.proof import Question, Verdict, prove
+from cchc_rules.analysis.prove import Obligation, Verdict, prove
+from cchc_rules.analysis.ranges import Bounds, LeafBounds
 from cchc_rules.testing.strategies import criteria_sets
 from sets import leaf
 
@@ -64,7 +64,7 @@ expressions = st.recursive(st.tuples(names | digits, truths), _numbers, max_leav
 )
 
 
-def truth_of(criteria_set: cr.CriteriaSet) -> dict[Question, bool]:
+def truth_of(criteria_set: cr.CriteriaSet) -> dict[Obligation, bool]:
     """The answers by trying every admissible unit."""
     evaluator = cr.Evaluator(criteria_set)
     scores, codes = set(), set()
@@ -74,15 +74,15 @@ def truth_of(criteria_set: cr.CriteriaSet) -> dict[Question, bool]:
         if line.status is cr.Status.SCORED:
             scores.add(line.score)
     return {
-        Question.NOT_BELOW_ZERO: "CR504" not in codes,
-        Question.NOT_ABOVE_MAX: "CR503" not in codes,
-        Question.MAX_REACHABLE: MAXIMUM in scores,
-        Question.ZERO_REACHABLE: 0 in scores,
-        Question.HAS_VALUE: not codes - {"CR503", "CR504"},
+        Obligation.NOT_BELOW_ZERO: "CR504" not in codes,
+        Obligation.NOT_ABOVE_MAX: "CR503" not in codes,
+        Obligation.MAX_REACHABLE: MAXIMUM in scores,
+        Obligation.ZERO_REACHABLE: 0 in scores,
+        Obligation.HAS_VALUE: not codes - {"CR503", "CR504"},
     }
 
 
-def answers_of(criteria_set: cr.CriteriaSet) -> dict[Question, Verdict]:
+def answers_of(criteria_set: cr.CriteriaSet) -> dict[Obligation, Verdict]:
     return {a.question: a.verdict for a in prove(criteria_set, seconds=5).answers}
 
 
@@ -181,7 +181,7 @@ def own_code(problem, key: str) -> str:
     return f"{problem.code} of another" if is_other else problem.code
 
 
-def truths_of(units: list, key: str) -> dict[Question, bool]:
+def truths_of(units: list, key: str) -> dict[Obligation, bool]:
     """The answers about one leaf by its lines in every admissible unit."""
     lines = [card[key] for _, card in units]
     codes = [{own_code(problem, key) for problem in line.problems} for line in lines]
@@ -189,11 +189,11 @@ def truths_of(units: list, key: str) -> dict[Question, bool]:
     wanted = {line.declared_max for line in lines if line.declared_max}
     reached = {line.max_score for line in scored if line.score == line.max_score}
     return {
-        Question.NOT_BELOW_ZERO: not any("CR504" in found for found in codes),
-        Question.NOT_ABOVE_MAX: not any("CR503" in found for found in codes),
-        Question.MAX_REACHABLE: bool(scored) and wanted <= reached,
-        Question.ZERO_REACHABLE: any(line.score == 0 for line in scored),
-        Question.HAS_VALUE: not any(found - {"CR503", "CR504"} for found in codes),
+        Obligation.NOT_BELOW_ZERO: not any("CR504" in found for found in codes),
+        Obligation.NOT_ABOVE_MAX: not any("CR503" in found for found in codes),
+        Obligation.MAX_REACHABLE: bool(scored) and wanted <= reached,
+        Obligation.ZERO_REACHABLE: any(line.score == 0 for line in scored),
+        Obligation.HAS_VALUE: not any(found - {"CR503", "CR504"} for found in codes),
     }
 
 
@@ -226,7 +226,7 @@ def assert_sets_agree(first: str, second: str, said: dict) -> None:
     for answer in proof.answers:
         if answer.verdict is Verdict.UNKNOWN:
             continue
-        if answer.question is Question.MONOTONE:
+        if answer.question is Obligation.MONOTONE:
             better = said["better"]
             holds = does_better_never_score_less(units, answer.leaf, answer.input, better)
         else:
@@ -273,7 +273,7 @@ def test_proofs_agree_at_length(text):
 # -- sets of every form of rule
 
 
-SAFE = (Question.NOT_BELOW_ZERO, Question.NOT_ABOVE_MAX, Question.HAS_VALUE)
+SAFE = (Obligation.NOT_BELOW_ZERO, Obligation.NOT_ABOVE_MAX, Obligation.HAS_VALUE)
 
 
 @given(criteria_sets())

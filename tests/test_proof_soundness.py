@@ -7,25 +7,25 @@ from fractions import Fraction as F
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.bounds import Bounds, LeafBounds
+from cchc_rules.analysis.prove import Obligation, Verdict, prove
+from cchc_rules.analysis.prove.answers import ObligationResult
+from cchc_rules.analysis.prove.reasons import TIME_LIMIT
+from cchc_rules.analysis.ranges import Bounds, LeafBounds
 from cchc_rules.language.functions import Function, Kind, Parameter
-from cchc_rules.proof import Question, Verdict, prove
-from cchc_rules.proof.answers import Answer
-from cchc_rules.proof.reasons import TIME_LIMIT
 from cchc_rules.source.criteria import Origin, with_origin
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 from sets import criteria, leaf
 
 REFUTED, PROVED = Verdict.REFUTED, Verdict.PROVED
 
 
-def answer(criteria_set: cr.CriteriaSet, question: Question, key: str = "1") -> Answer:
+def answer(criteria_set: cr.CriteriaSet, question: Obligation, key: str = "1") -> ObligationResult:
     assert not cr.check(criteria_set).errors
     (found,) = [a for a in prove(criteria_set).of(key) if a.question is question]
     return found
 
 
-def verdict(criteria_set: cr.CriteriaSet, question: Question, key: str = "1") -> Verdict:
+def verdict(criteria_set: cr.CriteriaSet, question: Obligation, key: str = "1") -> Verdict:
     return answer(criteria_set, question, key).verdict
 
 
@@ -55,20 +55,20 @@ def with_functions(score: str, inputs: str) -> cr.CriteriaSet:
 def test_a_function_in_code_differs_for_other_arguments():
     inputs = "a: {type: count, label: A, max: 3}, b: {type: count, label: B, max: 3}"
     criteria_set = with_functions("hieu(a, b)", inputs)
-    assert verdict(criteria_set, Question.NOT_BELOW_ZERO) is REFUTED
+    assert verdict(criteria_set, Obligation.NOT_BELOW_ZERO) is REFUTED
     same = with_functions("hieu(a, a)", inputs)
-    assert verdict(same, Question.NOT_BELOW_ZERO) is PROVED
+    assert verdict(same, Obligation.NOT_BELOW_ZERO) is PROVED
 
 
 def test_a_function_in_code_differs_for_a_unit_that_does_better():
     inputs = "a: {type: number, label: A, min: -3, max: 3, better: higher}"
-    assert verdict(with_functions("binh_phuong(a)", inputs), Question.MONOTONE) is not PROVED
+    assert verdict(with_functions("binh_phuong(a)", inputs), Obligation.MONOTONE) is not PROVED
 
 
 def test_a_condition_in_code_can_come_out_either_way():
     inputs = "a: {type: count, label: A, max: 3}"
     criteria_set = with_functions("0 if la_le(a) else 11 + 0 * a", inputs)
-    assert verdict(criteria_set, Question.NOT_ABOVE_MAX) is not PROVED
+    assert verdict(criteria_set, Obligation.NOT_ABOVE_MAX) is not PROVED
 
 
 # -- rounding
@@ -81,13 +81,13 @@ def test_decimals_that_depend_on_an_input_are_not_guessed(limits):
         f"n: {{type: number, label: N, decimals: 0, {limits}}}"
     )
     rule = leaf("score: round_half_up(x, n)", inputs, "0.3")
-    assert verdict(rule, Question.NOT_ABOVE_MAX) is not PROVED
-    assert verdict(rule, Question.HAS_VALUE) is not PROVED
+    assert verdict(rule, Obligation.NOT_ABOVE_MAX) is not PROVED
+    assert verdict(rule, Obligation.HAS_VALUE) is not PROVED
 
 
 def test_an_impossible_number_of_decimals_is_an_error_for_every_unit():
     inputs = "x: {type: number, label: X, min: 0, max: 5}"
-    assert verdict(leaf("score: round_half_up(x, 12)", inputs), Question.HAS_VALUE) is REFUTED
+    assert verdict(leaf("score: round_half_up(x, 12)", inputs), Obligation.HAS_VALUE) is REFUTED
 
 
 # -- points that are only shown, bonus and penalty
@@ -106,9 +106,9 @@ def beside(role: str, parts: str, score: str, policies: str = "over_total: cap")
 def test_what_is_only_shown_may_be_above_its_maximum(over):
     criteria_set = beside("shown", "score: a", "min(10, khac)", f"over_max: {over}")
     assert cr.Evaluator(criteria_set).score({"a": 20, "b": 0})["1"].score == 10
-    assert verdict(criteria_set, Question.MAX_REACHABLE) is PROVED
+    assert verdict(criteria_set, Obligation.MAX_REACHABLE) is PROVED
     asked = {a.question for a in prove(criteria_set).of("2")}
-    assert Question.NOT_ABOVE_MAX not in asked
+    assert Obligation.NOT_ABOVE_MAX not in asked
 
 
 @pytest.mark.parametrize("role", ["bonus", "penalty"])
@@ -119,7 +119,7 @@ def test_a_whole_beside_the_total_is_capped(role):
     )
     criteria_set = beside(role, parts, "10 if khac == 5 and a > 5 else 0")
     assert cr.Evaluator(criteria_set).score({"a": 7, "b": 5})["1"].score == 10
-    assert verdict(criteria_set, Question.MAX_REACHABLE) is PROVED
+    assert verdict(criteria_set, Obligation.MAX_REACHABLE) is PROVED
 
 
 def test_a_total_has_what_stands_beside_it():
@@ -161,7 +161,7 @@ def test_a_declared_maximum_of_zero_still_counts_points_as_too_many():
         '  - {code: "2", name: N, max_score: 0, score: a / 2, '
         "max_score_when: [{when: kieu, max_score: 5}]}\n"
     )
-    found = answer(criteria_set, Question.NOT_ABOVE_MAX, "2")
+    found = answer(criteria_set, Obligation.NOT_ABOVE_MAX, "2")
     assert found.verdict is REFUTED
     assert found.examples[0].inputs == {"kieu": False, "a": 1}
 
@@ -176,7 +176,7 @@ def test_a_zero_that_means_no_figure_refutes_what_it_leads_to():
         '  - {code: "1", name: M, id: m, max_score: 5, score: "min(4, a)", not_applicable: full}\n'
         '  - {code: "2", name: N, max_score: 5, score: "7 + 0 * m if m == 5 else 2"}\n'
     )
-    found = answer(criteria_set, Question.NOT_ABOVE_MAX, "2")
+    found = answer(criteria_set, Obligation.NOT_ABOVE_MAX, "2")
     assert (found.verdict, found.examples[0].inputs) == (REFUTED, {"a": 0})
 
 
@@ -188,7 +188,7 @@ def test_errors_of_a_weighted_part_reach_what_uses_the_whole():
         '      - {code: "1.2", name: Q, max_score: 4, weight: 2, score: a}\n'
         '  - {code: "2", name: N, max_score: 5, score: "min(ca, 5)"}\n'
     )
-    found = answer(criteria_set, Question.HAS_VALUE, "2")
+    found = answer(criteria_set, Obligation.HAS_VALUE, "2")
     assert (found.verdict, found.examples[0].inputs) == (REFUTED, {"a": 0})
 
 
@@ -204,7 +204,7 @@ def of_group(peer: str, score: str, inputs: str = "a: {type: count, label: A, ma
 
 def test_a_rank_is_a_whole_number():
     score = "10 if nhom <= 1 else 0 if nhom >= 2 else no_case(nhom)"
-    assert verdict(of_group("take: rank, of: a", score), Question.HAS_VALUE) is PROVED
+    assert verdict(of_group("take: rank, of: a", score), Obligation.HAS_VALUE) is PROVED
 
 
 def test_a_sum_holds_what_the_unit_itself_brings():
@@ -215,7 +215,7 @@ def test_a_sum_holds_what_the_unit_itself_brings():
 @pytest.mark.parametrize("take", ["max", "min", "mean", "percentile, at: 50"])
 def test_no_figure_is_outside_those_of_the_units(take):
     score = "0 if nhom >= 0 and nhom <= 20 else 11 + 0 * nhom"
-    assert verdict(of_group(f"take: {take}, of: a", score), Question.NOT_ABOVE_MAX) is PROVED
+    assert verdict(of_group(f"take: {take}, of: a", score), Obligation.NOT_ABOVE_MAX) is PROVED
 
 
 def test_points_for_what_does_not_apply_are_no_figure_among_others():
@@ -228,7 +228,7 @@ def test_points_for_what_does_not_apply_are_no_figure_among_others():
     )
     card = cr.Evaluator(criteria_set).score({"a": "không áp dụng"}, peers={"nhat": 3})
     assert card["2"].score == 5
-    assert verdict(criteria_set, Question.MAX_REACHABLE, "2") is PROVED
+    assert verdict(criteria_set, Obligation.MAX_REACHABLE, "2") is PROVED
 
 
 # -- leaves together
@@ -243,7 +243,7 @@ def test_an_error_behind_a_condition_that_does_not_hold_is_none(monkeypatch):
         '  - {code: "2", name: N, max_score: 5, score: "min(5, 5 / a)", applies_when: a > 0}\n'
     )
     monkeypatch.setattr(Bounds, "ways_from", lambda self, node, region: None)
-    monkeypatch.setattr("cchc_rules.proof.together.Search.find", lambda *given: None)
+    monkeypatch.setattr("cchc_rules.analysis.prove.joint_maxima.Search.find", lambda *given: None)
     (group,) = prove(criteria_set).together
     assert group.verdict is PROVED
 
@@ -265,7 +265,7 @@ def test_a_zero_that_means_no_figure_is_not_worse_than_any_other(is_walked, monk
             return LeafBounds(node, self.names_of(node), None, {})
 
         monkeypatch.setattr(Bounds, "leaf", blind)
-    assert verdict(criteria_set, Question.MONOTONE, "2") is PROVED
+    assert verdict(criteria_set, Obligation.MONOTONE, "2") is PROVED
 
 
 def test_a_leaf_with_many_ways_takes_no_longer_than_it_may():
@@ -278,5 +278,7 @@ def test_a_leaf_with_many_ways_takes_no_longer_than_it_may():
 
 def test_units_that_do_not_count_do_not_widen_the_figure_of_a_group():
     score = "min(10, 10 / nhom)"
-    assert verdict(of_group("take: min, of: a, where: a > 0", score), Question.HAS_VALUE) is PROVED
-    assert verdict(of_group("take: min, of: a", score), Question.HAS_VALUE) is REFUTED
+    assert (
+        verdict(of_group("take: min, of: a, where: a > 0", score), Obligation.HAS_VALUE) is PROVED
+    )
+    assert verdict(of_group("take: min, of: a", score), Obligation.HAS_VALUE) is REFUTED

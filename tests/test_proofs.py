@@ -8,11 +8,11 @@ from fractions import Fraction as F
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.proof import Answer, Means, Question, Verdict, findings_of
-from cchc_rules.proof.plain import proof_as_json
-from cchc_rules.proof.reasons import NOT_INSTALLED
-from cchc_rules.proof.replay import card_of
-from cchc_rules.proof.solver import Solver
+from cchc_rules.analysis.prove import Means, Obligation, ObligationResult, Verdict, findings_of
+from cchc_rules.analysis.prove.plain import proof_as_json
+from cchc_rules.analysis.prove.reasons import NOT_INSTALLED
+from cchc_rules.analysis.prove.replay import card_of
+from cchc_rules.analysis.prove.solver import Solver
 from sets import criteria, leaf
 from shipped import FOLDERS, IDS, evaluator
 
@@ -33,7 +33,7 @@ def test_every_leaf_of_shipped_sets_is_proved_or_named(folder, solver, monkeypat
     open_ = [a for a in proof.answers if a.verdict is not Verdict.PROVED]
     named = [key for set_id, key in NEVER_ZERO if set_id == criteria_set.id]
     assert [(a.leaf, a.question) for a in open_] == [
-        (key, Question.ZERO_REACHABLE) for key in named
+        (key, Obligation.ZERO_REACHABLE) for key in named
     ]
     assert all(group.verdict is Verdict.PROVED for group in proof.together)
     assert proof.low is not None
@@ -51,7 +51,7 @@ def test_a_unit_with_every_point_is_shown(folder):
     assert all(line.score == line.max_score for line in applying)
 
 
-def the(criteria_set: cr.CriteriaSet, question: Question, key: str = "1") -> Answer:
+def the(criteria_set: cr.CriteriaSet, question: Obligation, key: str = "1") -> ObligationResult:
     """The one answer to a question about a leaf."""
     proof = cr.prove(criteria_set)
     (answer,) = [a for a in proof.of(key) if a.question is question]
@@ -64,11 +64,11 @@ COUNT = "so: {type: count, label: Số}"
 @pytest.mark.parametrize(
     ("rule", "inputs", "question", "figures", "score"),
     [
-        ("score: 2 - so", COUNT, Question.NOT_BELOW_ZERO, {"so": 3}, None),
-        ("score: so / 2", COUNT, Question.NOT_ABOVE_MAX, {"so": 21}, None),
-        ("score: 8 if so > 3 else 0", COUNT, Question.MAX_REACHABLE, {"so": 4}, F(8)),
-        ("score: 10 if so > 3 else 1", COUNT, Question.ZERO_REACHABLE, {"so": 0}, F(1)),
-        ("score: min(max_score, 10 / so)", COUNT, Question.HAS_VALUE, {"so": 0}, None),
+        ("score: 2 - so", COUNT, Obligation.NOT_BELOW_ZERO, {"so": 3}, None),
+        ("score: so / 2", COUNT, Obligation.NOT_ABOVE_MAX, {"so": 21}, None),
+        ("score: 8 if so > 3 else 0", COUNT, Obligation.MAX_REACHABLE, {"so": 4}, F(8)),
+        ("score: 10 if so > 3 else 1", COUNT, Obligation.ZERO_REACHABLE, {"so": 0}, F(1)),
+        ("score: min(max_score, 10 / so)", COUNT, Obligation.HAS_VALUE, {"so": 0}, None),
     ],
 )
 def test_what_is_wrong_is_shown_by_figures(rule, inputs, question, figures, score):
@@ -81,18 +81,18 @@ def test_what_is_wrong_is_shown_by_figures(rule, inputs, question, figures, scor
 def test_an_invariant_proves_what_no_range_could():
     inputs = f"{COUNT}, tong: {{type: count, label: Tổng, min: 1}}"
     rule = "score: so / tong * max_score"
-    assert the(leaf(rule, inputs), Question.NOT_ABOVE_MAX).verdict is Verdict.REFUTED
+    assert the(leaf(rule, inputs), Obligation.NOT_ABOVE_MAX).verdict is Verdict.REFUTED
     bound = leaf(rule, inputs, more="invariants: [{must: so <= tong}]\n")
-    assert the(bound, Question.NOT_ABOVE_MAX).verdict is Verdict.PROVED
-    assert the(bound, Question.NOT_ABOVE_MAX).means is Means.BOUNDS
+    assert the(bound, Obligation.NOT_ABOVE_MAX).verdict is Verdict.PROVED
+    assert the(bound, Obligation.NOT_ABOVE_MAX).means is Means.BOUNDS
 
 
 def test_the_decimals_of_an_input_decide_whether_bands_have_a_hole():
     rule = "score: 0 if x < 80 else 5 if x <= 89.9 else 10 if x >= 90 else no_case(x)"
     one = leaf(rule, "x: {type: percent, label: X, decimals: 1}")
-    assert the(one, Question.HAS_VALUE).verdict is Verdict.PROVED
+    assert the(one, Obligation.HAS_VALUE).verdict is Verdict.PROVED
     two = leaf(rule, "x: {type: percent, label: X, decimals: 2}")
-    answer = the(two, Question.HAS_VALUE)
+    answer = the(two, Obligation.HAS_VALUE)
     assert answer.verdict is Verdict.REFUTED
     assert F("89.9") < answer.examples[0].inputs["x"] < 90
 
@@ -103,8 +103,8 @@ def test_a_cap_that_is_declared_needs_no_rule():
         '  - {code: "1", name: M, max_score: 10, evidence: x, score: so, '
         "inputs: {so: {type: count, label: S}}}\n"
     )
-    assert the(criteria_set, Question.NOT_ABOVE_MAX).verdict is Verdict.PROVED
-    assert the(criteria_set, Question.MAX_REACHABLE).verdict is Verdict.PROVED
+    assert the(criteria_set, Obligation.NOT_ABOVE_MAX).verdict is Verdict.PROVED
+    assert the(criteria_set, Obligation.MAX_REACHABLE).verdict is Verdict.PROVED
 
 
 def test_every_maximum_of_every_kind_of_unit_is_asked_about():
@@ -114,7 +114,7 @@ def test_every_maximum_of_every_kind_of_unit_is_asked_about():
         '  - {code: "1", name: M, max_score: 10, max_score_when: [{when: xa, max_score: 6}], '
         "evidence: x, score: so, inputs: {so: {type: count, label: S, max: 6}}}\n"
     )
-    answer = the(criteria_set, Question.MAX_REACHABLE)
+    answer = the(criteria_set, Obligation.MAX_REACHABLE)
     assert (answer.verdict, answer.maximum) == (Verdict.REFUTED, 10)
 
 
@@ -157,7 +157,7 @@ def test_maxima_that_agree_give_a_full_unit():
 )
 def test_doing_better_is_held_against_the_points(rule, better, verdict):
     criteria_set = leaf(f"score: {rule}", f"x: {{type: percent, label: X, better: {better}}}")
-    answer = the(criteria_set, Question.MONOTONE)
+    answer = the(criteria_set, Obligation.MONOTONE)
     assert (answer.input, answer.verdict) == ("x", verdict)
     if verdict is Verdict.REFUTED:
         worse, better_one = answer.examples
@@ -168,8 +168,10 @@ def test_doing_better_is_held_against_the_points(rule, better, verdict):
 
 def test_doing_better_in_a_yes_no_question():
     inputs = "co: {type: yes_no, label: C, better: higher}"
-    assert the(leaf("score: 10 if co else 0", inputs), Question.MONOTONE).verdict is Verdict.PROVED
-    refuted = the(leaf("score: 0 if co else 10", inputs), Question.MONOTONE)
+    assert (
+        the(leaf("score: 10 if co else 0", inputs), Obligation.MONOTONE).verdict is Verdict.PROVED
+    )
+    refuted = the(leaf("score: 0 if co else 10", inputs), Obligation.MONOTONE)
     assert [example.inputs["co"] for example in refuted.examples] == [False, True]
 
 

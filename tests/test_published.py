@@ -7,8 +7,8 @@ from fractions import Fraction as F
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.exact import fixed
 from cchc_rules.model import InputType, Rule
+from cchc_rules.numbers import fixed
 from cchc_rules.testing import assert_sound
 from shipped import BY_NAME, FOLDERS, cards, evaluator
 

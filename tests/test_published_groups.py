@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.exact import fixed
+from cchc_rules.numbers import fixed
 from cchc_rules.ranking import Standing, distribution, rank
 from sets import criteria
 from shipped import BY_NAME, cards, evaluator, ranked, standings

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.data.batch import units_of
+from cchc_rules.data.unit_reader import units_of
 from cchc_rules.data.units import UnitData
-from cchc_rules.exact import fixed
+from cchc_rules.numbers import fixed
 from cchc_rules.ranking import Ranking, Standing, change_words, rank
 from cchc_rules.source.tables import read_table
 from shipped import BY_NAME, ROOT, evaluator

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 
 import cchc_rules as cr
 from cchc_rules.diagnostics.codes import ranking as codes
-from cchc_rules.exact import fixed
+from cchc_rules.numbers import fixed
 from cchc_rules.ranking import rank
 from cchc_rules.scoring.rounds import reconcile
 from shipped import BY_NAME, cards, evaluator, ranked, standings, units

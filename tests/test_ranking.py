@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.data import unit_data
-from cchc_rules.exact import fixed
+from cchc_rules.numbers import fixed
 from cchc_rules.ranking import Ranking, change_words, distribution, rank
 from cchc_rules.ranking.grading import contains
 from cchc_rules.ranking.quantiles import cuts_of, group_of

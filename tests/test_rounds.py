@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.cli.app import main
-from cchc_rules.data.units import Change, unit_data
+from cchc_rules.data.units import RoundEntry, unit_data
 from cchc_rules.reports import ReportOptions
 from cchc_rules.reports.reconciliation import render_reconciliation, render_reconciliation_csv
 from cchc_rules.scoring import Status
@@ -111,8 +111,8 @@ def test_every_kind_of_file_gives_the_same_rounds(text, kind):
         ("tham_dinh", "tham_dinh"),
     ]
     assert unit.rounds[1].changes == (
-        Change("ke_hoach", "quá hạn", "Bà B"),
-        Change("points:2", "tính lại", None),
+        RoundEntry("ke_hoach", "quá hạn", "Bà B"),
+        RoundEntry("points:2", "tính lại", None),
     )
     assert (unit.values["ke_hoach"], unit.values["ty_le"]) == ("cham", 90)
     assert unit.entered == {"2": F("2.5")}

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.engines.numpy.scores import TableScores
+from cchc_rules.frames.cards import scores_of
+from cchc_rules.frames.rows import RowsScorer
+from cchc_rules.frames.scatter import joined
+from cchc_rules.frames.schema import SetFigures
+from cchc_rules.frames.table_scorer import TableScorer
+from cchc_rules.frames.titles import titles_of
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.status import Status
-from cchc_rules.tables.cards import scores_of
-from cchc_rules.tables.given import SetFigures
-from cchc_rules.tables.joining import joined
-from cchc_rules.tables.rows import RowsScorer
-from cchc_rules.tables.scores import TableScores
-from cchc_rules.tables.scoring import TableScorer
-from cchc_rules.tables.titles import titles_of
 from engine_sets import engine_sets, engine_units
 from sets import criteria
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_rules.model import Input, InputType
-from cchc_rules.scenarios.drawing import PIECE, draws_of
+from cchc_rules.scenarios.sampling import PIECE, draws_of
 from cchc_rules.scenarios.vary import Bell, Listed, Spread, Triangle
 
 PERCENT = Input(type=InputType.PERCENT, label="Tỷ lệ", decimals=2)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_rules.engines.numpy.double_double import ColumnQuotient, nearest
 from cchc_rules.scenarios.points import ListedPoints, Points, SumPoints, WholePoints
-from cchc_rules.tables.sums import Quotient, nearest
 
 KINDS = ("whole", "sum", "listed")
 LITTLE = Fraction(1, 3 * 10**20)
@@ -31,8 +31,10 @@ def points(draw, kind: str) -> tuple[Points, list[Fraction]]:
         kinds = list(dict.fromkeys(wanted))
         return ListedPoints(tuple(kinds), np.array([kinds.index(w) for w in wanted])), wanted
     terms = (
-        Quotient(factor, np.array(wholes, np.int16)),  # pyright: ignore
-        Quotient(LITTLE, np.array([int(m / LITTLE) for m in little], float), np.ones(len(wholes))),
+        ColumnQuotient(factor, np.array(wholes, np.int16)),  # pyright: ignore
+        ColumnQuotient(
+            LITTLE, np.array([int(m / LITTLE) for m in little], float), np.ones(len(wholes))
+        ),
     )
     fixed = Fraction(1)
     return SumPoints(terms, fixed, nearest(terms, len(wholes), fixed=fixed)), wanted

@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.again import WrongFigures, given_again
-from cchc_rules.data.answers import NOT_APPLICABLE_WORD
+from cchc_rules.data.parsing import NOT_APPLICABLE_WORD
+from cchc_rules.data.round_trip import WrongFigures, given_again
 from cchc_rules.data.units import node_key, unit_data
 from cchc_rules.diagnostics.text import render_text
+from cchc_rules.engines.numpy.vector_steps import TooWide
 from cchc_rules.language.values import Gap, GapKind
 from cchc_rules.model import CriteriaSet, Input
 from cchc_rules.scenarios import running
@@ -28,10 +29,9 @@ from cchc_rules.scenarios.result import Scenarios
 from cchc_rules.scenarios.running import WhatIf
 from cchc_rules.scoring.arguments import known_peers
 from cchc_rules.scoring.evaluator import plan_of
-from cchc_rules.scoring.fast import Asked
+from cchc_rules.scoring.lazy_scorecard import ScoreRequest
 from cchc_rules.scoring.population import score_together
 from cchc_rules.scoring.what_if import Wanted, scenarios
-from cchc_rules.tables.steps import TooWide
 from engine_sets import edges, engine_sets, engine_units
 from shipped import FOLDERS, IDS
 from shipped import evaluator as shipped
@@ -39,7 +39,7 @@ from shipped import evaluator as shipped
 WAYS = ("cards", "columns", "integers")
 
 
-def ask(evaluator: cr.Evaluator, way: str, asked: Asked, vary, wanted: Wanted, block: int):
+def ask(evaluator: cr.Evaluator, way: str, asked: ScoreRequest, vary, wanted: Wanted, block: int):
     """The scenarios in one of the ways that there are, in blocks of some size."""
 
     class Way(WhatIf):
@@ -57,7 +57,9 @@ def _too_wide(*_):
     raise TooWide
 
 
-def assert_as_alone(evaluator: cr.Evaluator, asked: Asked, found: Scenarios[cr.Scorecard]) -> None:
+def assert_as_alone(
+    evaluator: cr.Evaluator, asked: ScoreRequest, found: Scenarios[cr.Scorecard]
+) -> None:
     """Every scenario against what the exact reading makes of its figures."""
     for n in range(found.count):
         card = exact(evaluator, asked, found.given(n))
@@ -68,7 +70,7 @@ def assert_as_alone(evaluator: cr.Evaluator, asked: Asked, found: Scenarios[cr.S
             assert (line.points[n], line.status(n)) == (alone.low, alone.status), key
 
 
-def exact(evaluator: cr.Evaluator, asked: Asked, varied: Mapping[str, Any]) -> cr.Scorecard:
+def exact(evaluator: cr.Evaluator, asked: ScoreRequest, varied: Mapping[str, Any]) -> cr.Scorecard:
     """The scorecard of a unit, some of whose figures are these."""
     plan = plan_of(evaluator)
     inputs = dict(asked.inputs)
@@ -149,7 +151,7 @@ def test_generated_sets(way, data):
     inputs, entered = data.draw(engine_units(criteria_set, complete=complete))
     peers = {name: data.draw(st.sampled_from([0, "2.5", 3])) for name in criteria_set.peers}
     vary, draws = data.draw(_variations(criteria_set))
-    asked = Asked(inputs, entered, None, peers if data.draw(st.booleans()) else None)
+    asked = ScoreRequest(inputs, entered, None, peers if data.draw(st.booleans()) else None)
     lines = keys_of(criteria_set)
     wanted = Wanted(draws, data.draw(st.integers(0, 9)), lines if data.draw(st.booleans()) else ())
     found = ask(evaluator, way, asked, vary, wanted, data.draw(st.sampled_from([1, 3, 100])))
@@ -178,7 +180,7 @@ def test_shipped_sets(folder, data):
     criteria_set = evaluator.criteria_set
     inputs, entered = data.draw(engine_units(criteria_set, complete=True))
     names = [unit.name for unit in criteria_set.units if unit.assessed]
-    asked = Asked(inputs, entered, data.draw(st.sampled_from([None, *names])))
+    asked = ScoreRequest(inputs, entered, data.draw(st.sampled_from([None, *names])))
     vary, draws = data.draw(_variations(criteria_set))
     wanted = Wanted(draws, 1, keys_of(criteria_set)[:3])
     for way in WAYS:
@@ -285,7 +287,7 @@ def test_shares_are_of_exact_totals(evaluator, card):
 def test_many_denominators(rounding):
     evaluator = a_set(**({"rounding": rounding} if rounding else {}))
     vary = {"tong": cr.Uniform(1001, 99_991), "ty_le": cr.Triangular(70, "84,5", 99)}
-    asked = Asked(INPUTS | {"dung_han": 997}, {"4": Fraction(3, 2)}, None)
+    asked = ScoreRequest(INPUTS | {"dung_han": 997}, {"4": Fraction(3, 2)}, None)
     wanted = Wanted(60, 3, ["1", "hai_long"])
     found = ask(evaluator, "columns", asked, vary, wanted, 25)
     assert_as_alone(evaluator, asked, found)
@@ -296,12 +298,14 @@ def test_many_denominators(rounding):
 def test_what_is_fixed_may_have_a_denominator_of_its_own():
     evaluator = a_set(rounding={"at": "total", "places": 2})
     vary = {"ty_le": cr.Uniform(70, 99)}
-    asked = Asked(INPUTS | {"dung_han": 99_990, "tong": 99_991}, {"4": "0,123456789012"}, None)
+    asked = ScoreRequest(
+        INPUTS | {"dung_han": 99_990, "tong": 99_991}, {"4": "0,123456789012"}, None
+    )
     assert_as_alone(evaluator, asked, ask(evaluator, "columns", asked, vary, Wanted(200, 3), 64))
 
 
 def test_points_of_too_many_decimals_are_scored_one_by_one(evaluator):
-    asked = Asked(INPUTS, {"4": Fraction(1, 3)}, None)
+    asked = ScoreRequest(INPUTS, {"4": Fraction(1, 3)}, None)
     found = ask(evaluator, "columns", asked, {"ty_le": [70, 80]}, Wanted(), 10)
     assert_as_alone(evaluator, asked, found)
 
@@ -331,7 +335,7 @@ def test_units_that_were_read(evaluator, card):
 
 
 def test_points_entered_vary_by_any_name_of_their_line(evaluator):
-    asked = Asked(INPUTS, {"hai_long": 1}, None)
+    asked = ScoreRequest(INPUTS, {"hai_long": 1}, None)
     found = ask(
         evaluator, "columns", asked, {"points:2": ["0", "3,25"]}, Wanted(None, None, ["2"]), 9
     )

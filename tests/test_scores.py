@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_rules.engines.numpy.scores import STATUSES, ScaledPoints, is_open, percent_of
 from cchc_rules.status import Status
-from cchc_rules.tables.scores import STATUSES, Points, is_open, percent_of
 
 WHOLE = st.integers(0, 10**6)
 
@@ -17,7 +17,7 @@ WHOLE = st.integers(0, 10**6)
 @given(st.lists(st.tuples(WHOLE, WHOLE), min_size=1), st.sampled_from([1, 10, 100, 1000]))
 def test_percentages_are_nearest_to_the_exact_ones(pairs, scale):
     total, most = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
-    found = percent_of(Points(total, scale), Points(most, 10))
+    found = percent_of(ScaledPoints(total, scale), ScaledPoints(most, 10))
     assert found is not None
     for (a, b), percent in zip(pairs, found, strict=True):
         if b:
@@ -27,9 +27,12 @@ def test_percentages_are_nearest_to_the_exact_ones(pairs, scale):
 
 
 def test_percentages_of_points_without_a_scale_are_not_guessed():
-    points = Points(np.array([1.5]))
+    points = ScaledPoints(np.array([1.5]))
     assert percent_of(points, points) is None
-    assert percent_of(Points(np.array([2**52]), 100), Points(np.array([2**52]), 100)) is None
+    assert (
+        percent_of(ScaledPoints(np.array([2**52]), 100), ScaledPoints(np.array([2**52]), 100))
+        is None
+    )
 
 
 def test_totals_are_open_where_something_is_missing_or_wrong():

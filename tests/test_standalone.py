@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.cli.app import main
-from cchc_rules.compiled.standing import exact_text as standing_text
-from cchc_rules.exact import exact_text
-from cchc_rules.scoring.sound import CannotCompile
+from cchc_rules.engines.standalone_runtime import exact_text as standing_text
+from cchc_rules.numbers import exact_text
+from cchc_rules.scoring.compile_errors import CannotCompile
 from engine_sets import engine_sets, engine_units
 from shipped import FOLDERS, IDS
 from shipped import evaluator as shipped

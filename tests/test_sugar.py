@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_rules.language.desugar import tree_of_amount
 from cchc_rules.language.exact import evaluate
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.parse import parse
-from cchc_rules.language.sugar import tree_of_amount
 from cchc_rules.language.tree import text_of
 from cchc_rules.language.types import NUMBER, check_types, scope_of_leaf
 from cchc_rules.language.values import Gap, GapKind, Value, missing

@@ -13,13 +13,7 @@ from cchc_rules.testing import run_cases
 from cchc_rules.testing.cases import cases_of, read_cases
 from cchc_rules.testing.suggest import NOTE, suggest
 from cchc_rules.testing.suite import run_suite
-from cchc_rules.testing.writing import (
-    NewCase,
-    NoPlace,
-    cases_document,
-    not_there_yet,
-    with_cases,
-)
+from cchc_rules.testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
 from sets import criteria
 from shipped import BY_NAME, ROOT
 

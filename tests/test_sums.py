@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cchc_rules.exact import round_half_up
-from cchc_rules.tables.sums import Quotient, nearest, rounded
+from cchc_rules.engines.numpy.double_double import ColumnQuotient, nearest, rounded
+from cchc_rules.numbers import round_half_up
 
 DIVISORS = [1, 2, 3, 7, 8, 25, 40, 200, 400, 1400, 999_983, 2**31 - 1, 2**40]
 factors = st.builds(Fraction, st.integers(-(10**6), 10**6), st.sampled_from(DIVISORS[:10]))
@@ -42,7 +42,7 @@ def sums(draw):
 
 def quotients(terms):
     return [
-        Quotient(
+        ColumnQuotient(
             factor, np.array(overs, float), None if unders is None else np.array(unders, float)
         )
         for factor, overs, unders in terms
@@ -148,7 +148,7 @@ def test_threads_change_no_digit():
     random = np.random.default_rng(3)
     rows = 60_000
     terms = [
-        Quotient(
+        ColumnQuotient(
             Fraction(n + 1, 3),
             random.integers(0, 10**6, rows).astype(float),
             random.integers(1, 10**6, rows).astype(float),

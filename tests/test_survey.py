@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.cli.app import main
-from cchc_rules.data.batch import units_of
-from cchc_rules.exact import exact_text, round_half_up
+from cchc_rules.data.unit_reader import units_of
 from cchc_rules.model import CriteriaSet
+from cchc_rules.numbers import exact_text, round_half_up
 from cchc_rules.reports.base import ReportOptions
 from cchc_rules.reports.survey import RATE_FORMATS
 from cchc_rules.source.tables import read_table

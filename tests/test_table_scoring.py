@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.data.units import given_of, node_key, unit_data
+from cchc_rules.engines.numpy.columns import InputColumn, UnitColumns
+from cchc_rules.engines.numpy.scores import STATUSES, TableScores
+from cchc_rules.frames.cards import scores_of
+from cchc_rules.frames.table_scorer import TableScorer
 from cchc_rules.language.values import Gap, GapKind, missing
 from cchc_rules.model import CriteriaSet, Input
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.scoring.population import score_together
-from cchc_rules.tables.cards import scores_of
-from cchc_rules.tables.columns import Column, UnitColumns
-from cchc_rules.tables.scores import STATUSES, TableScores
-from cchc_rules.tables.scoring import TableScorer
 from engine_sets import engine_sets, engine_units
 
 
@@ -32,10 +32,10 @@ def whole(value, declared: Input | None, places: int) -> int:
     return int(value * 10**places)
 
 
-def column(values, declared: Input | None, places: int) -> Column:
+def column(values, declared: Input | None, places: int) -> InputColumn:
     gaps = [v.kind if isinstance(v, Gap) else 0 for v in values]
     numbers = [0 if isinstance(v, Gap) else whole(v, declared, places) for v in values]
-    return Column(np.array(numbers, float), np.array(gaps, np.uint8) if any(gaps) else None)
+    return InputColumn(np.array(numbers, float), np.array(gaps, np.uint8) if any(gaps) else None)
 
 
 def columns(criteria_set: CriteriaSet, units) -> UnitColumns:

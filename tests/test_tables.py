@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.batch import units_of
+from cchc_rules.data.unit_reader import units_of
 from cchc_rules.diagnostics import Code, Diagnostic, Related, Severity, Span
 from cchc_rules.diagnostics import text as findings
 from cchc_rules.model import CriteriaSet
@@ -33,7 +33,7 @@ from cchc_rules.source.files import Refused, read_bytes
 from cchc_rules.source.numbers import WorkbookNumber
 from cchc_rules.source.rows import name_of
 from cchc_rules.source.tables import Table, read_table
-from cchc_rules.words import Text, folded
+from cchc_rules.text import Text, folded
 
 
 def table(text: str | bytes, kind: str = "csv", sheet: str | None = None) -> Table:

@@ -14,8 +14,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_rules.data.answers import answer
-from cchc_rules.data.batch import Units, units_of
+from cchc_rules.data.parsing import answer
+from cchc_rules.data.unit_reader import Units, units_of
 from cchc_rules.diagnostics import Span
 from cchc_rules.language.values import Gap
 from cchc_rules.model import Input

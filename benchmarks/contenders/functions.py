@@ -10,8 +10,8 @@ from itertools import count
 from math import floor
 from typing import Any
 
-from cchc_rules.exact import round_half_up
 from cchc_rules.language.tree import walk
+from cchc_rules.numbers import round_half_up
 from contenders.text import Text
 from problem import Problem
 

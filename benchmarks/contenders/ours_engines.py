@@ -12,13 +12,13 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 import cchc_rules as cr
-from cchc_rules.compiled.program import SetCode, compile_set
-from cchc_rules.compiled.shape import Shape
+from cchc_rules.engines.llvm.engine import JitEngine
+from cchc_rules.engines.numpy.slots import columns_of
+from cchc_rules.frames.schema import SetFigures, figures_of
+from cchc_rules.frames.titles import titles_of
+from cchc_rules.ir.lower_set import SetCode, compile_set
+from cchc_rules.ir.specialisation import Shape
 from cchc_rules.scoring.evaluator import plan_of
-from cchc_rules.tables.given import SetFigures, figures_of
-from cchc_rules.tables.jit import JitEngine
-from cchc_rules.tables.slots import columns_of
-from cchc_rules.tables.titles import titles_of
 from contenders.ours_frames import given
 from problem import Problem
 from units import Units

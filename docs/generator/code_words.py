@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 FAMILIES = {
     "1": Text("CR1xx: đọc tệp", "CR1xx: reading files"),

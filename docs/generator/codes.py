@@ -9,7 +9,7 @@ from cchc_rules.diagnostics import CODES, Code
 from cchc_rules.diagnostics.pages import FOOTER
 from cchc_rules.diagnostics.templates import template_text
 from cchc_rules.diagnostics.text import sentence
-from cchc_rules.words import Lang, Text
+from cchc_rules.text import Lang, Text
 
 from .code_words import CODE_PAGE, DIAGNOSTICS, FAMILIES
 from .markdown import GENERATED, fenced, page, table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 CRITERIA_FILE = {
     "criteria": Text(
@@ -239,7 +239,7 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
         ),
     ),
     "cases.Cases": (Text("Tệp ví dụ", "File of cases"), None),
-    "cases.Case": (Text("cases: một ví dụ", "cases: one case"), None),
+    "cases.WorkedCase": (Text("cases: một ví dụ", "cases: one case"), None),
     "cases.CaseRound": (
         Text("rounds: một vòng chấm", "rounds: one round of assessment"),
         Text(

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Discriminator
 
-from cchc_rules.exact import exact_text
 from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.model.base import Bound, Exact, Expression, Id, Texts
+from cchc_rules.numbers import exact_text
 from cchc_rules.testing.cases import Cases
-from cchc_rules.words import Lang
+from cchc_rules.text import Lang
 
 from .file_words import CRITERIA_FILE, NAMES, PARTS, SCOPES, TYPES
 from .markdown import page, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cchc_rules.words import Lang, Text
+from cchc_rules.text import Lang, Text
 
 GENERATED = Text(
     "Trang này được tạo từ mã nguồn bằng `python docs/generate.py`; không sửa bằng tay.",

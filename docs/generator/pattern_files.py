@@ -17,7 +17,7 @@ from cchc_rules.model.base import Part
 from cchc_rules.source.criteria import criteria_of
 from cchc_rules.source.document import read_yaml
 from cchc_rules.testing.cases import CaseFile, cases_of
-from cchc_rules.words import Lang, Text
+from cchc_rules.text import Lang, Text
 
 FOLDER = Path(__file__).resolve().parents[1] / "patterns"
 SHARED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 SECTIONS = {
     "A": Text("A. Trong một mục", "A. Inside one indicator"),

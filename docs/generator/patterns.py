@@ -8,13 +8,13 @@ from itertools import groupby
 
 from cchc_rules import check
 from cchc_rules.diagnostics.text import render_text
-from cchc_rules.exact import PLAIN_NUMBER, fraction_of
+from cchc_rules.numbers import PLAIN_NUMBER, fraction_of
 from cchc_rules.ranking import UnitGrade
 from cchc_rules.scoring import Evaluator, Scorecard, Status
-from cchc_rules.testing.cases import Case, CaseData, CaseFile, CaseRound, Expected
+from cchc_rules.testing.cases import CaseData, CaseFile, CaseRound, Expected, WorkedCase
 from cchc_rules.testing.differences import UnitResult
 from cchc_rules.testing.running import CaseResult, run_case, run_cases
-from cchc_rules.words import Lang, number_text
+from cchc_rules.text import Lang, number_text
 
 from .markdown import fenced, page, table
 from .pattern_files import Pattern, patterns
@@ -70,7 +70,7 @@ class _Shown:
         self.lang: Lang = lang
         self.evaluator = Evaluator(pattern.criteria_set())
         self.file: CaseFile = pattern.case_file()
-        self.cases: tuple[Case, ...] = self.file.cases.cases
+        self.cases: tuple[WorkedCase, ...] = self.file.cases.cases
         self.results = [run_case(self.evaluator, self.file, n) for n in range(len(self.cases))]
 
     def parts(self) -> Iterator[str]:
@@ -196,12 +196,12 @@ class _Shown:
             return "–"
         return f"{found.moved:+d}".replace("-", "−") if found.moved else "0"
 
-    def _previous(self, case: Case) -> Iterator[str]:
+    def _previous(self, case: WorkedCase) -> Iterator[str]:
         if case.previous:
             header = [SAID["unit"][self.lang], SAID["previous"][self.lang]]
             yield table(header, [[data.unit or "", self._figures(data)] for data in case.previous])
 
-    def _answers(self, cases: Iterable[Case]) -> Iterator[str]:
+    def _answers(self, cases: Iterable[WorkedCase]) -> Iterator[str]:
         """The answers of a survey: one row for each question and group."""
         for case in cases:
             counts: dict[tuple[str, str, str], list[str]] = {}
@@ -244,7 +244,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _expected(case: Case) -> Expected:
+def _expected(case: WorkedCase) -> Expected:
     return case.expect or Expected()
 
 

@@ -16,7 +16,7 @@ from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import build_app
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS, Function, Kind
 from cchc_rules.plugins import Hooks
-from cchc_rules.words import Lang, number_text
+from cchc_rules.text import Lang, number_text
 
 from .markdown import fenced, page, table
 from .words import CLI, FUNCTIONS, HOOK_TEXTS, HOOKS, KINDS, PYTHON, PYTHON_NAMES, SAID

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 SAID = {
     "cli": Text("Tra cứu: dòng lệnh", "Reference: command line"),

@@ -18,14 +18,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .analysis.lint import Check, CheckContext
+    from .analysis.prove import Proof, prove
     from .api import LoadError, check, criteria_sets, load, read_units, units_from
-    from .checks import Check, CheckContext
     from .data import DataError, UnitData, unit_data
     from .diagnostics import Diagnostic, Report, Severity, Span
     from .language.functions import Function, Parameter
     from .model import CriteriaSet, Indicator, Input
     from .plugins import SetSource, hookimpl, sets_in
-    from .proof import Proof, prove
     from .ranking import Ranking, Standing, distribution, rank
     from .reports import ReportFormat
     from .scenarios.distributions import Normal, OneOf, Triangular, Uniform
@@ -81,12 +81,12 @@ __all__ = [
 
 _HOMES = {
     "api": ("LoadError", "check", "criteria_sets", "load", "read_units", "units_from"),
-    "checks": ("Check", "CheckContext"),
+    "analysis.lint": ("Check", "CheckContext"),
     "data": ("DataError", "UnitData", "unit_data"),
     "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
     "language.functions": ("Function", "Parameter"),
     "model": ("CriteriaSet", "Indicator", "Input"),
-    "proof": ("Proof", "prove"),
+    "analysis.prove": ("Proof", "prove"),
     "plugins": ("SetSource", "hookimpl", "sets_in"),
     "reports": ("ReportFormat",),
     "ranking": ("Ranking", "Standing", "distribution", "rank"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from .checks import check_criteria
+from .analysis.lint import check_criteria
 from .data import DataError, Units, units_of
 from .diagnostics import Diagnostic, Report, did_you_mean
 from .diagnostics.codes import plugins as codes

@@ -15,7 +15,7 @@ from .language.program import Program, span_of
 from .language.tree import names_in, place_of
 from .model import CriteriaSet, Node
 from .source.criteria import locate
-from .words import Text
+from .text import Text
 
 if TYPE_CHECKING:
     import networkx

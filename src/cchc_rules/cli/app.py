@@ -12,7 +12,7 @@ import typer
 
 from ..api import installed_plugins
 from ..plugins import hookimpl
-from ..words import LANGS, Lang, visible
+from ..text import LANGS, Lang, visible
 from . import (
     check,
     explain,

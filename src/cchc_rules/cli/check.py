@@ -6,13 +6,13 @@ from typing import NoReturn
 
 import typer
 
+from ..analysis.lint import check_criteria
 from ..api import LoadError, load
-from ..checks import check_criteria
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.formats import TEXT
 from ..model import CriteriaSet
 from ..plugins import Plugins
-from ..words import LANGS, Lang, Text, number_text
+from ..text import LANGS, Lang, Text, number_text
 from .common import (
     CLEAN,
     FAILURE,

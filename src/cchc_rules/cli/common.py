@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from ..api import LoadError, installed_plugins, load
-from ..data.batch import Units, units_of
+from ..data.unit_reader import Units, units_of
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import criteria as criteria_codes
 from ..diagnostics.codes import reading
@@ -23,7 +23,7 @@ from ..source.files import Refused, read_stream, reason_of
 from ..source.limits import TABLE_BYTES
 from ..source.tables import Table, read_table, table_in
 from ..survey import rates_of, with_rates
-from ..words import Lang, Text, visible
+from ..text import Lang, Text, visible
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 STDIN = "-"

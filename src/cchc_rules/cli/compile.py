@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from ..scoring.sound import CannotCompile
-from ..words import Lang, Text
+from ..scoring.compile_errors import CannotCompile
+from ..text import Lang, Text
 from .common import FAILURE, leave, open_set, tell, write_output
 from .options import SET, SOURCED
 from .score import evaluator_for

@@ -7,7 +7,7 @@ import typer
 from ..diagnostics import Diagnostic, which_code
 from ..diagnostics.codes import data as codes
 from ..scoring import Scorecard
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     FAILURE,
     FINDINGS,

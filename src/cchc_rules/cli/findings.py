@@ -9,7 +9,7 @@ from typing import NoReturn
 from ..diagnostics import CODES, Code, did_you_mean
 from ..diagnostics.pages import plain_page_of
 from ..plugins import Plugins
-from ..words import Lang, Text, visible
+from ..text import Lang, Text, visible
 from .common import CLEAN, FAILURE, leave, say, tell
 
 

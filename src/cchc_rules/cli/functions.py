@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import typer
 
-from ..language.forms import RuleForm
+from ..language.rule_form import RuleForm
 from ..model import Rule
 from ..model.base import Part
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import plugins_with_warnings, say
 
 HELP = Text(

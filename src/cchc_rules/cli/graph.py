@@ -9,7 +9,7 @@ import typer
 from ..graph import Use, uses
 from ..language.program import program_of
 from ..model import CriteriaSet
-from ..words import Lang, Text, number_text
+from ..text import Lang, Text, number_text
 from .common import FAILURE, leave, open_set, say, tell
 from .options import SET
 

@@ -7,8 +7,8 @@ import json
 import typer
 
 from ..api import LoadError, load
-from ..exact import exact_text
-from ..words import Lang, Text, number_text
+from ..numbers import exact_text
+from ..text import Lang, Text, number_text
 from .common import FINDINGS, leave, plugins_with_warnings, report_findings, say
 from .options import TEXT_OR_JSON
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import typer
 
 from ..api import installed_plugins
-from ..language.forms import RuleForm
+from ..language.rule_form import RuleForm
 from ..source.files import reason_of
-from ..words import Lang, Text, visible
+from ..text import Lang, Text, visible
 from .common import FAILURE, leave, say, tell
 from .schema import schema_text
 

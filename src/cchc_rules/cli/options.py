@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics.formats import FORMATS
-from ..words import Text
+from ..text import Text
 
 SET = Text(
     "mã bộ tiêu chí, tệp criteria.yaml hoặc thư mục", "id of a set, its criteria.yaml or folder"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import FINDINGS, leave, plugins_with_warnings, say
 
 HELP = Text(

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import typer
 
+from ..analysis.prove import SECONDS, Obligation, ObligationResult, Proof, findings_of, prove
+from ..analysis.prove.plain import proof_as_json
+from ..analysis.prove.replay import written_text
+from ..analysis.prove.text import proof_as_text
+from ..analysis.prove.words import QUESTIONS
 from ..diagnostics import Diagnostic, Severity, which_code
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes.proofs import UNDECIDED
-from ..exact import exact_text
 from ..model import CriteriaSet
-from ..proof import SECONDS, Answer, Proof, Question, findings_of, prove
-from ..proof.plain import proof_as_json
-from ..proof.replay import written_text
-from ..proof.text import proof_as_text
-from ..proof.words import QUESTIONS
+from ..numbers import exact_text
 from ..reports import ReportOptions
 from ..scoring import InvalidCriteriaSet
 from ..source.criteria import origin_of
@@ -24,7 +24,7 @@ from ..source.files import Refused
 from ..testing.cases import CASES_FILE, cases_of
 from ..testing.suite import of_set
 from ..testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     CLEAN,
     FAILURE,
@@ -162,14 +162,14 @@ def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
         tell(NO_PLACE[lang].format(file=path))
 
 
-def _cases(criteria_set: CriteriaSet, answer: Answer, lang: Lang) -> Iterator[NewCase]:
+def _cases(criteria_set: CriteriaSet, answer: ObligationResult, lang: Lang) -> Iterator[NewCase]:
     """A refutation as a case that fails while the rule is wrong, or that records what comes out."""
     for example in answer.examples:
         wanted = "{status: scored}"
         if answer.question in (
-            Question.MAX_REACHABLE,
-            Question.ZERO_REACHABLE,
-            Question.MONOTONE,
+            Obligation.MAX_REACHABLE,
+            Obligation.ZERO_REACHABLE,
+            Obligation.MONOTONE,
         ):
             wanted = exact_text(example.score) if example.score is not None else wanted
         name = Text(

@@ -18,7 +18,7 @@ from ..reports.ranking import RANKING_FORMATS
 from ..scoring import Problem, Scorecard
 from ..source.files import Refused, decode, read_bytes
 from ..source.limits import TABLE_BYTES
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     CLEAN,
     FAILURE,

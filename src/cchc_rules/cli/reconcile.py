@@ -17,7 +17,7 @@ from ..scoring import Problem
 from ..scoring.reconciliation import Reconciliation
 from ..scoring.rounds import reconcile
 from ..source.criteria import locate
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     CLEAN,
     FAILURE,

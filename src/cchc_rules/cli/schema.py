@@ -10,10 +10,10 @@ import typer
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from ..language.forms import RuleForm
+from ..language.rule_form import RuleForm
 from ..model import CriteriaSet, Rule
 from ..model.base import Part
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import plugins_with_warnings, say
 
 HELP = Text(

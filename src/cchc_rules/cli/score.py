@@ -16,7 +16,7 @@ from ..model import CriteriaSet
 from ..plugins import PluginFailed
 from ..reports import ReportOptions
 from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard
-from ..words import Lang, Text, folded, visible
+from ..text import Lang, Text, folded, visible
 from .common import (
     CLEAN,
     FAILURE,

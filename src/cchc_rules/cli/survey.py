@@ -10,7 +10,7 @@ from ..diagnostics import Severity
 from ..reports import ReportOptions
 from ..reports.survey import RATE_FORMATS
 from ..survey import rates_of
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     CLEAN,
     FAILURE,

@@ -14,7 +14,7 @@ from ..scoring import InvalidCriteriaSet
 from ..testing.suggest import suggest as suggest_cases
 from ..testing.suite import SuiteResult, run_suite
 from ..testing.writing import with_cases
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .common import (
     FAILURE,
     FINDINGS,

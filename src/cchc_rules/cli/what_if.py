@@ -9,11 +9,11 @@ from typing import NoReturn
 import typer
 
 from ..data import DataError
-from ..data.again import WrongFigures
+from ..data.round_trip import WrongFigures
 from ..reports import ReportOptions
-from ..reports.scenarios import SCENARIO_FORMATS, Asked
+from ..reports.scenarios import SCENARIO_FORMATS, ScenarioTable
 from ..source.numbers import read_number
-from ..words import Lang, Text, visible
+from ..text import Lang, Text, visible
 from .common import (
     CLEAN,
     FAILURE,
@@ -119,7 +119,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
             _refuse(NO_NUMPY[lang])
         (now,) = evaluator.score_all([chosen])
         options = ReportOptions(lang, screen_width(), use_color() and out is None)
-        text = SCENARIO_FORMATS[output](Asked(found, now, wanted), options)
+        text = SCENARIO_FORMATS[output](ScenarioTable(found, now, wanted), options)
         write_output(text, out, lang, bom=output == "csv")
         leave(FINDINGS if found.open else CLEAN)
 

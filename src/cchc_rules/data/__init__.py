@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .batch import Units, units_of
+from .unit_reader import Units, units_of
 from .units import DataError, UnitData, carry_over, unit_data
 
 __all__ = ["DataError", "UnitData", "Units", "carry_over", "unit_data", "units_of"]

@@ -11,7 +11,7 @@ from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
 from ..model import CriteriaSet
 from ..source.tables import Table
-from ..words import Text
+from ..text import Text
 from .units import POINTS, node_key
 
 Part = Literal["value", "reason", "person"]
@@ -25,7 +25,7 @@ PARTS: Mapping[str, Part] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """What a column gives: for an input by id, or for ``points:<key>``; in a round, if any."""
 
     name: str
@@ -34,17 +34,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class DataColumns:
     """The columns of a table that are understood, by their titles, and what of the others."""
 
-    known: Mapping[str, Column]
+    known: Mapping[str, DataColumn]
     problems: tuple[Diagnostic, ...]
 
 
-def columns_of(table: Table, criteria_set: CriteriaSet) -> Columns:
+def columns_of(table: Table, criteria_set: CriteriaSet) -> DataColumns:
     """Hold the titles of a table against the set."""
     reader = _Reader(criteria_set)
-    known: dict[str, Column] = {}
+    known: dict[str, DataColumn] = {}
     problems: list[Diagnostic] = []
     for title, span in table.columns.items():
         column = reader.column(title)
@@ -52,7 +52,7 @@ def columns_of(table: Table, criteria_set: CriteriaSet) -> Columns:
             known[title] = column
         elif title != "unit":
             problems.append(reader.unknown(title, span))
-    return Columns(known, tuple(_some(problems)))
+    return DataColumns(known, tuple(_some(problems)))
 
 
 def _some(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -76,23 +76,23 @@ class _Reader:
         for name, declared in criteria_set.all_inputs.items():
             self.labels.setdefault(declared.label.casefold(), []).append(name)
 
-    def column(self, title: str) -> Column | None:
+    def column(self, title: str) -> DataColumn | None:
         """What a title means: ``ty_le``, ``points:1.2``, ``tham_dinh:reason:1.2``."""
         first = self.rounds[0] if self.rounds else None
         if name := self._value(title):
-            return Column(name, first)
+            return DataColumn(name, first)
         round, rest = self._in_round(title)
         if round is None:
             round, rest = first, title
         elif name := self._value(rest):
-            return Column(name, round)
+            return DataColumn(name, round)
         word, _, target = rest.partition(":")
         before, _, last = rest.rpartition(":")
         if last.strip() in PARTS:  # either order is clear: reason:1.2 and 1.2:reason
             word, target = last, before
         part = PARTS.get(word.strip())
         name = self._value(target) or self._points(target)
-        return Column(name, round, part) if round and part and name else None
+        return DataColumn(name, round, part) if round and part and name else None
 
     def _in_round(self, title: str) -> tuple[str | None, str]:
         head, _, rest = title.partition(":")

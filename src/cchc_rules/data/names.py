@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import tables as codes
 from ..model import CriteriaSet, Unit
-from ..words import Text, folded
+from ..text import Text, folded
 
 _TOTALS = frozenset(["tổng", "tổng cộng", "cộng", "trung bình", "bình quân", "giá trị trung bình"])
 """What stands for the name of a unit in the last line of a table, or above the first."""

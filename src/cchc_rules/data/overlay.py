@@ -12,7 +12,7 @@ from ..language.program import program_of
 from ..language.tree import names_in
 from ..language.values import Gap, Value
 from ..model import CriteriaSet, walk_components
-from .units import Change, Given, RoundData, UnitData, settled
+from .units import Given, RoundData, RoundEntry, UnitData, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Giving:
 
     round: str
     given: Given
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RoundEntry, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 

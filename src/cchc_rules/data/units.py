@@ -12,9 +12,9 @@ from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import tables as table_codes
 from ..language.values import Gap, Value, error
 from ..model import CriteriaSet, InputType, Node, walk_components
-from .answers import answer, is_nothing, points
-from .filling import fill
+from .completion import fill
 from .names import check_unit
+from .parsing import answer, is_nothing, points
 
 POINTS = "points:"
 
@@ -53,7 +53,7 @@ class UnitData:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RoundEntry:
     """What a round gave for one figure or for the points of one line, and who said why."""
 
     name: str
@@ -67,7 +67,7 @@ class RoundData:
 
     round: str
     data: UnitData
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RoundEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..words import Lang
+from ..text import Lang
 from .github import render_github
 from .json import render_json
 from .model import Diagnostic

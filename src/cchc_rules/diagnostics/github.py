@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..words import Lang, visible
+from ..text import Lang, visible
 from .locations import shown_path
 from .model import Diagnostic, Severity, Span
 from .text import LABELS, sentence

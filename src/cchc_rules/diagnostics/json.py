@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ..words import Lang
+from ..text import Lang
 from .model import Diagnostic, Fix, Span
 
 

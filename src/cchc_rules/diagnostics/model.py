@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from ..exact import exact_text
-from ..words import Lang, Text, number_text
+from ..numbers import exact_text
+from ..text import Lang, Text, number_text
 
 Fact = str | int | Fraction | Text
 

@@ -6,7 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
-from ..words import Text
+from ..text import Text
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..words import Lang
+from ..text import Lang
 
 FOOTER = "\n---\n"
 """What stands between a page and the links below it, which lead nowhere outside the manual."""

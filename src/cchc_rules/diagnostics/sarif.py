@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..words import Lang
+from ..text import Lang
 from .codes import NAMES
 from .fingerprints import fingerprints
 from .locations import uri_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..words import Lang, Text
+from ..text import Lang, Text
 
 
 def template_text(text: Text, lang: Lang) -> str:

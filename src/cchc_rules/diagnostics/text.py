@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from ..words import Lang, Text, visible
+from ..text import Lang, Text, visible
 from .model import Diagnostic, Fix, Severity, Span
 
 LABELS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from ..exact import PLAIN_NUMBER, decimal_places, fraction_of
 from ..model import Input, InputType
 from ..model.inputs import NO, YES
+from ..numbers import PLAIN_NUMBER, decimal_places, fraction_of
 
 
 def declared_value(declared: Input, text: str) -> Fraction | bool | str | None:

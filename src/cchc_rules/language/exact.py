@@ -14,7 +14,7 @@ from typing import cast
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
-from ..words import Text
+from ..text import Text
 from .functions import Function, Kind
 from .tree import COMPARISONS, text_of
 from .values import Gap, GapKind, Value, error, merged

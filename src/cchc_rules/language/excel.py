@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..words import Text
+from ..text import Text
 
 OF_EXCEL = Text('dấu "=" ở đầu là của công thức Excel', 'formulas of Excel begin with "="')
 NO_EQUALS = Text(

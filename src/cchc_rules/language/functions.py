@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
-from ..exact import round_half_up
-from ..words import Text, number_text
+from ..numbers import round_half_up
+from ..text import Text, number_text
 from .parse import parse
 from .tree import called_in, names_in
 from .values import NOT_APPLICABLE, Value, error

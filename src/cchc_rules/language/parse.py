@@ -12,7 +12,7 @@ from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import expressions as codes
 from ..diagnostics.codes.keys import DECIMAL_COMMA
 from ..model import Path
-from ..words import Text
+from ..text import Text
 from .syntax import mistake_in, parses
 from .tree import ALLOWED, ARITHMETIC, COMPARISONS, Place, parts, placed
 

@@ -10,12 +10,12 @@ from ..diagnostics import Diagnostic
 from ..diagnostics.codes.expressions import TOO_COMPLEX, UNKNOWN_NAME
 from ..model import CriteriaSet, Node, Path, walk_components
 from ..source.criteria import origin_of
-from ..words import Text
+from ..text import Text
+from .desugar import tree_of_amount
 from .fixes import fix_of
-from .forms import failed
 from .functions import BUILTIN_FUNCTIONS, Function
 from .parse import ExpressionError, parse
-from .sugar import tree_of_amount
+from .rule_form import failed
 from .tree import LARGEST_TREE, OUTCOME_NAMES, Place, is_too_large
 from .types import NUMBER, TRUTH, Type, check_types, scope_of_leaf, scope_of_names
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..words import Lang, number_text
+from ..text import Lang, number_text
 from .functions import Function, Kind
 from .tree import MAX_SCORE
 from .walker import Walker

@@ -7,7 +7,7 @@ import re
 import warnings
 from dataclasses import dataclass
 
-from ..words import Text
+from ..text import Text
 from .excel import BY_HUNDRED, NO_EQUALS, OF_EXCEL, PERCENT
 
 _INSTEAD = {

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from ..exact import exact_text
 from ..model import Path
+from ..numbers import exact_text
 
 N = TypeVar("N", bound=ast.AST)
 MAX_SCORE: Final = "max_score"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..diagnostics import Code, Diagnostic, Fact, did_you_mean
 from ..diagnostics.codes import expressions as codes
 from ..model import Input, InputType
-from ..words import Text
+from ..text import Text
 from .excel import in_place_of
 from .functions import Function, Kind
 from .parse import ExpressionError

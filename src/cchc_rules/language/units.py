@@ -18,40 +18,42 @@ PLAIN: Final = "plain"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Dimension:
     """``factor`` times so many of ``what``: a percentage is a share times 100."""
 
     what: str
     factor: Fraction = Fraction(1)
 
 
-PERCENT, RATIO = Unit(SHARE, Fraction(100)), Unit(SHARE)
-NUMBER = Unit(PLAIN)
+PERCENT, RATIO = Dimension(SHARE, Fraction(100)), Dimension(SHARE)
+NUMBER = Dimension(PLAIN)
 """A number without a unit, such as one that is written."""
 SCALES = {PERCENT, RATIO}
 
 
-def unit_of_input(declared: Input) -> Unit | None:
+def unit_of_input(declared: Input) -> Dimension | None:
     """The unit of an input; None where that is not known."""
     if declared.type.is_percent or (declared.unit or "").strip() == "%":
         return PERCENT
     if declared.type is InputType.COUNT or (declared.type is InputType.NUMBER and declared.unit):
-        return Unit(f"{declared.type} {(declared.unit or '').strip()}")
+        return Dimension(f"{declared.type} {(declared.unit or '').strip()}")
     return None
 
 
-class Units:
+class DimensionFinder:
     """Finds the unit of every part of an expression; None for what is not known.
 
     What is not known never disagrees with anything, so a set that says little is never blamed.
     """
 
-    def __init__(self, names: Mapping[str, Unit | None], functions: Mapping[str, Function]) -> None:
+    def __init__(
+        self, names: Mapping[str, Dimension | None], functions: Mapping[str, Function]
+    ) -> None:
         self.names, self.functions = names, functions
         self.mixed: list[tuple[ast.expr, ast.expr, ast.expr]] = []
         self._inside = 0
 
-    def of(self, node: ast.expr) -> Unit | None:
+    def of(self, node: ast.expr) -> Dimension | None:
         """The unit of an expression.
 
         A percentage that is added to a ratio, or compared with one, is kept in ``mixed``: where,
@@ -84,7 +86,7 @@ class Units:
             case _:
                 return None
 
-    def _arithmetic(self, node: ast.BinOp) -> Unit | None:
+    def _arithmetic(self, node: ast.BinOp) -> Dimension | None:
         left, right = self.of(node.left), self.of(node.right)
         match node.op:
             case ast.Add() | ast.Sub():
@@ -95,23 +97,23 @@ class Units:
                     if isinstance(other, ast.Constant):
                         return _scaled(unit, other)
                 if left and right and SHARE == left.what == right.what:
-                    return Unit(SHARE, left.factor * right.factor)
+                    return Dimension(SHARE, left.factor * right.factor)
                 return None
             case _:
                 if isinstance(node.right, ast.Constant):
                     return _scaled(left, node.right, below=True)
                 if left and right and left.what == right.what != PLAIN and right.factor:
-                    return Unit(SHARE, left.factor / right.factor)
+                    return Dimension(SHARE, left.factor / right.factor)
                 return None
 
-    def _call(self, node: ast.Call) -> Unit | None:
+    def _call(self, node: ast.Call) -> Dimension | None:
         function = self.functions[node.func.id]  # type: ignore[attr-defined]
         bound = bind(function, node)
         units = [self.of(argument) for _, argument in bound]
-        known: Unit | None = None
+        known: Dimension | None = None
         if function.body is not None:
             names = {p.name: unit for (p, _), unit in zip(bound, units, strict=True)}
-            known = Units(names, self.functions).of(function.tree)
+            known = DimensionFinder(names, self.functions).of(function.tree)
         match function.name:
             case "percent":
                 return known or PERCENT
@@ -131,9 +133,9 @@ class Units:
         self,
         node: ast.expr,
         left: ast.expr,
-        of_left: Unit | None,
+        of_left: Dimension | None,
         right: ast.expr,
-        of_right: Unit | None,
+        of_right: Dimension | None,
     ) -> None:
         if of_left == PERCENT and of_right == RATIO:
             self.mixed.append((node, left, right))
@@ -141,7 +143,7 @@ class Units:
             self.mixed.append((node, right, left))
 
 
-def _joined(one: Unit | None, other: Unit | None) -> Unit | None:
+def _joined(one: Dimension | None, other: Dimension | None) -> Dimension | None:
     """The unit of a sum, or of what is one or the other: a plain number takes any."""
     if one == other or other == NUMBER:
         return one if one is None or one.what != SHARE or one in SCALES else None
@@ -150,10 +152,10 @@ def _joined(one: Unit | None, other: Unit | None) -> Unit | None:
     return None
 
 
-def _scaled(unit: Unit | None, by: ast.Constant, *, below: bool = False) -> Unit | None:
+def _scaled(unit: Dimension | None, by: ast.Constant, *, below: bool = False) -> Dimension | None:
     value = written_number(by)
     if unit is None or not value:
         return None
     if unit.what == PLAIN:
         return NUMBER
-    return Unit(unit.what, unit.factor / value if below else unit.factor * value)
+    return Dimension(unit.what, unit.factor / value if below else unit.factor * value)

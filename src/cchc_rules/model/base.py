@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ..exact import exact_text, fraction_of
+from ..numbers import exact_text, fraction_of
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -10,21 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
 
-from ..words import folded
+from ..text import folded
 from .base import SET_ID_PATTERN, Exact, Id, Part, Texts, key
 from .indicator import Indicator
 from .inputs import Input
 from .nodes import Node, nodes_of, walk_components
-from .parts import (
-    Component,
-    Decision,
-    Invariant,
-    Level,
-    Policies,
-    Rounding,
-    TotalWhen,
-    Unit,
-)
+from .parts import Component, Decision, Invariant, Level, Policies, Rounding, TotalWhen, Unit
 from .peers import Peer
 from .ranking import Grading, RankingProcedure
 from .rounds import Round

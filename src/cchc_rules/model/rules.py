@@ -1,6 +1,6 @@
 """Rules written as data: the forms that scoring texts take, beside the expression language.
 
-Each form is sugar for an expression (``cchc_rules.language.sugar``). An *amount* is an expression
+Each form is sugar for an expression (``cchc_rules.language.desugar``). An *amount* is an expression
 as text, or again a rule.
 """
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..checks import Check, CheckContext
+from ..analysis.lint import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, Severity
-from ..language.forms import RuleForm
 from ..language.functions import Function, Kind, Parameter
+from ..language.rule_form import RuleForm
 from ..model import Rule
 from ..model.base import Exact, Expression, Id, Part, key
 from ..reports import ReportFormat, ReportOptions
-from ..words import Text
+from ..text import Text
 from .hookspecs import Hooks, hookimpl
 from .registry import Plugin, PluginFailed, Plugins
 from .sets import SetSource, sets_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..checks import BUILTIN_CHECKS, Check
+from ..analysis.lint import BUILTIN_CHECKS, Check
 from ..language.functions import BUILTIN_FUNCTIONS, Function
 from ..reports import CSV, JSON, TEXT, ReportFormat
 from .hookspecs import hookimpl

@@ -17,11 +17,11 @@ from .sets import SetSource
 if TYPE_CHECKING:
     import typer
 
-    from ..checks import Check
-    from ..language.forms import RuleForm
+    from ..analysis.lint import Check
     from ..language.functions import Function
+    from ..language.rule_form import RuleForm
     from ..reports import ReportFormat
-    from ..words import Lang
+    from ..text import Lang
 
 PROJECT = "cchc_rules"
 hookspec = pluggy.HookspecMarker(PROJECT)

@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 
 import pluggy
 
-from ..checks import Check, CheckContext
+from ..analysis.lint import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
-from ..language.forms import RuleForm
 from ..language.functions import Function
+from ..language.rule_form import RuleForm
 from ..model import Rule
 from ..reports import Render, ReportFormat, ReportOptions
 from ..scoring import Scorecard
-from ..words import Text
+from ..text import Text
 from . import builtin
 from .hookspecs import PROJECT, Hooks
 from .sets import SetSource

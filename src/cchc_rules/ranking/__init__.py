@@ -5,12 +5,12 @@ from __future__ import annotations
 from .change import as_of_previous, change_words
 from .distribution import Distribution, Share, distribution
 from .procedure import rank
-from .result import Change, Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
+from .result import Cuts, RankChange, RankedGroup, Ranking, Scale, Standing, UnitGrade
 
 __all__ = [
-    "Change",
     "Cuts",
     "Distribution",
+    "RankChange",
     "RankedGroup",
     "Ranking",
     "Scale",

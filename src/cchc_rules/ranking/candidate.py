@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..exact import round_half_up
 from ..language.program import Program
 from ..language.values import Gap, GapKind
 from ..model import NO, YES, CriteriaSet, Unit
+from ..numbers import round_half_up
 from ..scoring import Scorecard
-from ..words import Text
+from ..text import Text
 from .change import same_unit
-from .grading import Chosen, choose
-from .outcome import Outcome
+from .grading import GradingEntry, choose
+from .outcome import CardNames
 
 _NO_PROCEDURE = Text("bộ tiêu chí không quy định xếp hạng", "the set does not rank units")
 _NOT_RANKED = Text("không xếp hạng chung", "not ranked with the others")
@@ -30,13 +30,13 @@ class Candidate:
     ``in_population`` is whether quantile groups are taken over it.
     """
 
-    outcome: Outcome
+    outcome: CardNames
     group: str | None
     key: Fraction | None
     unranked: Text | None
     waiting: Text | None
     in_population: bool
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[GradingEntry, ...]
 
     @property
     def is_ranked(self) -> bool:
@@ -65,7 +65,7 @@ class Candidates:
 
     def candidate(self, card: Scorecard) -> Candidate:
         """Return the candidate of one unit."""
-        outcome = Outcome(card, self.program.functions)
+        outcome = CardNames(card, self.program.functions)
         trees = self.program.others
         chosen = (choose(self.set.gradings, id, outcome, trees) for id in self.ids)
         group, no_group = self._group(outcome)
@@ -81,7 +81,7 @@ class Candidates:
             chosen=tuple(one for one in chosen if one is not None),
         )
 
-    def _group(self, outcome: Outcome) -> tuple[str | None, Text | None]:
+    def _group(self, outcome: CardNames) -> tuple[str | None, Text | None]:
         if self.rules is None or self.rules.within is None:
             return None, None
         value = outcome.value(self.rules.within)
@@ -99,7 +99,7 @@ class Candidates:
         places = self.rules.round
         return key if key is None or places is None else round_half_up(key, places)
 
-    def _why_not(self, outcome: Outcome) -> tuple[Text | None, Text | None]:
+    def _why_not(self, outcome: CardNames) -> tuple[Text | None, Text | None]:
         """Why a unit is not ranked with the others, and what is not known yet, if so."""
         total = outcome.value("total")
         waiting = outcome.gap_words(total) if isinstance(total, Gap) else None
@@ -124,7 +124,7 @@ class Candidates:
         name = next((one.name for one in self.set.rounds if one.id == counted), counted)
         return Text(f"chưa có điểm của vòng “{name}”", f"no points of the round “{name}” yet")
 
-    def _by_condition(self, outcome: Outcome) -> tuple[Text | None, Text | None]:
+    def _by_condition(self, outcome: CardNames) -> tuple[Text | None, Text | None]:
         """What ``ranked_when`` says; a condition on what does not apply does not hold."""
         tree = self.program.others.get(("ranking", "ranked_when"))
         if tree is None:

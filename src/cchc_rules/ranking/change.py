@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..model import CriteriaSet, Unit
 from ..source.criteria import origin_of, with_origin
-from ..words import Lang, Text, folded, signed_text
-from .result import Change, RankedGroup, Ranking, Standing
+from ..text import Lang, Text, folded, signed_text
+from .result import RankChange, RankedGroup, Ranking, Standing
 
 SHOWN = 2
 
@@ -63,22 +63,22 @@ class Previous:
             ),
         )
 
-    def change(self, now: Standing, group: str | None) -> Change | None:
+    def change(self, now: Standing, group: str | None) -> RankChange | None:
         """Return how a unit of the group named so moved; None for a unit without a name."""
         if now.unit is None:
             return None
         declared = self.units.get(same_unit(now.unit))
         formerly = declared.formerly if declared is not None else ()
         if declared is not None and declared.is_new:
-            return Change("new")
+            return RankChange("new")
         if len(formerly) > 1:
-            return Change("merged", formerly)
+            return RankChange("merged", formerly)
         if formerly and self.claimed[same_unit(formerly[0])] > 1:
-            return Change("split", formerly)
+            return RankChange("split", formerly)
         name = formerly[0] if formerly else now.unit
         found = self.standings.get(same_unit(name))
         if found is None:
-            return Change("not_found", formerly)
+            return RankChange("not_found", formerly)
         return _compared(now, group, *found, formerly)
 
 
@@ -88,9 +88,9 @@ def _compared(
     group_then: RankedGroup,
     then: Standing,
     formerly: tuple[str, ...],
-) -> Change:
+) -> RankChange:
     if then.total is None and then.state == "open":
-        return Change("incomplete", formerly)
+        return RankChange("incomplete", formerly)
     places = points = percent = None
     if now.rank is not None and then.rank is not None and group == group_then.id:
         places = then.rank - now.rank
@@ -99,7 +99,7 @@ def _compared(
         points = now.total - then.total
     if now.percent is not None and then.percent is not None:
         percent = now.percent - then.percent
-    return Change(
+    return RankChange(
         "compared",
         formerly,
         rank=then.rank,
@@ -122,7 +122,7 @@ def change_words(now: Standing) -> Text | None:
     return Text(_compared_words(now, change, "vi"), _compared_words(now, change, "en"))
 
 
-def _compared_words(now: Standing, change: Change, lang: Lang) -> str:
+def _compared_words(now: Standing, change: RankChange, lang: Lang) -> str:
     parts: list[str] = []
     if change.places is not None:
         form = "up" if change.places > 0 else "down" if change.places < 0 else "same"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..exact import round_half_up
+from ..numbers import round_half_up
 
 SHARE_PLACES = 2
 

@@ -10,11 +10,11 @@ from typing import Literal
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import ranking as codes
-from ..exact import round_half_up
 from ..language.values import Gap, GapKind, Value
 from ..model import Demotion, Ends, GradeBand, Grading, Path
-from ..words import Text, number_text
-from .outcome import Answer, Outcome
+from ..numbers import round_half_up
+from ..text import Text, number_text
+from .outcome import CardNames, Evaluated
 from .quantiles import group_of
 from .result import Cuts, UnitGrade
 
@@ -22,7 +22,7 @@ Trees = Mapping[Path, ast.expr]
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class GradingEntry:
     """The entry of a grading that applies to a unit, by its place in the set, and what it grades.
 
     ``entry`` is None where a condition that decides about it is not known; ``value`` is then the
@@ -35,7 +35,9 @@ class Chosen:
     value: Value
 
 
-def choose(gradings: Sequence[Grading], id: str, outcome: Outcome, trees: Trees) -> Chosen | None:
+def choose(
+    gradings: Sequence[Grading], id: str, outcome: CardNames, trees: Trees
+) -> GradingEntry | None:
     """Return the first entry of the grading ``id`` that applies to the unit, if any does."""
     for n, grading in enumerate(gradings):
         if grading.id != id:
@@ -43,13 +45,13 @@ def choose(gradings: Sequence[Grading], id: str, outcome: Outcome, trees: Trees)
         condition = trees.get(("gradings", n, "applies_when"))
         applies = True if condition is None else outcome.ask(condition).value
         if isinstance(applies, Gap) and applies.kind is not GapKind.NOT_APPLICABLE:
-            return Chosen(id, grading.name, None, applies)
+            return GradingEntry(id, grading.name, None, applies)
         if applies is not True:
             continue
         value = outcome.ask(trees["gradings", n, "by"]).value
         if isinstance(value, Fraction) and grading.round is not None:
             value = round_half_up(value, grading.round)
-        return Chosen(id, grading.name, n, value)
+        return GradingEntry(id, grading.name, n, value)
     return None
 
 
@@ -72,10 +74,10 @@ class Grader:
 
     def __init__(
         self,
-        outcome: Outcome,
+        outcome: CardNames,
         trees: Trees,
         gradings: Sequence[Grading],
-        chosen: Chosen,
+        chosen: GradingEntry,
         cuts: Cuts | None,
     ) -> None:
         self.outcome, self.trees, self.chosen, self.cuts = outcome, trees, chosen, cuts
@@ -148,12 +150,12 @@ class Grader:
             self.waiting += waiting
         return not failed
 
-    def _demotions(self, grading: Grading) -> Iterator[tuple[Demotion, Path, Answer]]:
+    def _demotions(self, grading: Grading) -> Iterator[tuple[Demotion, Path, Evaluated]]:
         for n, demotion in enumerate(grading.demotions):
             path = ("gradings", self.chosen.entry or 0, "demotions", n, "when")
             yield demotion, path, self.outcome.ask(self.trees[path])
 
-    def _is_knocked_out(self, demotions: Sequence[tuple[Demotion, Path, Answer]]) -> bool:
+    def _is_knocked_out(self, demotions: Sequence[tuple[Demotion, Path, Evaluated]]) -> bool:
         for demotion, path, answer in demotions:
             if demotion.ungraded and answer.value is True:
                 self._add_reason(_UNGRADED, _BECAUSE, path, answer, demotion.because)
@@ -161,7 +163,7 @@ class Grader:
         return False
 
     def _lowered(
-        self, grading: Grading, place: int, demotions: Sequence[tuple[Demotion, Path, Answer]]
+        self, grading: Grading, place: int, demotions: Sequence[tuple[Demotion, Path, Evaluated]]
     ) -> int:
         grades = grading.grades
         for demotion, path, answer in demotions:
@@ -185,7 +187,7 @@ class Grader:
             waiting.append(gap)
 
     def _add_reason(
-        self, what: Text, link: Text, path: Path, answer: Answer, because: str | None
+        self, what: Text, link: Text, path: Path, answer: Evaluated, because: str | None
     ) -> None:
         condition = self.outcome.words(self.trees[path])
         values = self.outcome.values_words(answer.used)

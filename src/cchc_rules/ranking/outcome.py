@@ -15,7 +15,7 @@ from ..language.prose import Named, prose
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import InputType, Role
 from ..scoring import Line, Scorecard, Status, UsedInput
-from ..words import LANGS, Lang, Text, number_text
+from ..text import LANGS, Lang, Text, number_text
 
 LISTED = 3
 _OUTCOMES = {
@@ -30,7 +30,7 @@ _YES_NO = {True: Text("có", "yes"), False: Text("không", "no")}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Evaluated:
     """What an expression came to for a unit, and the values it looked at."""
 
     value: Value
@@ -38,16 +38,16 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CardNames:
     """A scorecard as expressions about the scored unit see it."""
 
     card: Scorecard
     functions: Mapping[str, Function]
 
-    def ask(self, tree: ast.expr) -> Answer:
+    def ask(self, tree: ast.expr) -> Evaluated:
         """Evaluate an expression; what is missing comes back as a gap."""
         value, reading = evaluate(tree, self.value, self.functions)
-        return Answer(value, reading.used)
+        return Evaluated(value, reading.used)
 
     def value(self, name: str) -> Value:
         """The value behind a name, or the gap that says why there is none."""

@@ -15,7 +15,7 @@ from ..diagnostics.codes import ranking as codes
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..scoring import Problem, Scorecard
-from ..words import LANGS, Text, number_text
+from ..text import LANGS, Text, number_text
 from .candidate import Candidate, Candidates
 from .change import Previous, same_unit
 from .grading import Grader

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
-from ..exact import percentile
+from ..numbers import percentile
 
 
 def cuts_of(values: Iterable[Fraction], groups: int) -> tuple[Fraction, ...]:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from ..model import RankingProcedure
 from ..scoring.line import Exact, Problem
 from ..status import Status
-from ..words import Text
+from ..text import Text
 from .distribution import Distribution, distribution
 
 
@@ -36,7 +36,7 @@ class UnitGrade:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RankChange:
     """A unit against the previous period; differences are now minus then.
 
     ``compared``; ``merged`` from the units in ``previous`` or ``split`` from it, ``new``, not found
@@ -79,7 +79,7 @@ class Standing:
     declared_total: Exact
     percent: Exact | None
     grades: tuple[UnitGrade, ...]
-    change: Change | None = None
+    change: RankChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..scoring import Scorecard
-from ..words import Lang, Text
+from ..text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)

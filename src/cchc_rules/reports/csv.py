@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..exact import decimal_places, exact_text, fixed
+from ..numbers import decimal_places, exact_text, fixed
 from ..scoring import Line, Scorecard
-from ..words import Text, visible
+from ..text import Text, visible
 from .base import ReportFormat, ReportOptions
 
 PLACES = 9

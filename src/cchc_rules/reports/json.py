@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..scoring import Scorecard
-from ..words import Text
+from ..text import Text
 from .base import ReportFormat, ReportOptions
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..data.shown import shown
+from ..data.formatting import shown
 from ..language.values import Gap, GapKind
 from ..scoring import Scorecard
-from ..words import Lang, Text, number_text, signed_text, visible
+from ..text import Lang, Text, number_text, signed_text, visible
 from .base import ReportOptions
 from .console import console_text, new_table
 from .csv import number_cell, safe_text
@@ -47,7 +47,7 @@ PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScenarioTable:
     """Scenarios, the unit as it is now, and the points that it should reach, if any."""
 
     found: Scenarios[Scorecard]
@@ -55,10 +55,10 @@ class Asked:
     at_least: Fraction | None = None
 
 
-RenderScenarios = Callable[[Asked, ReportOptions], str]
+RenderScenarios = Callable[[ScenarioTable, ReportOptions], str]
 
 
-def scenarios_as_text(asked: Asked, options: ReportOptions) -> str:
+def scenarios_as_text(asked: ScenarioTable, options: ReportOptions) -> str:
     """Return a row for each combination of what is tried, in the order in which it is tried."""
     found, lang = asked.found, options.lang
     tried = [figure for figure in found.figures.values() if figure.drawn is None]
@@ -78,7 +78,7 @@ def scenarios_as_text(asked: Asked, options: ReportOptions) -> str:
     return "".join(parts)
 
 
-def _title(asked: Asked, lang: Lang) -> str:
+def _title(asked: ScenarioTable, lang: Lang) -> str:
     found, now = asked.found, asked.now
     parts = [visible(now.unit)] if now.unit else []
     parts.append(_SAID["count"][lang].format(n=found.count))
@@ -96,7 +96,7 @@ def _combinations(tried: Sequence[Figure]) -> int:
     return count
 
 
-def _heads(asked: Asked, lang: Lang, *, drawn: bool) -> Iterator[str]:
+def _heads(asked: ScenarioTable, lang: Lang, *, drawn: bool) -> Iterator[str]:
     if drawn:
         yield from (f"{number_text(share * 100, lang)} %" for share in SHARES)
     else:
@@ -107,7 +107,7 @@ def _heads(asked: Asked, lang: Lang, *, drawn: bool) -> Iterator[str]:
         yield _SAID["share"][lang].format(points=number_text(asked.at_least, lang))
 
 
-def _points(asked: Asked, start: int, count: int, lang: Lang) -> Iterator[str]:
+def _points(asked: ScenarioTable, start: int, count: int, lang: Lang) -> Iterator[str]:
     """The cells of one combination: its points, or those that shares of its draws do not exceed."""
     part = asked.found.low.part(start, start + count)
     if count > 1:
@@ -137,7 +137,7 @@ def _cell(figure: Figure, n: int, lang: Lang) -> str:
     return shown(figure.declared, value)[lang]
 
 
-def scenarios_as_csv(asked: Asked, options: ReportOptions) -> str:
+def scenarios_as_csv(asked: ScenarioTable, options: ReportOptions) -> str:
     """Return a row for each scenario: what varies, status, total, low, high; dots in numbers."""
     del options
     found = asked.found

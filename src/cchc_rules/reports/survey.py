@@ -8,10 +8,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from ..exact import exact_text
 from ..model import CriteriaSet
+from ..numbers import exact_text
 from ..survey import GroupRate, SurveyResult, UnitRates
-from ..words import Lang, Text, number_text, visible
+from ..text import Lang, Text, number_text, visible
 from .base import ReportOptions
 from .console import console_text, new_table
 from .csv import safe_text

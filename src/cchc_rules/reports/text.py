@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
-from ..words import Lang, Text, number_text, visible
+from ..text import Lang, Text, number_text, visible
 from .base import ReportFormat, ReportOptions
 from .console import console_text, new_table
 

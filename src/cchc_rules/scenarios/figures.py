@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..data.units import POINTS
 from ..language.values import Gap, Value
 from ..model import Input, InputType
-from .drawing import draws_of
+from .sampling import draws_of
 from .vary import Listed, Spread, Varied
 
 Codes = NDArray[np.signedinteger]

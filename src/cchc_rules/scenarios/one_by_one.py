@@ -8,18 +8,18 @@ from fractions import Fraction
 
 import numpy as np
 
-from ..compiled.code import Slot
-from ..compiled.program import SetCode
-from ..compiled.python import python_code
-from ..compiled.readers import line_reader
-from ..exact import round_half_up
+from ..engines.numpy.scores import STATUSES
+from ..engines.python.codegen import python_code
+from ..frames.cards import Card
+from ..ir.decode import line_reader
+from ..ir.lower_set import SetCode
+from ..ir.nodes import Slot
+from ..numbers import round_half_up
 from ..status import Status
-from ..tables.cards import Card
-from ..tables.scores import STATUSES
+from .accumulator import ScenarioLine, ScenarioScores
 from .figures import Figure
-from .kept import Line, Scores
 from .points import ListedPoints
-from .unit import Column
+from .unit import VaryingColumn
 
 BLOCK = 2_048
 MOST_KEPT = 50_000
@@ -57,15 +57,15 @@ class OneByOne:
             for column, (points, status) in zip(self._columns, found, strict=True):
                 column.put(n, points, status)
 
-    def scores(self) -> Scores:
+    def scores(self) -> ScenarioScores:
         """What all came to."""
         low, high, *lines = self._columns
-        return Scores(
+        return ScenarioScores(
             low.points(),
             high.points(),
             low.numbers,
             {
-                key: Line(line.points(), line.numbers)
+                key: ScenarioLine(line.points(), line.numbers)
                 for key, line in zip(self.keys, lines, strict=True)
             },
         )
@@ -86,7 +86,7 @@ class _Column:
 
 def by_code(
     code: SetCode,
-    columns: Mapping[Slot, Column],
+    columns: Mapping[Slot, VaryingColumn],
     figures: Sequence[Figure],
     places: int | None,
 ) -> Score:

@@ -17,9 +17,9 @@ from numbers import Rational
 import numpy as np
 from numpy.typing import NDArray
 
-from ..compiled.code import LARGEST_FLOAT
-from ..exact import fraction_of
-from ..tables.sums import Quotient, nearest
+from ..engines.numpy.double_double import ColumnQuotient, nearest
+from ..ir.nodes import LARGEST_FLOAT
+from ..numbers import fraction_of
 
 Floats = NDArray[np.float64]
 Array = NDArray[np.generic]
@@ -173,7 +173,7 @@ class WholePoints(Points):
         floats = wholes.astype(np.float64)
         if max(widest * abs(top), bottom) <= LARGEST_FLOAT:
             return floats * top / bottom + 0.0
-        return nearest([Quotient(self.factor, floats)], len(self))
+        return nearest([ColumnQuotient(self.factor, floats)], len(self))
 
     @property
     def worst(self) -> int:
@@ -210,7 +210,7 @@ class WholePoints(Points):
 class SumPoints(Points):
     """Points that are sums of quotients, and something fixed."""
 
-    terms: tuple[Quotient, ...]
+    terms: tuple[ColumnQuotient, ...]
     fixed: Fraction
     sums: Floats
 
@@ -220,7 +220,9 @@ class SumPoints(Points):
     def part(self, start: int, end: int) -> SumPoints:
         """Return the points of some scenarios in a row."""
         terms = (
-            Quotient(t.factor, t.over[start:end], None if t.under is None else t.under[start:end])
+            ColumnQuotient(
+                t.factor, t.over[start:end], None if t.under is None else t.under[start:end]
+            )
             for t in self.terms
         )
         return SumPoints(tuple(terms), self.fixed, self.sums[start:end])

@@ -10,10 +10,10 @@ from typing import Any, Generic, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from ..engines.numpy.scores import STATUSES, is_open
 from ..status import Status
-from ..tables.scores import STATUSES, is_open
+from .accumulator import ScenarioLine, ScenarioScores
 from .figures import Figure, put
-from .kept import Line, Scores
 from .points import Number, Points
 
 CardT = TypeVar("CardT", covariant=True)
@@ -33,7 +33,7 @@ class Scenarios(Generic[CardT]):
     count: int
     seed: int | None
     figures: Mapping[str, Figure]
-    _scores: Scores = field(repr=False)
+    _scores: ScenarioScores = field(repr=False)
     _inputs: Mapping[str, object] = field(repr=False)
     _entered: Mapping[str, object] = field(repr=False)
     _score: Callable[[Mapping[str, object], Mapping[str, object]], CardT] = field(repr=False)
@@ -62,7 +62,7 @@ class Scenarios(Generic[CardT]):
         return int(np.count_nonzero(is_open(self._scores.numbers)))
 
     @property
-    def lines(self) -> Mapping[str, Line]:
+    def lines(self) -> Mapping[str, ScenarioLine]:
         """The lines that were asked for, by key."""
         return self._scores.lines
 

@@ -7,21 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ..compiled.code import Slot
-from ..compiled.known import left_of
-from ..compiled.program import SetCode, compile_set
-from ..compiled.shape import Shape
-from ..compiled.values import NotCompiled
+from ..engines.numpy.vector_steps import TooWide
+from ..frames.cards import Card
+from ..frames.table_scorer import TableScorer
+from ..ir.lower_set import SetCode, compile_set
+from ..ir.lowered import NotCompiled
+from ..ir.nodes import Slot
+from ..ir.partial_evaluation import left_of
+from ..ir.specialisation import Shape
 from ..plan import Plan
-from ..tables.cards import Card
-from ..tables.scoring import TableScorer
-from ..tables.steps import TooWide
-from .coded import CodedScenarios
+from .accumulator import Scorer
+from .by_columns import CodedScenarios
 from .figures import Figure, figures_of, put
-from .kept import Scorer
 from .one_by_one import OneByOne, by_cards, by_code
 from .result import Scenarios
-from .unit import Column, Unit, place_of
+from .unit import PartialUnit, VaryingColumn, place_of
 from .vary import varied
 
 FEW = 8
@@ -35,10 +35,10 @@ ScoreOne = Callable[[Mapping[str, object], Mapping[str, object]], CardT]
 
 
 @dataclass(frozen=True)
-class Question(Generic[CardT]):
+class WhatIfQuery(Generic[CardT]):
     """The unit without what varies, what varies, and what is wanted of it."""
 
-    unit: Unit
+    unit: PartialUnit
     vary: Mapping[str, object]
     score: ScoreOne[CardT]
     keys: Sequence[str] = ()
@@ -57,7 +57,7 @@ class WhatIf:
         outside = rounding is not None and TableScorer(plan).can_round_total
         self.places = rounding.places if rounding is not None and outside else None
 
-    def scenarios(self, question: Question[CardT], block: int | None = None) -> Scenarios[CardT]:
+    def scenarios(self, question: WhatIfQuery[CardT], block: int | None = None) -> Scenarios[CardT]:
         """Return the scenarios that were asked for.
 
         Raises:
@@ -86,13 +86,13 @@ class WhatIf:
             question.score,
         )
 
-    def _scorer(self, question: Question[Any], figures: Sequence[Figure]) -> Scorer:
+    def _scorer(self, question: WhatIfQuery[Any], figures: Sequence[Figure]) -> Scorer:
         coded = None if figures[0].count <= self.few else self._coded(question, figures)
         if coded is not None:
             return coded
         return OneByOne(figures, question.keys, by_cards(_cards(question, figures), question.keys))
 
-    def _coded(self, question: Question[Any], figures: Sequence[Figure]) -> Scorer | None:
+    def _coded(self, question: WhatIfQuery[Any], figures: Sequence[Figure]) -> Scorer | None:
         """Whoever scores by code; None where code cannot tell."""
         known = [question.unit.as_known(figure) for figure in figures]
         figures = [figure for figure in known if figure is not None]
@@ -101,7 +101,9 @@ class WhatIf:
             return None
         code, slots = found
         left = left_of(code, question.keys, question.unit.known(slots, figures, shape))
-        varying = {question.unit.varying[figure.name]: Column(figure, shape) for figure in figures}
+        varying = {
+            question.unit.varying[figure.name]: VaryingColumn(figure, shape) for figure in figures
+        }
         columns = {slot: varying[p] for slot in slots if (p := place_of(slot)) in varying}
         try:
             return CodedScenarios(left, columns, self.places, figures[0].count, self.threads)
@@ -123,7 +125,7 @@ class WhatIf:
 
 
 def _cards(
-    question: Question[CardT], figures: Sequence[Figure]
+    question: WhatIfQuery[CardT], figures: Sequence[Figure]
 ) -> Callable[[tuple[int, ...]], CardT]:
     def card_of(codes: tuple[int, ...]) -> CardT:
         inputs, entered = dict(question.unit.inputs), dict(question.unit.entered)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..compiled.code import Of, Slot
-from ..compiled.known import Known, Range
-from ..compiled.shape import ENTERED_PLACES, Shape
-from ..data.filling import attributes_of
+from ..data.completion import attributes_of
 from ..data.units import POINTS, entered_twice, given_of, node_key, unit_data
-from ..exact import decimal_places
+from ..ir.nodes import Of, Slot
+from ..ir.partial_evaluation import Known, SlotRange
+from ..ir.specialisation import ENTERED_PLACES, Shape
 from ..language.values import Gap, GapKind, Value, missing
 from ..model import CriteriaSet
+from ..numbers import decimal_places
 from .figures import Figure
 from .vary import key_of, whole_of
 
@@ -26,7 +26,7 @@ GAPS = {
 
 
 @dataclass(frozen=True)
-class Unit:
+class PartialUnit:
     """A unit without what varies: raw figures and points, and how the set reads them.
 
     ``values`` are of inputs and of the peers, ``points`` those entered by key; ``varying`` are the
@@ -50,7 +50,7 @@ class Unit:
         unit: str | None,
         peers: Mapping[str, Value],
         vary: Iterable[str],
-    ) -> Unit:
+    ) -> PartialUnit:
         """Return the unit.
 
         Raises:
@@ -102,8 +102,8 @@ class Unit:
 
     def known(self, slots: Iterable[Slot], figures: Iterable[Figure], shape: Shape) -> Known:
         """What stands in slots, or the range of what varies there."""
-        varying = {self.varying[figure.name]: Column(figure, shape) for figure in figures}
-        found: dict[Slot, int | bool | Range] = {}
+        varying = {self.varying[figure.name]: VaryingColumn(figure, shape) for figure in figures}
+        found: dict[Slot, int | bool | SlotRange] = {}
         for slot in slots:
             column = varying.get(place_of(slot))
             if column is None or self._is_wrong(slot):
@@ -131,13 +131,13 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class VaryingColumn:
     """What a figure that varies puts into the slots of code."""
 
     figure: Figure
     shape: Shape
 
-    def known(self, slot: Slot) -> Range | bool | None:
+    def known(self, slot: Slot) -> SlotRange | bool | None:
         """What is known of a slot beforehand; None of a truth that varies."""
         figure = self.figure
         if figure.typed is None:
@@ -145,11 +145,11 @@ class Column:
                 return False
             factor = self.factor
             assert figure.drawn is not None
-            return Range(int(figure.drawn.min()) * factor, int(figure.drawn.max()) * factor)
+            return SlotRange(int(figure.drawn.min()) * factor, int(figure.drawn.max()) * factor)
         each = self.each(slot)
         assert each is not None
         if slot.of in (Of.VALUE, Of.ENTERED):
-            return Range(min(each), max(each))
+            return SlotRange(min(each), max(each))
         return bool(each[0]) if len(set(each)) == 1 else None
 
     @property

@@ -8,17 +8,17 @@ from fractions import Fraction
 from itertools import islice
 from typing import cast
 
-from ..data.answers import answer, points
-from ..data.shown import range_text
+from ..data.formatting import range_text
+from ..data.parsing import answer, points
 from ..data.units import POINTS, DataError, max_score_of, node_key
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import scenarios as codes
-from ..exact import fraction_of
 from ..language.declared import is_admissible
 from ..language.values import Gap, GapKind, Value
 from ..model import CriteriaSet, Input, InputType
+from ..numbers import fraction_of
 from ..source.numbers import read_number
-from ..words import Text
+from ..text import Text
 from .distributions import Normal, OneOf, Triangular, Uniform
 
 MOST_SCENARIOS = 100_000_000

@@ -7,9 +7,9 @@ from fractions import Fraction
 from numbers import Rational
 from typing import cast
 
-from ..exact import fraction_of
 from ..language.values import Value, missing
 from ..model import CriteriaSet
+from ..numbers import fraction_of
 
 Peers = Mapping[str, Rational | float | str]
 

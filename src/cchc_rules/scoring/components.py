@@ -11,8 +11,8 @@ from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap
 from ..model import Component, Node, Role
 from ..status import Status
-from .one_unit import UnitRun
 from .result import ONE, Result, open_result, total_of
+from .unit_run import UnitRun
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,34 @@ from collections.abc import Callable, Iterable, Mapping
 from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from ..checks import ERROR_CHECKS, check_criteria
-from ..compiled.codes import Codes
-from ..data.filling import attributes_of
+from ..analysis.lint import ERROR_CHECKS, check_criteria
+from ..data.completion import attributes_of
 from ..data.units import UnitData, unit_data
 from ..diagnostics import Report
+from ..engines.python.code_cache import Codes
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
 from .arguments import known_peers, require_names, require_text
-from .fast import Asked, Coded, FromCode, asked_of, card_of_data, is_plain, remembering
+from .compile_errors import code_for
+from .lazy_scorecard import (
+    Coded,
+    FromCode,
+    ScoreRequest,
+    asked_of,
+    card_of_data,
+    is_plain,
+    remembering,
+)
 from .population import each_once, score_together
 from .scorecard import Scorecard
-from .sound import code_for
 
 if TYPE_CHECKING:
+    from ..frames.dispatch import FrameScorers
+    from ..frames.engine_choice import TableScorers
+    from ..frames.table_scorer import TableScorer
     from ..scenarios.result import Scenarios
     from ..scenarios.running import WhatIf
-    from ..tables.engines import TableScorers
-    from ..tables.frames import FrameScorers
-    from ..tables.scoring import TableScorer
 
 Frame = TypeVar("Frame")
 MOST_UNITS = 100_000
@@ -113,7 +121,7 @@ class Evaluator:
         data = unit_data(self.criteria_set, inputs, entered, unit)
         self._remember(unit)
         card = score_together(self._plan, [data], known_peers(self.criteria_set, peers))[0]
-        return remembering(card, self._plan, Asked(dict(inputs), dict(entered), unit, peers))
+        return remembering(card, self._plan, ScoreRequest(dict(inputs), dict(entered), unit, peers))
 
     def score_all(self, units: Iterable[UnitData]) -> tuple[Scorecard, ...]:
         """Score units that were read and checked before, each other's peers, in their order.
@@ -176,7 +184,7 @@ class Evaluator:
         Raises:
             CannotCompile: as :meth:`source` does.
         """
-        from ..compiled.standalone import standalone
+        from ..engines.standalone import standalone
 
         if entered is None:
             entered = [leaf.key for leaf in self.criteria_set.leaves if leaf.indicator.entered]
@@ -212,7 +220,7 @@ class Evaluator:
             ImportError: when the extra ``frames`` is not installed, or ``jit`` where it is asked
                 for.
         """
-        from ..tables.frames import FrameScorers
+        from ..frames.dispatch import FrameScorers
 
         if self._frames is None:
             self._frames = FrameScorers(self.criteria_set, self.score_all, self._table_scorer)
@@ -267,7 +275,7 @@ class Evaluator:
         return scenarios(self, self._scenarios, asked, vary, wanted)
 
     def _table_scorer(self, engine: Literal["auto", "numpy", "jit"], rows: int) -> TableScorer:
-        from ..tables.engines import TableScorers
+        from ..frames.engine_choice import TableScorers
 
         if self._tables is None:
             self._tables = TableScorers(self._plan)
@@ -286,7 +294,7 @@ class Evaluator:
         results = None if complete is None else complete.score(figures, points)
         if complete is None or results is None:
             return None
-        asked = Asked(figures.copy(), points.copy(), unit)
+        asked = ScoreRequest(figures.copy(), points.copy(), unit)
         return Scorecard.seen_later(FromCode(self._coded, complete, asked, results, []))
 
     def _of_data(self, data: UnitData) -> Scorecard | None:

@@ -15,7 +15,7 @@ from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
 from ..model import InputType, Role
 from ..status import Status
-from ..words import Lang, Text, number_text
+from ..text import Lang, Text, number_text
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
 from .line import Line, UsedInput

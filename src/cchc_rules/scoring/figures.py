@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..data.shown import shown
+from ..data.formatting import shown
 from ..model import Input, InputType
-from ..words import Lang, number_text
+from ..text import Lang, number_text
 from .explain_words import SAID
 from .line import UsedInput
 

@@ -10,8 +10,8 @@ from pydantic import PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ..diagnostics import Diagnostic
-from ..exact import RATIONAL, STORED, exact_text, exact_value
 from ..model import InputType, Role
+from ..numbers import RATIONAL, STORED, exact_text, exact_value
 from ..status import Status
 
 

@@ -9,10 +9,10 @@ from ..language.tree import MAX_SCORE
 from ..model import CriteriaSet, Node
 from ..status import Status
 from .components import ComponentResults
-from .forms import Forms, components_of, forms_of, state_of
 from .line import Line, Problem, UsedInput
-from .one_unit import UnitRun
+from .line_templates import Forms, components_of, forms_of, state_of
 from .result import ONE, Result
+from .unit_run import UnitRun
 
 
 def indicator_line(run: UnitRun, node: Node, share: Fraction, *, counted: bool) -> Line:

@@ -12,15 +12,15 @@ from ..data.names import find_unit
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
-from ..exact import percentile
 from ..language.exact import evaluate
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import CriteriaSet, Peer, Take, Unit
+from ..numbers import percentile
 from ..plan import PeerStep, Plan
-from ..words import Text, folded
-from .card import scorecard_of
-from .one_unit import UnitRun
+from ..text import Text, folded
+from .assembly import scorecard_of
 from .scorecard import Scorecard
+from .unit_run import UnitRun
 
 LISTED = 5
 

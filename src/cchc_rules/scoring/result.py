@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
-from ..exact import added, round_half_up
 from ..language.values import Gap, GapKind, Value
 from ..model import Rounding
+from ..numbers import added, round_half_up
 from ..status import Status
 
 ZERO, ONE = Fraction(0), Fraction(1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..data.units import POINTS, Change, Given, UnitData, settled
+from ..data.units import POINTS, Given, RoundEntry, UnitData, settled
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
 from ..model import InputType, Role
 from ..status import Status
@@ -181,7 +181,7 @@ def _is_better(line: Line, one: Fraction, other: Fraction) -> bool:
     return one < other if line.role is Role.PENALTY else one > other
 
 
-def _cause(round: str, before: UsedInput, after: UsedInput, change: Change | None) -> Cause:
+def _cause(round: str, before: UsedInput, after: UsedInput, change: RoundEntry | None) -> Cause:
     if change is None:
         return Cause(round, before, after, given=False)
     return Cause(round, before, after, True, change.reason, change.person)

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 
 from ..status import Status
-from ..words import Lang
+from ..text import Lang
 from .line import Exact, Line, Problem, UsedInput
 
 

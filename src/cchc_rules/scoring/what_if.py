@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..data.again import given_again
+from ..data.round_trip import given_again
 from ..data.units import UnitData, node_key
 from ..model import CriteriaSet
 from ..plan import Plan
 from .arguments import Peers, known_peers, require_names, require_text
-from .fast import Asked, asked_of
+from .lazy_scorecard import ScoreRequest, asked_of
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def unit_of(
     entered: Mapping[str, object] | None,
     unit: str | None,
     peers: Peers | None,
-) -> Asked:
+) -> ScoreRequest:
     """Return the unit that is asked about, from its figures, its data or its scorecard.
 
     Raises:
@@ -71,11 +71,11 @@ def unit_of(
         TypeError: for what is said twice.
     """
     if not isinstance(inputs, Scorecard | UnitData):
-        return Asked(inputs or {}, entered or {}, unit, peers)
+        return ScoreRequest(inputs or {}, entered or {}, unit, peers)
     if not (entered is None and unit is None):
         raise TypeError("what was entered and whose it is are known already")
     if isinstance(inputs, UnitData):
-        return Asked(*given_again(plan.criteria_set, inputs), inputs.unit, peers)
+        return ScoreRequest(*given_again(plan.criteria_set, inputs), inputs.unit, peers)
     if peers is not None:
         raise TypeError("a scorecard says what its peers are")
     asked = asked_of(inputs, plan)
@@ -87,13 +87,13 @@ def unit_of(
 def scenarios(
     evaluator: Evaluator,
     what_if: WhatIf,
-    asked: Asked,
+    asked: ScoreRequest,
     vary: Mapping[str, object],
     wanted: Wanted,
 ) -> Scenarios[Scorecard]:
     """Return the scenarios of a unit; see :meth:`Evaluator.what_if`."""
-    from ..scenarios.running import Question
-    from ..scenarios.unit import Unit
+    from ..scenarios.running import WhatIfQuery
+    from ..scenarios.unit import PartialUnit
 
     require_names("vary", vary)
     require_names("inputs", asked.figures)
@@ -105,9 +105,9 @@ def scenarios(
         raise ValueError(f"seed: at least 0, not {wanted.seed}")
     criteria_set = evaluator.criteria_set
     peers = known_peers(criteria_set, asked.peers)
-    unit = Unit.of(criteria_set, asked.figures, asked.entered, asked.unit, peers, vary)
+    unit = PartialUnit.of(criteria_set, asked.figures, asked.entered, asked.unit, peers, vary)
     return what_if.scenarios(
-        Question(
+        WhatIfQuery(
             unit,
             vary,
             Alone(evaluator, asked.unit, asked.peers),

@@ -11,7 +11,7 @@ from typing import IO
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import reading
 from ..diagnostics.codes import tables as codes
-from ..words import Text
+from ..text import Text
 from .files import Refused
 from .limits import MEGABYTE, SHEET_CELLS, WORKBOOK_UNPACKED_BYTES
 

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import reading
 from ..diagnostics.codes.keys import ONE_WAY_TO_SCORE
 from ..model import CriteriaSet, Path
-from ..words import Text
+from ..text import Text
 from .document import Document, read_yaml
 from .files import Refused, decode, read_bytes
 from .invalid import findings_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import tables as codes
-from ..words import Text
+from ..text import Text
 from .files import Refused
 from .grids import HEADER_WITHIN, Cell, GridRow, is_header, table_of
 from .rows import Table

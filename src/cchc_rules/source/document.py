@@ -16,7 +16,7 @@ import yaml
 
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import reading
-from ..words import Text
+from ..text import Text
 from .files import Refused
 from .limits import DEPTH, ENTRIES, LEVELS
 from .syntax import syntax_error

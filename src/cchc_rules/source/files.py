@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import reading
-from ..words import Text
+from ..text import Text
 from .limits import MEGABYTE
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import tables as codes
-from ..words import Text
+from ..text import Text
 from .files import Refused
 from .rows import BrokenCell, Row, Table, is_unit_title, name_of
 

@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, Fix, Span, did_you_mean, nearest
 from ..diagnostics.codes import keys as codes
 from ..diagnostics.codes.expressions import FORM_FAILED
 from ..model import Path
-from ..words import Text
+from ..text import Text
 from .document import Document
 from .keys import Keys
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol, get_args
 from pydantic import BaseModel
 
 from ..model import Rule
-from ..words import Text
+from ..text import Text
 
 Loc = tuple[int | str, ...]
 """Where pydantic found an error: keys, positions, and tags of unions."""

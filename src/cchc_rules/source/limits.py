@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..words import Text
+from ..text import Text
 
 MEGABYTE = 1_000_000
 CRITERIA_BYTES = 8 * MEGABYTE

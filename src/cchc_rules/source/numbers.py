@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ..exact import exact_text
+from ..numbers import exact_text
 
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUP = r"[0-9]{1,3}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as codes
-from ..words import Text, folded
+from ..text import Text, folded
 
 UNIT_HEADERS = frozenset(["unit", "don_vi", "đơn vị", "tên đơn vị", "don vi"])
 _ERROR_WORDS = frozenset(

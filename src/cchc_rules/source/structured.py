@@ -11,8 +11,8 @@ from typing import Any
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import reading
 from ..diagnostics.codes import tables as codes
-from ..exact import PLAIN_NUMBER
-from ..words import Text
+from ..numbers import PLAIN_NUMBER
+from ..text import Text
 from .document import Document, Path, Plain, read_yaml
 from .files import Refused
 from .rows import Row, Table, is_unit_title, name_of, well_formed

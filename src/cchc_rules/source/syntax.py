@@ -8,7 +8,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, Fact, Fix, Related, Span
 from ..diagnostics.codes import reading
-from ..words import Text
+from ..text import Text
 from .limits import DEPTH, LEVELS
 
 

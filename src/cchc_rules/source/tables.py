@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import tables as codes
-from ..words import Text
+from ..text import Text
 from .csv_grid import csv_table
 from .files import Refused, decode, read_bytes
 from .limits import TABLE_BYTES, WORKBOOK_BYTES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import tables as codes
-from ..words import Text
+from ..text import Text
 from .bounds import letters_of, refuse_bomb
 from .cell_marks import CellMarks, marks_of
 from .files import Refused

@@ -13,8 +13,8 @@ from ..diagnostics.codes import survey as codes
 from ..diagnostics.codes import tables as table_codes
 from ..model import CriteriaSet, SurveyPlan
 from ..source.rows import Row, Table
-from ..words import Text, folded
-from .columns import GROUP, OPTION, QUESTION, RESPONDENT, TITLES, Columns, columns_of
+from ..text import Text, folded
+from .columns import GROUP, OPTION, QUESTION, RESPONDENT, TITLES, AnswerColumns, columns_of
 from .findings import Findings
 from .words import LONGEST_SHOWN, Words, text_of
 
@@ -89,7 +89,7 @@ class _Said(NamedTuple):
 
 class _Reader:
     def __init__(
-        self, criteria_set: CriteriaSet, plan: SurveyPlan, columns: Columns, questions: Words
+        self, criteria_set: CriteriaSet, plan: SurveyPlan, columns: AnswerColumns, questions: Words
     ) -> None:
         self.set, self.columns, self.questions = criteria_set, columns, questions
         self.groups = {group.id: group.name for group in plan.groups}

@@ -12,7 +12,7 @@ from ..diagnostics.codes import survey as codes
 from ..diagnostics.codes import tables as table_codes
 from ..model import SurveyPlan
 from ..source.rows import Table
-from ..words import Text
+from ..text import Text
 from .words import Words
 
 UNIT, RESPONDENT, GROUP, QUESTION, OPTION = "unit", "respondent", "group", "question", "option"
@@ -44,7 +44,7 @@ _NOT_READ = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class AnswerColumns:
     """Which column of a table holds what: ``titles`` by role, ``questions`` by column.
 
     ``questions`` is empty for a table with one row per answer. ``problems`` say what is missing;
@@ -57,7 +57,7 @@ class Columns:
     complete: bool
 
 
-def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> Columns:
+def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> AnswerColumns:
     """Recognize the columns of a table by their titles, in Vietnamese or English."""
     titles: dict[str, str] = {}
     asked: dict[str, str] = {}
@@ -93,7 +93,9 @@ def columns_of(table: Table, plan: SurveyPlan, questions: Words) -> Columns:
         _unused(column, span, plan) for column, span in table.columns.items() if column not in used
     ]
     problems = (*(missing if absent else ()), *repeated, *unused)
-    return Columns(titles, {} if by_answer else asked, problems, complete=not (absent or repeated))
+    return AnswerColumns(
+        titles, {} if by_answer else asked, problems, complete=not (absent or repeated)
+    )
 
 
 def _unused(column: str, span: Span, plan: SurveyPlan) -> Diagnostic:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Related, Span
-from ..words import Text
+from ..text import Text
 
 
 class Findings:

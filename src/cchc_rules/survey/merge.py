@@ -6,15 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..data import UnitData
-from ..data.answers import answer
-from ..data.batch import Units
-from ..data.filling import fill
-from ..data.shown import shown
+from ..data.completion import fill
+from ..data.formatting import shown
+from ..data.parsing import answer
+from ..data.unit_reader import Units
 from ..diagnostics import Diagnostic, Fact, Report
 from ..diagnostics.codes import survey as codes
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error
 from ..model import CriteriaSet, Input
-from ..words import Text, folded
+from ..text import Text, folded
 from .rates import InputRate, SurveyResult
 from .silence import listed
 

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import survey as codes
-from ..exact import round_half_up
 from ..model import CriteriaSet, Question, SurveyOption, SurveyPlan
+from ..numbers import round_half_up
 from ..source.rows import Table
-from ..words import folded
+from ..text import folded
 from .answers import Answer, LeftOut, read_answers
 from .silence import silences
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import survey as codes
 from ..model import CriteriaSet, SurveyPlan
-from ..words import folded
+from ..text import folded
 
 if TYPE_CHECKING:
     from .rates import InputRate, UnitRates

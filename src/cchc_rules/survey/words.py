@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from ..data.answers import is_nothing
+from ..data.parsing import is_nothing
 from ..diagnostics import did_you_mean
 from ..source.rows import name_of
-from ..words import Text, folded
+from ..text import Text, folded
 
 LONGEST_SHOWN = 60
 HINTS = 100

@@ -10,7 +10,7 @@ from ..language.prose import Named, NameReader, maximum_words, prose
 from ..language.tree import MAX_SCORE
 from ..model import CriteriaSet, InputType
 from ..scoring.explain_words import SAID
-from ..words import LANGS, Lang, Text
+from ..text import LANGS, Lang, Text
 
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE,

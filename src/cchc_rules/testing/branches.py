@@ -23,7 +23,7 @@ from ..language.values import Gap, GapKind, Value, missing
 from ..model import CriteriaSet, Node, walk_components
 from ..scoring import Line, Scorecard, Status
 from ..source.criteria import locate
-from ..words import Text
+from ..text import Text
 from .branch_words import BranchWords
 
 Way = tuple[int, bool]

@@ -11,9 +11,9 @@ from pydantic import BeforeValidator, ValidationError, field_validator, model_va
 from pydantic_core import PydanticCustomError
 
 from ..diagnostics import Span
-from ..exact import fraction_of
 from ..model import Path as DocumentPath
 from ..model.base import Exact, Part, key
+from ..numbers import fraction_of
 from ..scoring import Status
 from ..scoring.reconciliation import Flag
 from ..source.document import Document, read_yaml
@@ -143,7 +143,7 @@ class CaseAnswer(Part):
     option: str = key("mã phương án", "id of the option")
 
 
-class Case(CaseData):
+class WorkedCase(CaseData):
     """One worked example: of one unit, or of units that are scored together."""
 
     name: str = key("ví dụ cho thấy điều gì", "what it shows", min_length=1)
@@ -185,7 +185,7 @@ class Cases(Part):
     """The file ``cases.yaml``."""
 
     set: str = key("mã bộ tiêu chí", "id of the set")
-    cases: tuple[Case, ...] = key("các ví dụ", "the cases", min_length=1)
+    cases: tuple[WorkedCase, ...] = key("các ví dụ", "the cases", min_length=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..exact import exact_text, round_half_up
 from ..model import Path
+from ..numbers import exact_text, round_half_up
 from ..ranking import Standing
 from ..scoring import Line, Scorecard
 from ..scoring.reconciliation import ReconciledUnit
-from ..words import Text
+from ..text import Text
 from .cases import Expected, ExpectedLine
 
 Difference = tuple[str, str | Text, str | Text, Path]

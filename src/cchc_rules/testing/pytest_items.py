@@ -18,7 +18,7 @@ from ..language.program import Program, program_of
 from ..scoring import Evaluator, InvalidCriteriaSet
 from ..source.criteria import CRITERIA_FILE
 from ..source.files import Refused
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .branches import Branch, branches_of, ways_of
 from .cases import CaseFile
 from .pytest_plugin import BRANCHES

@@ -10,7 +10,7 @@ import pytest
 from ..api import load
 from ..diagnostics.text import render_text
 from ..language.program import program_of
-from ..words import Text
+from ..text import Text
 from .branches import Coverage, branches_of
 from .pytest_items import REACHED, language
 

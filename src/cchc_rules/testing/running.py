@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ..data import UnitData
-from ..data.batch import Units, units_of
 from ..data.columns import columns_of
+from ..data.unit_reader import Units, units_of
 from ..diagnostics import Diagnostic, Report, Severity
 from ..diagnostics.codes import cases, survey
 from ..diagnostics.codes import data as codes
@@ -20,7 +20,7 @@ from ..scoring.rounds import reconcile
 from ..source.document import Plain
 from ..source.structured import table_of_entries
 from ..survey import rates_of, with_rates
-from .cases import Case, CaseData, CaseFile
+from .cases import CaseData, CaseFile, WorkedCase
 from .differences import UnitResult, differences
 
 DATA_KEYS = frozenset(CaseData.model_fields)
@@ -86,7 +86,7 @@ class _Run:
         self.set = evaluator.criteria_set
         self.problems: list[Diagnostic] = []
 
-    def result(self, case: Case) -> CaseResult:
+    def result(self, case: WorkedCase) -> CaseResult:
         places = self._places("units", len(case.units)) if case.units else [self.path]
         units = self._with_answers(self._read(places), len(case.answers))
         cards = self.evaluator.score_all(units)

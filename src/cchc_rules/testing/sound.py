@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..api import check, load
 from ..diagnostics.text import render_text
-from ..words import Text
+from ..text import Text
 from .suite import run_suite
 
 

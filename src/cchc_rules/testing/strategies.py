@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from ..data.answers import NOT_APPLICABLE_WORD
+from ..data.parsing import NOT_APPLICABLE_WORD
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS
 from ..language.parse import parse

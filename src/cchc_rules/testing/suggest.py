@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..bounds import Bounds
-from ..bounds.region import Region
-from ..bounds.search import Known, Search
-from ..exact import exact_text
+from ..analysis.prove.answers import Example
+from ..analysis.prove.replay import card_of, written_text
+from ..analysis.prove.trial import Trial
+from ..analysis.ranges import Bounds
+from ..analysis.ranges.region import Region
+from ..analysis.ranges.witnesses import Known, Search
 from ..model import CriteriaSet, Node
-from ..proof.answers import Example
-from ..proof.replay import card_of, written_text
-from ..proof.trial import Trial
+from ..numbers import exact_text
 from ..scoring import Evaluator, Scorecard, Status
 from ..scoring.evaluator import plan_of
-from ..words import Lang, Text
+from ..text import Lang, Text
 from .branches import Branch, BranchKind, branches_of, ways_of
 from .writing import NewCase
 

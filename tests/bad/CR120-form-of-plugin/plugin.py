@@ -1,5 +1,5 @@
 from cchc_rules.plugins import Expression, Id, Part, RuleForm, hookimpl, key
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 
 class ChamNgay(Part):

@@ -1,7 +1,7 @@
 from pydantic import field_validator
 
 from cchc_rules.plugins import Expression, Id, Part, RuleForm, hookimpl, key
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 
 class ChamNgay(Part):

@@ -1,6 +1,6 @@
 from cchc_rules.language.functions import Function, Parameter
 from cchc_rules.plugins import hookimpl
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 
 @hookimpl

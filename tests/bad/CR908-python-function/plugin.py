@@ -3,7 +3,7 @@ from math import isqrt
 
 from cchc_rules.language.functions import Function, Parameter
 from cchc_rules.plugins import hookimpl
-from cchc_rules.words import Text
+from cchc_rules.text import Text
 
 
 def can_bac_hai(x):

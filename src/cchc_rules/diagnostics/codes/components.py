@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...words import Text
+from ...text import Text
 from ..model import Code, Severity
 
 UNKNOWN_COMPONENT = Code(

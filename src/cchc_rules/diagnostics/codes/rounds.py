@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...words import Text
+from ...text import Text
 from ..model import Code, Severity
 
 DUPLICATE_ROUND = Code(

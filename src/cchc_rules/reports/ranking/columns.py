@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from ...exact import decimal_places, fixed
+from ...numbers import decimal_places, fixed
 from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade
-from ...words import Lang, number_text, signed_text, visible
+from ...text import Lang, number_text, signed_text, visible
 from ..base import ReportOptions
 from .words import SAID
 
@@ -19,7 +19,7 @@ MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its heading, how it is aligned, and what it says of a unit."""
 
     heading: str
@@ -27,7 +27,7 @@ class Column:
     cell: Callable[[Standing], str]
 
 
-class Columns:
+class GroupColumns:
     """The columns of a group's table, or of several where there are more than a screen holds."""
 
     def __init__(self, ranking: Ranking, group: RankedGroup, options: ReportOptions) -> None:
@@ -35,7 +35,7 @@ class Columns:
         self.lang: Lang = options.lang
         self.is_narrow = options.width < NARROW
 
-    def split(self) -> list[list[Column]]:
+    def split(self) -> list[list[TableColumn]]:
         """The columns of each table, from the left."""
         names = [self._column("unit", "left", lambda s: unit_name(s, self.lang))]
         if self.ranking.procedure is not None:
@@ -52,7 +52,7 @@ class Columns:
         step = MANY if self.is_narrow else 2 * MANY
         return first + [names + rest[n : n + step] for n in range(0, len(rest), step)]
 
-    def _points(self) -> list[Column]:
+    def _points(self) -> list[TableColumn]:
         lang = self.lang
         by = self.ranking.procedure.by if self.ranking.procedure else None
         totals = [s.total for s in self.group.standings if s.total is not None]
@@ -65,8 +65,8 @@ class Columns:
             self._column("percent", "right", lambda s: _percent(s, lang, of_percents)),
         ]
 
-    def _column(self, heading: str, kind: str, cell: Callable[[Standing], str]) -> Column:
-        return Column(SAID[heading][self.lang], kind, cell)
+    def _column(self, heading: str, kind: str, cell: Callable[[Standing], str]) -> TableColumn:
+        return TableColumn(SAID[heading][self.lang], kind, cell)
 
 
 def _written(values: Sequence[Fraction]) -> int:
@@ -85,12 +85,12 @@ def _telling(values: Sequence[Fraction], places: int) -> int:
     return places
 
 
-def _grade_column(scale: Scale, lang: Lang) -> Column:
+def _grade_column(scale: Scale, lang: Lang) -> TableColumn:
     def cell(standing: Standing) -> str:
         own = (grade for grade in standing.grades if grade.id == scale.id)
         return grade_word(next(own, None), lang)
 
-    return Column(visible(scale.name), "left", cell)
+    return TableColumn(visible(scale.name), "left", cell)
 
 
 def unit_name(standing: Standing, lang: Lang) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from ...ranking import RankedGroup, Ranking, Standing, change_words
-from ...words import Lang
+from ...text import Lang
 from ..base import ReportOptions
 from ..csv import number_cell, safe_text
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...ranking import (
-    Cuts,
-    Distribution,
-    RankedGroup,
-    Ranking,
-    Scale,
-    change_words,
-)
-from ...words import Lang, number_text, visible
+from ...ranking import Cuts, Distribution, RankedGroup, Ranking, Scale, change_words
+from ...text import Lang, number_text, visible
 from ..base import ReportOptions
 from ..console import console_text, new_table
-from .columns import MANY, SHOWN, Column, Columns, grade_word, unit_name
+from .columns import MANY, SHOWN, GroupColumns, TableColumn, grade_word, unit_name
 from .words import SAID
 
 _STYLE = {"open": "yellow", "unranked": "dim", "ranked": ""}
@@ -31,7 +24,7 @@ def ranking_as_text(ranking: Ranking, options: ReportOptions) -> str:
 
 def _group(ranking: Ranking, group: RankedGroup, options: ReportOptions) -> str:
     lang = options.lang
-    columns_of = Columns(ranking, group, options).split()
+    columns_of = GroupColumns(ranking, group, options).split()
     tables = [_table(group, columns) for columns in columns_of]
     spread = [_distribution(scale, group.distribution(scale), lang) for scale in ranking.scales]
     if len(spread) > MANY:
@@ -53,7 +46,7 @@ def _heading(ranking: Ranking, group: RankedGroup, lang: Lang) -> str:
     return visible(" · ".join([*names, SAID["size"][lang].format(n=group.size)])) + "\n"
 
 
-def _table(group: RankedGroup, columns: list[Column]):
+def _table(group: RankedGroup, columns: list[TableColumn]):
     table = new_table(None, *((column.heading, column.kind) for column in columns))
     for standing in group.standings:
         table.add_row(*(column.cell(standing) for column in columns), style=_STYLE[standing.state])

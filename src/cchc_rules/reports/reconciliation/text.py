@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...scoring.reconciliation import ReconciledLine, ReconciledUnit, Reconciliation
-from ...words import Lang, number_text, visible
+from ...text import Lang, number_text, visible
 from ..base import ReportOptions
 from ..console import console_text, new_table
-from .words import (
-    PLACES,
-    SAID,
-    cause_texts,
-    clause_text,
-    difference_text,
-    flag_text,
-    score_text,
-)
+from .words import PLACES, SAID, cause_texts, clause_text, difference_text, flag_text, score_text
 
 
 def render_reconciliation(whole: Reconciliation, options: ReportOptions) -> str:

@@ -10,7 +10,7 @@ from ...model import InputType, Role
 from ...scoring import Status, UsedInput
 from ...scoring.figures import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
-from ...words import Lang, Text, number_text, signed_text
+from ...text import Lang, Text, number_text, signed_text
 
 SAID = {
     "unit": Text("Đơn vị", "Unit"),

@@ -1,0 +1,1 @@
+"""Static analysis of criteria sets: lint, ranges by abstract interpretation, proofs by SMT."""

@@ -1,0 +1,155 @@
+"""What a check is: a small function from a set and its trees to findings."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ...diagnostics import Code, Diagnostic, Fact, Related, Span
+from ...graph import cycles, uses
+from ...language.program import Program, span_of
+from ...language.tree import MAX_SCORE, Place
+from ...model import CriteriaSet, Input, Node, Path, Rule
+from ...model.rules import Bands, CustomForm, Deductions, Levels, Linear, Ratio, Steps, Survey
+from ...source.criteria import locate
+from ...text import Text
+from ..ranges import Bounds, LeafBounds
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """What a check can look at."""
+
+    criteria_set: CriteriaSet
+    program: Program
+    _known: dict[Callable[..., Any], Any] = field(
+        default_factory=dict[Callable[..., Any], Any], repr=False, compare=False
+    )
+
+    def once(self, work_out: Callable[[CheckContext], T]) -> T:
+        """What ``work_out`` finds about this set; checks that share it work it out once."""
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self)
+        return self._known[work_out]
+
+    def span(self, path: Path, *, with_key: bool = False) -> Span | None:
+        """The place of ``path`` in the file of the set; None for a set made in Python."""
+        return locate(self.criteria_set, path, with_key=with_key)
+
+    def found(
+        self,
+        code: Code,
+        path: Path,
+        /,
+        *,
+        node: Node | None = None,
+        hint: Text | None = None,
+        related: tuple[Related, ...] = (),
+        with_key: bool = True,
+        **facts: Fact,
+    ) -> Diagnostic:
+        """Return a finding at ``path``; ``node`` gives it the clause of the decision."""
+        clause = self.criteria_set.clause(node) if node else None
+        span = self.span(path, with_key=with_key)
+        return Diagnostic(code, span, facts, related, clause, hint)
+
+    def span_of(self, place: Place | None) -> Span | None:
+        """The place of a part of an expression."""
+        return span_of(self.criteria_set, place)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What each leaf can come to; only for a set that ``is_sound``."""
+        return Bounds(self.criteria_set, self.program)
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Whether rules can be followed for all inputs: nothing is wrong with names or ranges."""
+        return (
+            not self.program.problems
+            and not any(map(_is_empty, self.criteria_set.all_inputs.values()))
+            and not any(map(self._is_reserved, self.criteria_set.all_inputs))
+            and not self.circles
+        )
+
+    def _is_reserved(self, name: str) -> bool:
+        return name == MAX_SCORE or keyword.iskeyword(name) or name in self.program.functions
+
+    @cached_property
+    def circles(self) -> tuple[Diagnostic, ...]:
+        """The indicators that need their own score, directly or through others."""
+        return tuple(cycles(self.criteria_set, uses(self.criteria_set, self.program)))
+
+    def walks(self) -> Iterator[LeafBounds]:
+        """Every leaf in turn with the ways through its rule; none where the set is not sound."""
+        for leaf in self.criteria_set.leaves if self.is_sound else ():
+            with suppress(RecursionError):  # scores that name scores, hundreds deep
+                yield self.bounds.walk(leaf)
+
+    @cached_property
+    def rules(self) -> tuple[tuple[Node, Rule, Path], ...]:
+        """Every rule with its leaf and its place, nested ones after the rule that holds them."""
+        return tuple(
+            found
+            for leaf in self.criteria_set.leaves
+            if leaf.indicator.rule is not None
+            for found in _nested(leaf, leaf.indicator.rule, (*leaf.path, "rule"))
+        )
+
+
+Check = Callable[[CheckContext], Iterable[Diagnostic]]
+"""A check: it looks at a set and yields what is wrong with it."""
+
+
+def _is_empty(declared: Input) -> bool:
+    low, high = declared.low, declared.high
+    return low is not None and high is not None and low > high
+
+
+def _nested(leaf: Node, rule: Rule, path: Path) -> Iterator[tuple[Node, Rule, Path]]:
+    yield leaf, rule, path
+    for amount, place in _amounts(rule, (*path, rule.form)):
+        if isinstance(amount, Rule):
+            yield from _nested(leaf, amount, place)
+
+
+def _amounts(rule: Rule, path: Path) -> Iterator[tuple[object, Path]]:
+    """Every amount that stands directly in a rule."""
+    form = getattr(rule, rule.form)
+    match form:
+        case Levels():
+            for option, amount in form.points.items():
+                yield amount, (*path, "points", option)
+        case Bands():
+            for n, row in enumerate(form.rows):
+                yield row.diem, (*path, "rows", n, "diem")
+        case Ratio() | Survey():
+            yield form.points, (*path, "points")
+        case Steps():
+            for name in ("base", "each", "cap"):
+                yield getattr(form, name), (*path, name)
+        case Deductions():
+            yield form.start, (*path, "from")
+            for n, item in enumerate(form.items):
+                yield item.minus, (*path, "items", n, "minus")
+                yield item.at_most, (*path, "items", n, "at_most")
+        case Linear():
+            yield form.low_points, (*path, "low_points")
+            yield form.high_points, (*path, "high_points")
+        case CustomForm():
+            return
+        case tuple() if rule.form == "first_of":
+            for n, case in enumerate(rule.first_of or ()):
+                yield case.then, (*path, n, "then")
+                yield case.otherwise, (*path, n, "otherwise")
+        case tuple():
+            for n, amount in enumerate(form):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+                yield amount, (*path, n)
+        case _:
+            raise AssertionError(f"unknown form: {rule.form}")

@@ -1,0 +1,151 @@
+"""Leaves along one number: doing better that scores less, and cliffs between two neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from ...diagnostics import Code, Diagnostic
+from ...diagnostics.codes import advice as codes
+from ...model import Input, Node
+from ...text import Text
+from ..ranges import LeafBounds
+from ..ranges.interval import Number
+from ..ranges.piecewise import Piece, Piecewise, lines_of
+from ..ranges.witnesses import Known
+from .base import CheckContext
+from .witnesses import Examples, inputs_text, shown_value
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From one value of the number to a greater one, and what both are worth."""
+
+    line: Piecewise
+    low: Number
+    high: Number
+    low_points: Number
+    high_points: Number
+
+    @property
+    def rise(self) -> Number:
+        return self.high_points - self.low_points
+
+
+def turns_and_cliffs(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
+    """Where doing better scores less along the only number of a leaf, and its largest jump."""
+    inputs = context.criteria_set.all_inputs
+    lines = lines_of(context.bounds, leaf) or []
+    if lines and lines[0].name in inputs:
+        yield from _turns(context, leaf.node, inputs[lines[0].name], lines)
+        yield from _steepest(context, leaf.node, lines)
+
+
+def _turns(
+    context: CheckContext, leaf: Node, declared: Input, lines: list[Piecewise]
+) -> Iterator[Diagnostic]:
+    for line in lines:
+        found = _wrong_way(line, declared)
+        if found is not None and _is_so(context, leaf, found):
+            yield _found(context, codes.TURNS_ROUND, leaf, found, _said(declared, found))
+            return
+
+
+def _steepest(context: CheckContext, leaf: Node, lines: list[Piecewise]) -> Iterator[Diagnostic]:
+    cliffs = [step for line in lines for step in _cliffs(line)]
+    steepest = max(cliffs, key=lambda step: abs(step.rise) / step.line.maximum, default=None)
+    if steepest is not None and _is_so(context, leaf, steepest):
+        yield _found(context, codes.CLIFF, leaf, steepest, Fraction(abs(steepest.rise)))
+
+
+def _steps(line: Piecewise) -> Iterator[_Step]:
+    """The number from one end of a piece to the other, and on to the next."""
+    ends = [end for piece in line.pieces for end in _ends(line, piece)]
+    for (low, low_points), (high, high_points) in pairwise(ends):
+        yield _Step(line, low, high, low_points, high_points)
+
+
+def _ends(line: Piecewise, piece: Piece) -> Iterator[tuple[Number, Number]]:
+    low, high = piece.low, piece.high
+    if low is None:
+        low = 0 if high is None else high - 1
+    if high is None:
+        high = low + 1
+    for value in dict.fromkeys((low, high)):
+        yield value, piece.points(line.name, value)
+
+
+def _cliffs(line: Piecewise) -> Iterator[_Step]:
+    for step in _steps(line):
+        is_next = step.high - step.low == line.grid
+        starts = {piece.low for piece in line.pieces}
+        if is_next and step.high in starts and 2 * abs(step.rise) >= line.maximum:
+            yield step
+
+
+def _wrong_way(line: Piecewise, declared: Input) -> _Step | None:
+    """The first step against what is better; where that is not said, the first that turns round."""
+    wanted = {"higher": 1, "lower": -1, None: 0}.get(declared.better)
+    if wanted is None:
+        return None
+    for step in _steps(line):
+        if not step.rise:
+            continue
+        upwards = 1 if step.rise > 0 else -1
+        if wanted and upwards != wanted:
+            return step
+        wanted = wanted or upwards
+    return None
+
+
+def _said(declared: Input, step: _Step) -> Text:
+    match declared.better:
+        case "higher":
+            return Text("số này khai càng cao càng tốt", "higher is declared to be better")
+        case "lower":
+            return Text("số này khai càng thấp càng tốt", "lower is declared to be better")
+        case _ if step.rise < 0:
+            return Text("ở các giá trị thấp hơn thì điểm tăng", "for lower values points rise")
+        case _:
+            return Text("ở các giá trị thấp hơn thì điểm giảm", "for lower values points fall")
+
+
+def _is_so(context: CheckContext, leaf: Node, step: _Step) -> bool:
+    """Whether the rule, read exactly, gives these points."""
+    examples = context.once(Examples)
+    answers = _answers(context, step.line)
+    for value, points in ((step.low, step.low_points), (step.high, step.high_points)):
+        values = {**answers, step.line.name: Fraction(value)}
+        if not examples.is_admissible(values) or examples.points(leaf, values) != points:
+            return False
+    return True
+
+
+def _answers(context: CheckContext, line: Piecewise) -> dict[str, Known]:
+    """The answers to other questions on a line, by the names of inputs."""
+    inputs = context.criteria_set.all_inputs
+    return {name: answer for name, answer in line.options.items() if name in inputs}
+
+
+def _found(
+    context: CheckContext, code: Code, leaf: Node, step: _Step, what: Text | Fraction
+) -> Diagnostic:
+    criteria_set, name = context.criteria_set, step.line.name
+    answers = _answers(context, step.line)
+    given = inputs_text(criteria_set, answers, answers)
+    return context.found(
+        code,
+        (*leaf.path, "rule" if leaf.indicator.rule is not None else "score"),
+        node=leaf,
+        code=leaf.key,
+        input=name,
+        given=Text(f" ({given.vi})", f" ({given.en})") if answers else "",
+        low=shown_value(criteria_set, name, Fraction(step.low)),
+        high=shown_value(criteria_set, name, Fraction(step.high)),
+        low_points=Fraction(step.low_points),
+        high_points=Fraction(step.high_points),
+        maximum=step.line.maximum,
+        what=what,
+    )

@@ -1,0 +1,145 @@
+"""Inputs for which a rule gives no points: a division by zero, a value that fits no case."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ...diagnostics import Code, Diagnostic, Fact
+from ...diagnostics.codes import advice as codes
+from ...diagnostics.codes import scoring
+from ...language.tree import names_in, place_of, text_of
+from ...language.values import Gap
+from ...model import Path
+from ...text import Text
+from ..ranges import LeafBounds
+from ..ranges.path import Hole, Way
+from .base import CheckContext
+from .rules import bands_with_misfits
+from .witnesses import Examples, Values, failed_with, inputs_text, shown_value
+
+
+def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
+    """A denominator that some input makes 0, where the rule does not say what holds then."""
+    for node, values in _holes(context, leaf, scoring.DIVISION_BY_ZERO):
+        said = context.once(_where_zero_is_said)
+        place, below = place_of(node), _denominator(node)
+        if below is None or (place is not None and {place.path, place.path[:-1]} & said):
+            continue
+        if _is_base_without_policy(context, below):
+            continue  # that has been said of the input
+        used = list(names_in(below))
+        if not all(name in values for name in used):
+            used = list(values)
+        yield _found(
+            context,
+            codes.UNGUARDED_DIVISION,
+            leaf,
+            node,
+            denominator=text_of(below),
+            inputs=inputs_text(context.criteria_set, values, used),
+        )
+
+
+def _where_zero_is_said(context: CheckContext) -> set[Path]:
+    """The ratios and surveys that say themselves that a denominator of 0 is an error."""
+    found: set[Path] = set()
+    for _, rule, path in context.rules:
+        if rule.ratio is not None and "when_zero" in rule.ratio.model_fields_set:
+            found.add((*path, "ratio"))
+        if rule.survey is not None and "when_none" in rule.survey.model_fields_set:
+            found.add((*path, "survey"))
+    return found
+
+
+def _is_base_without_policy(context: CheckContext, below: ast.expr) -> bool:
+    name = below.id if isinstance(below, ast.Name) else ""
+    declared = context.criteria_set.all_inputs.get(name)
+    if declared is None or declared.when_zero is not None:
+        return False
+    return declared.previous_of is not None or declared.target_of is not None
+
+
+def _denominator(node: ast.expr) -> ast.expr | None:
+    """What a division divides by; the last argument of a function that divides."""
+    if isinstance(node, ast.BinOp):
+        return node.right
+    if isinstance(node, ast.Call):
+        arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+        return arguments[-1] if arguments else None
+    return None
+
+
+def values_without_case(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
+    """Bands over an expression, or a list of cases, that leave some input without points."""
+    for node, values in _holes(context, leaf, scoring.NO_CASE):
+        place = place_of(node)
+        if place is None or place.start is not None or place.path[-2:-1] == ("levels",):
+            continue
+        if place.path[:-1] in context.once(bands_with_misfits):
+            continue
+        tree = context.program.points[leaf.node.key]
+        used = [name for name in names_in(tree) if name in values]
+        yield _found(
+            context,
+            codes.LEFT_WITHOUT_POINTS,
+            leaf,
+            node,
+            inputs=inputs_text(context.criteria_set, values, used),
+            value=_looked_at(context, leaf, node, values),
+        )
+
+
+def _looked_at(context: CheckContext, leaf: LeafBounds, node: ast.expr, values: Values) -> Text:
+    """What the rule looks at and what it is, where that is not an input itself."""
+    arguments = node.args if isinstance(node, ast.Call) else []
+    if not arguments:
+        return Text("không trường hợp nào đúng", "no case holds")
+    text, value = (
+        text_of(arguments[0]),
+        context.once(Examples).value(arguments[0], leaf.node, values),
+    )
+    if value is None or isinstance(value, Gap):
+        return Text(f"{text} không rơi vào mức nào", f"{text} falls into no band")
+    shown = shown_value(context.criteria_set, text, value)
+    return Text(
+        f"{text} = {shown.vi} không rơi vào mức nào", f"{text} = {shown.en} falls into no band"
+    )
+
+
+def _holes(
+    context: CheckContext, leaf: LeafBounds, code: Code
+) -> Iterator[tuple[ast.expr, Values]]:
+    """Each part of a rule that gives no value, with inputs that show it."""
+    shown: set[int] = set()
+    for node, way in _ways_into(leaf, code):
+        if id(node) not in shown:
+            values = _example(context.once(Examples), leaf, way, code)
+            if values is not None:
+                shown.add(id(node))
+                yield node, values
+
+
+def _ways_into(leaf: LeafBounds, code: Code) -> list[tuple[ast.expr, Way]]:
+    return [
+        (way.value.node, way)
+        for case in leaf.cases or ()
+        if case.maximum
+        for way in case.ways
+        if isinstance(way.value, Hole) and way.value.code is code and way.value.node is not None
+    ]
+
+
+def _example(examples: Examples, leaf: LeafBounds, way: Way, code: Code) -> Values | None:
+    return examples.find(
+        leaf,
+        way.region,
+        lambda values: failed_with(examples.points(leaf.node, values), code.id),
+    )
+
+
+def _found(
+    context: CheckContext, code: Code, leaf: LeafBounds, node: ast.expr, **facts: Fact
+) -> Diagnostic:
+    clause = context.criteria_set.clause(leaf.node)
+    return Diagnostic(code, context.span_of(place_of(node)), facts, clause=clause)

@@ -1,0 +1,291 @@
+"""The questions about one leaf: ranges along every way first, examples, then the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from ...diagnostics import Code
+from ...diagnostics.codes import scoring
+from ...language.values import GapKind
+from ...model import Node, Role
+from ...scoring.result import Result
+from ...status import Status
+from ...text import Text
+from ..ranges import Bounds, LeafBounds
+from ..ranges.affine import Affine, constant
+from ..ranges.interval import Interval, Number, hull, plain
+from ..ranges.path import Hole, Way
+from ..ranges.region import Region
+from ..ranges.witnesses import Known, Search
+from .answers import Example, Means, Obligation, ObligationResult, Verdict
+from .reasons import DIFFERS
+from .solver import Solver, SolverResult
+from .trial import Trial
+
+if TYPE_CHECKING:
+    from .logic import Logic
+
+Fits = Callable[[Result], bool]
+TOO_MANY = Text("quá nhiều trường hợp để xét từng trường hợp", "too many ways to look at each")
+NEVER_APPLIES = Text("mục này không bao giờ áp dụng", "the indicator never applies")
+
+
+class LeafProof:
+    """Answers the questions about one leaf within a time limit."""
+
+    def __init__(
+        self, node: Node, bounds: Bounds, trial: Trial, solver: Solver, seconds: float
+    ) -> None:
+        self.node, self.bounds, self.trial, self.solver = node, bounds, trial, solver
+        self.search = Search(bounds.admissible)
+        self.deadline = perf_counter() + seconds
+        self.leaf: LeafBounds = bounds.leaf(node)
+        self.names = sorted(self.leaf.names)
+        self.maxima = [m for m in dict.fromkeys(bounds.maxima(node)) if m]
+
+    def answers(self) -> Iterator[ObligationResult]:
+        """One answer to each question, in the order of the questions.
+
+        Points that are only shown may be above the maximum.
+        """
+        is_shown = self.node.role is Role.SHOWN
+        for ask in (
+            self._not_below_zero,
+            *(() if is_shown else (self._not_above_max,)),
+            self._max_reachable,
+            self._zero_reachable,
+            self._has_value,
+        ):
+            begun = perf_counter()
+            answer = ask()
+            yield replace(answer, seconds=perf_counter() - begun)
+
+    # -- the ways through the rule
+
+    @property
+    def ways(self) -> Iterator[tuple[Fraction, Way]]:
+        """Every way with the maximum that holds on it; none where there are too many."""
+        for case in self.leaf.cases or ():
+            for way in case.ways:
+                yield case.maximum, way
+
+    def _points(self) -> Iterator[tuple[Fraction, Region, Affine]]:
+        for maximum, way in self.ways:
+            if isinstance(way.value, Affine):
+                yield maximum, way.region, way.value
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether the ways are all that there are, and nothing on them is vague."""
+        return self.leaf.cases is not None
+
+    def _try(self, region: Region | None, fits: Fits) -> Example | None:
+        """An example in a region for which the evaluator gives what fits: a plain one, if any.
+
+        None, too, once the time is up: the question is then open, whatever there is.
+        """
+        best: Example | None = None
+        for values in self.search.points(region, self.names) if region else ():
+            if perf_counter() > self.deadline:
+                break
+            example = self._shown(values, fits)
+            if example and (best is None or example.decimals < best.decimals):
+                best = example
+            if best and not best.decimals:
+                break
+        return best
+
+    def _shown(self, values: Mapping[str, Known], fits: Fits) -> Example | None:
+        """These values as an example, if the evaluator gives for them what fits."""
+        if not self.trial.is_admissible(values):
+            return None
+        result = self.trial.result(self.node, values)
+        return self.trial.example(values, result) if fits(result) else None
+
+    # -- what never happens
+
+    def _not_below_zero(self) -> ObligationResult:
+        return self._never(
+            Obligation.NOT_BELOW_ZERO,
+            lambda _, form: (form.scaled(-1), True),
+            lambda logic: logic.points(self.node).value < 0,
+            self._is_wrong(scoring.BELOW_ZERO),
+        )
+
+    def _not_above_max(self) -> ObligationResult:
+        return self._never(
+            Obligation.NOT_ABOVE_MAX,
+            lambda most, form: (form.plus(constant(-most)), True),
+            lambda logic: logic.points(self.node).value > logic.maximum(self.node),
+            self._is_wrong(scoring.ABOVE_MAXIMUM),
+        )
+
+    def _never(
+        self,
+        question: Obligation,
+        crossing: Callable[[Number, Affine], tuple[Affine, bool]],
+        formula: Callable[[Logic], Any],
+        fits: Fits,
+    ) -> ObligationResult:
+        """A bound that no admissible input crosses."""
+        doubtful = False
+        for maximum, region, form in self._points():
+            crossed, strict = crossing(plain(maximum), form)
+            beyond = region.assume(crossed, strict)
+            if beyond is None:
+                continue
+            doubtful = True
+            if (example := self._try(beyond, fits)) is not None:
+                return self._refuted(question, Means.EXAMPLE, example)
+        if self.is_walked and not doubtful:
+            return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
+        return self._solved(
+            question, lambda logic: (formula(logic), logic.has_points(self.node)), fits
+        )
+
+    def _solved(
+        self, question: Obligation, wanted: Callable[[Logic], tuple[Any, ...]], fits: Fits
+    ) -> ObligationResult:
+        """Whether the solver can find what must never be."""
+        found = self.solver.ask(wanted, self.deadline)
+        if found.possible is False:
+            return self._proved(question, Means.SOLVER)
+        if found.possible and (example := self._shown(found.values[0], fits)):
+            return self._refuted(question, Means.SOLVER, example)
+        return self._unknown(question, found)
+
+    def _has_value(self) -> ObligationResult:
+        question = Obligation.HAS_VALUE
+        doubtful = bool(self.leaf.vague & self._opaque)
+        for _, way in self.ways:
+            if isinstance(way.value, Hole) and way.value.kind is GapKind.ERROR:
+                doubtful = True
+                if (example := self._try(way.region, self._has_no_value)) is not None:
+                    return self._refuted(question, Means.EXAMPLE, example)
+        if self.is_walked and not doubtful:
+            return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
+        return self._solved(
+            question,
+            lambda logic: (logic.has_error(self.node),),
+            self._has_no_value,
+        )
+
+    def _is_wrong(self, code: Code) -> Fits:
+        """Whether points of this leaf itself are out of bounds in that way."""
+
+        def fits(result: Result) -> bool:
+            return any(p.code is code and p.facts["code"] == self.node.key for p in result.problems)
+
+        return fits
+
+    def _has_no_value(self, result: Result) -> bool:
+        """Whether there is an error other than that the points are out of bounds."""
+        own = (scoring.BELOW_ZERO, scoring.ABOVE_MAXIMUM)
+        return result.status is Status.ERROR and not any(
+            self._is_wrong(code)(result) for code in own
+        )
+
+    # -- what can be reached
+
+    def _max_reachable(self) -> ObligationResult:
+        """Every maximum of every kind of unit is reached."""
+        answers = [self._reached(Obligation.MAX_REACHABLE, m, m) for m in self.maxima]
+        if not answers:
+            return self._proved(Obligation.MAX_REACHABLE, Means.POLICY)
+        bad = (a for a in answers if a.verdict is not Verdict.PROVED)
+        return next(bad, answers[0])
+
+    def _zero_reachable(self) -> ObligationResult:
+        return self._reached(Obligation.ZERO_REACHABLE, Fraction(0), None)
+
+    def _reached(
+        self, question: Obligation, target: Fraction, maximum: Fraction | None
+    ) -> ObligationResult:
+        """Whether some admissible input gives exactly ``target`` points."""
+
+        def fits(result: Result) -> bool:
+            return result.score == target and result.status in (Status.SCORED, Status.ENTERED)
+
+        possible = False
+        points = [p for p in self._points() if maximum is None or p[0] == maximum]
+        for _, region, form in points:
+            there = region.assume_zero(form.minus(constant(plain(target))))
+            if there is None:
+                continue
+            possible = True
+            if (example := self._try(there, fits)) is not None:
+                answer = self._proved(question, Means.EXAMPLE)
+                return replace(answer, examples=(example,), maximum=maximum)
+        if self.is_walked and not possible:
+            return replace(self._not_reached(question, points), maximum=maximum)
+        found = self.solver.ask(
+            lambda logic: (
+                logic.has_points(self.node),
+                logic.comes_to(self.node, target),
+                *([] if maximum is None else [logic.is_worth(self.node, maximum)]),
+            ),
+            self.deadline,
+        )
+        if found.possible is False:
+            return replace(self._not_reached(question, points), means=Means.SOLVER, maximum=maximum)
+        if found.possible and (example := self._shown(found.values[0], fits)):
+            answer = self._proved(question, Means.SOLVER)
+            return replace(answer, examples=(example,), maximum=maximum)
+        return replace(self._unknown(question, found), maximum=maximum)
+
+    def _not_reached(
+        self, question: Obligation, points: list[tuple[Fraction, Region, Affine]]
+    ) -> ObligationResult:
+        """Refuted: the example is the nearest that was found."""
+        sign = 1 if question is Obligation.MAX_REACHABLE else -1
+        known = hull(region.of(form) for _, region, form in points)
+        if known is None:
+            return replace(self._refuted(question, Means.BOUNDS), reason=NEVER_APPLIES)
+        examples = [
+            example
+            for _, region, form in points
+            if (example := self._try(_at_end(region, form, sign), _has_score)) is not None
+        ]
+        best = max(examples, key=lambda e: sign * (e.score or 0), default=None)
+        return self._refuted(question, Means.BOUNDS, best)
+
+    # -- answers
+
+    @property
+    def _is_entered(self) -> bool:
+        return self.node.indicator.entered
+
+    @property
+    def _opaque(self) -> frozenset[str]:
+        return frozenset(self.bounds.program.functions)
+
+    def _proved(self, question: Obligation, means: Means) -> ObligationResult:
+        return ObligationResult(self.node.key, question, Verdict.PROVED, means)
+
+    def _refuted(
+        self, question: Obligation, means: Means, example: Example | None = None
+    ) -> ObligationResult:
+        examples = (example,) if example else ()
+        maximum = self.node.indicator.max_score
+        return ObligationResult(self.node.key, question, Verdict.REFUTED, means, maximum, examples)
+
+    def _unknown(self, question: Obligation, found: SolverResult) -> ObligationResult:
+        reason = found.reason or DIFFERS
+        return ObligationResult(self.node.key, question, Verdict.UNKNOWN, reason=reason)
+
+
+def _has_score(result: Result) -> bool:
+    return result.score is not None and result.status is not Status.NOT_APPLICABLE
+
+
+def _at_end(region: Region, form: Affine, sign: int) -> Region | None:
+    """The part of a region where a form is as high (or low) as it gets."""
+    known: Interval = region.of(form)
+    end = known.high if sign > 0 else known.low
+    if end is None:
+        return region
+    return region.assume_zero(form.minus(constant(end))) or region

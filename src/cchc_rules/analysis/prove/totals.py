@@ -1,0 +1,141 @@
+"""What follows for the total: exact addition up the tree, and one unit that has every point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from ...model import Node, OverTotal, Role
+from ...numbers import round_half_up
+from ...scoring.evaluator import Evaluator
+from ..ranges import Bounds
+from ..ranges.affine import Affine
+from ..ranges.interval import Number, hull
+from ..ranges.witnesses import Known
+from .answers import Example, Obligation, ObligationResult, Together, Verdict
+from .replay import card_of
+from .trial import Trial
+
+Answers = Mapping[tuple[str, Obligation], ObligationResult]
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the greatest total: the bounds of the leaves, weighed and added up.
+
+    Holds for units to which every leaf applies; an end is None where a leaf has no proven bound.
+    """
+    leaves = [leaf for leaf in bounds.set.leaves if leaf.role is Role.SCORED]
+    is_by_kind = any(node.indicator.max_score_when for node in bounds.set.nodes)
+    low, high = (_by_kind if is_by_kind else _added_up)(bounds, leaves, answers)
+    total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
+    bonus, penalty = (_beside(bounds, role) for role in (Role.BONUS, Role.PENALTY))
+    if low is not None:
+        low = _rounded(bounds, max(low - penalty, min(low, Fraction(0))), total)
+    if high is not None:
+        most = high + bonus
+        is_capped = bonus and bounds.set.policies.over_total is not OverTotal.ALLOW
+        most = min(most, total) if is_capped else most
+        high = _rounded(bounds, most, max(total, most))
+    return low, high
+
+
+def _added_up(bounds: Bounds, leaves: Iterable[Node], answers: Answers) -> Ends:
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for leaf in leaves:
+        if not leaf.indicator.max_score:
+            continue
+        share = leaf.points / leaf.indicator.max_score
+        least, most = _of_leaf(bounds, leaf, answers)
+        low = None if low is None or least is None else low + least * share
+        high = None if high is None or most is None else high + most * share
+    return low, high
+
+
+def _by_kind(bounds: Bounds, leaves: Sequence[Node], answers: Answers) -> Ends:
+    """Where maxima differ by kind of unit they add up to the total of that kind: it is the end."""
+    total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
+    is_low = all(_holds(answers, leaf, Obligation.NOT_BELOW_ZERO) for leaf in leaves)
+    is_high = all(_holds(answers, leaf, Obligation.NOT_ABOVE_MAX) for leaf in leaves)
+    return Fraction(0) if is_low else None, total if is_high else None
+
+
+def _beside(bounds: Bounds, role: Role) -> Fraction:
+    """The most that can be added to the total, or taken off it, beside the tree."""
+    by_key = bounds.set.by_key
+    tops = [
+        node
+        for node in bounds.set.nodes
+        if node.role is role and (node.parent is None or by_key[node.parent].role is not role)
+    ]
+    return sum((max(bounds.maxima(node)) for node in tops), Fraction(0))
+
+
+def _rounded(bounds: Bounds, end: Fraction, most: Fraction) -> Fraction:
+    """An end of the total as the set rounds it."""
+    rounding = bounds.set.rounding
+    if rounding is None or rounding.at != "total":
+        return end
+    return min(round_half_up(end, rounding.places), most)
+
+
+def _of_leaf(bounds: Bounds, leaf: Node, answers: Answers) -> Ends:
+    """The bounds of one leaf: those that were proved, or narrower ones that its ways give."""
+    least = Fraction(0) if _holds(answers, leaf, Obligation.NOT_BELOW_ZERO) else None
+    most = leaf.indicator.max_score if _holds(answers, leaf, Obligation.NOT_ABOVE_MAX) else None
+    points = [
+        way.region.of(way.value)
+        for case in bounds.leaf(leaf).cases or ()
+        for way in case.ways
+        if isinstance(way.value, Affine)
+    ]
+    known = hull(points)
+    if known is not None and bounds.leaf(leaf).cases is not None:
+        least = _narrower(max, least, known.low)
+        most = _narrower(min, most, known.high)
+    return least, most
+
+
+def _narrower(
+    choose: Callable[..., Number], one: Fraction | None, other: Number | None
+) -> Fraction | None:
+    if other is None:
+        return one
+    return Fraction(other) if one is None else Fraction(choose(one, other))
+
+
+def _holds(answers: Answers, leaf: Node, question: Obligation) -> bool:
+    answer = answers.get((leaf.key, question))
+    return answer is not None and answer.verdict is Verdict.PROVED
+
+
+def full_unit(
+    evaluator: Evaluator, trial: Trial, answers: Answers, together: Iterable[Together]
+) -> Example | None:
+    """A unit with the full total, where every leaf was shown to reach its maximum."""
+    values: dict[str, Known] = {}
+    in_groups: set[str] = set()
+    for group in together:
+        if group.example is None:
+            return None
+        values |= _values_of(group.example)
+        in_groups |= set(group.leaves)
+    for leaf in trial.set.leaves:
+        answer = answers.get((leaf.key, Obligation.MAX_REACHABLE))
+        if leaf.key in in_groups or leaf.role is not Role.SCORED or answer is None:
+            continue
+        if not answer.examples:
+            return None
+        values |= _values_of(answer.examples[0])
+    example = trial.example(values)
+    card = card_of(evaluator, example)
+    if card is None or card.total is None or card.total != card.max_total:
+        return None
+    return replace(example, score=card.total)
+
+
+def _values_of(example: Example) -> dict[str, Known]:
+    entered: dict[str, Known] = {f"points:{k}": v for k, v in example.entered.items()}
+    return {**example.inputs, **entered, **example.peers}

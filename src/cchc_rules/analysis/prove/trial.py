@@ -1,0 +1,109 @@
+"""Single units tried out: what the evaluator itself gives for inputs that a proof came upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ...data.completion import when_zero
+from ...data.units import UnitData
+from ...graph import uses
+from ...language.exact import evaluate
+from ...language.values import Value, missing
+from ...model import Node
+from ...plan import PeerStep, Plan
+from ...scoring.result import Result
+from ...scoring.unit_run import UnitRun
+from ..ranges import Bounds
+from ..ranges.domain import points_name
+from ..ranges.witnesses import Known
+from .answers import Example
+
+
+class Trial:
+    """Scores single leaves for given inputs, by the evaluator's own steps."""
+
+    def __init__(self, plan: Plan, bounds: Bounds) -> None:
+        self.set, self.plan, self.bounds = plan.criteria_set, plan, bounds
+        self.points_keys = {
+            points_name(leaf.key): leaf.key for leaf in self.set.leaves if leaf.indicator.entered
+        }
+        self._needed: dict[str, tuple[Node, ...]] = {}
+        self._uses: dict[str, list[str]] = {}
+        for use in uses(self.set, plan.program):
+            self._uses.setdefault(use.user, []).append(use.needed)
+
+    def result(self, leaf: Node, values: Mapping[str, Known]) -> Result:
+        """What a leaf comes to for these inputs, points and figures over the group."""
+        run = self.run(values)
+        for node in self.needed(leaf):
+            run.take(node)
+        return run.results[leaf.key]
+
+    def run(self, values: Mapping[str, Known]) -> UnitRun:
+        """A unit with these data, nothing of it scored yet."""
+        example = self.example(values)
+        inputs = {name: self.filled(name, value) for name, value in example.inputs.items()}
+        run = UnitRun(self.plan, UnitData(None, inputs, dict(example.entered)))
+        run.peers.update(example.peers)
+        return run
+
+    def filled(self, name: str, value: Known) -> Value:
+        """What an input is worth: a 0 may stand for no figure."""
+        declared = self.set.all_inputs.get(name)
+        return value if declared is None else when_zero(name, declared, value)
+
+    def example(self, values: Mapping[str, Known], result: Result | None = None) -> Example:
+        """Values sorted by what they are, with what was scored for them."""
+        peers = self.set.peers
+        problem = result.problems[0] if result and result.problems else None
+        return Example(
+            {n: v for n, v in values.items() if n not in peers and n not in self.points_keys},
+            {self.points_keys[n]: _number(v) for n, v in values.items() if n in self.points_keys},
+            {n: _number(v) for n, v in values.items() if n in peers},
+            result.score if result else None,
+            problem,
+            self._used(values, result),
+        )
+
+    def _used(self, values: Mapping[str, Known], result: Result | None) -> tuple[str, ...]:
+        """The inputs that a result comes from, those behind other scores among them."""
+        if result is None:
+            return ()
+        scores = [self.bounds.by_id[name] for name in result.used if name in self.bounds.by_id]
+        behind = (name for node in scores for name in self.bounds.names_of(node))
+        used = {*result.used, *behind}
+        return tuple(name for name in self.bounds.admissible.inputs if name in used & values.keys())
+
+    def is_admissible(self, values: Mapping[str, Known]) -> bool:
+        """Whether no invariant is broken by these values."""
+
+        def look_up(name: str) -> Value:
+            value = values.get(name)
+            return missing(name) if value is None else self.filled(name, value)
+
+        functions = self.plan.program.functions
+        return not any(
+            evaluate(tree, look_up, functions)[0] is False
+            for tree, names in self.bounds.admissible.invariants
+            if names & values.keys()
+        )
+
+    def needed(self, leaf: Node) -> tuple[Node, ...]:
+        """The indicators whose scores a leaf needs, itself the last, in the order of scoring."""
+        found = self._needed.get(leaf.key)
+        if found is None:
+            keys, waiting = set[str](), [leaf.key]
+            while waiting:
+                key = waiting.pop()
+                if key not in keys:
+                    keys.add(key)
+                    waiting.extend(self._uses.get(key, ()))
+            order = (n for n in self.plan.order if not isinstance(n, PeerStep) and n.key in keys)
+            found = self._needed[leaf.key] = tuple(order)
+        return found
+
+
+def _number(value: Known) -> Fraction:
+    assert isinstance(value, Fraction)
+    return value

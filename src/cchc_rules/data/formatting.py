@@ -1,0 +1,31 @@
+"""Figures as people write them: a day as a day, a percentage with its sign."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+from ..model import Input, InputType
+from ..text import Text, number_text
+
+
+def shown(declared: Input, value: Fraction) -> Text:
+    """A number of an input as people write it: a day as a day, a percentage with its sign."""
+    if declared.type is InputType.DATE:
+        day = datetime.date.fromordinal(int(value))
+        return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")
+    sign = "%" if declared.type.is_percent else ""
+    return Text(number_text(value, "vi") + sign, number_text(value, "en") + sign)
+
+
+def range_text(declared: Input) -> Text:
+    """The admissible range of an input in words."""
+    low = shown(declared, declared.low) if declared.low is not None else None
+    high = shown(declared, declared.high) if declared.high is not None else None
+    if low and high:
+        return Text(f"từ {low.vi} đến {high.vi}", f"from {low.en} to {high.en}")
+    if low:
+        return Text(f"từ {low.vi} trở lên", f"at least {low.en}")
+    if high:
+        return Text(f"đến {high.vi}", f"at most {high.en}")
+    return Text("bất kỳ", "any")

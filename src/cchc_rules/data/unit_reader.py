@@ -1,0 +1,187 @@
+"""Many units from one data file: every row checked, all problems together, none dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic, Report, Severity, Span
+from ..diagnostics.codes import rounds as round_codes
+from ..diagnostics.codes import tables as codes
+from ..language.values import Gap
+from ..model import CriteriaSet
+from ..source.tables import Row, Table
+from ..text import Text, folded
+from .columns import DataColumn, Part, columns_of
+from .completion import attributes_of
+from .names import check_unit, find_unit, is_total
+from .overlay import Giving, Overlay
+from .parsing import is_nothing
+from .units import POINTS, Given, RoundEntry, UnitData, given_of, settled
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of a data file, in its order, and everything that was found wrong."""
+
+    units: tuple[UnitData, ...]
+    report: Report
+
+
+def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
+    """Hold every row of a table against the set; each gives a unit.
+
+    A value that is wrong makes its leaf an error and is reported with its place. A row that cannot
+    be told to be one unit of the set, once, and to give each figure once, makes a unit that is
+    ``refused``. The rows of a unit that stands twice make one: nobody knows which is right.
+    """
+    columns = columns_of(table, criteria_set)
+    wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
+    if table.header_hint is not None and not columns.known:
+        return Units((), Report([*wrong, _no_header(table)]))
+    reader = RowReader(table, columns.known, criteria_set)
+    by_name: dict[str, list[Row]] = {}
+    for n, row in enumerate(table.rows):
+        # Two rows without a name are two units that nobody knows, not one that stands twice.
+        by_name.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(row)
+    rows_of_units = [rows for rows in by_name.values() if not _is_total(rows[0], criteria_set)]
+    units = tuple(reader.unit(rows) for rows in rows_of_units)
+    found = [*table.problems, *columns.problems]
+    found += [
+        Diagnostic(codes.TOTAL_ROW, row.span, {"unit": row.unit or ""})
+        for row in table.rows
+        if _is_total(row, criteria_set)
+    ]
+    for unit in units:
+        found += [problem for problem in _problems_of(unit) if problem not in table.problems]
+    if not table.rows and not wrong:
+        problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
+        place = next(iter(table.columns.values()), None)
+        found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
+    return Units(units, Report(_once(found)))
+
+
+def _is_total(row: Row, criteria_set: CriteriaSet) -> bool:
+    """Whether a row is a line of totals: it is told, and is no unit."""
+    return row.unit is not None and is_total(row.unit) and not find_unit(criteria_set, row.unit)
+
+
+def _no_header(table: Table) -> Diagnostic:
+    problem = Text(
+        "Không tìm thấy dòng tiêu đề có cột đơn vị", "No header row with a column of units is there"
+    )
+    place = next(iter(table.columns.values()), None)
+    return Diagnostic(codes.NO_ROWS, place, {"problem": problem}, hint_text=table.header_hint)
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self, table: Table, columns: Mapping[str, DataColumn], criteria_set: CriteriaSet
+    ) -> None:
+        self.table, self.columns, self.set = table, columns, criteria_set
+        self.overlay = Overlay(criteria_set)
+        self.rounds = [one.id for one in criteria_set.rounds]
+
+    def unit(self, rows: Sequence[Row]) -> UnitData:
+        """The unit that stands in ``rows``: one, or more when it stands twice."""
+        first = rows[0]
+        refused = [
+            Diagnostic(
+                codes.DUPLICATE_ROW, row.span, {"unit": row.unit or "", "place": str(first.span)}
+            )
+            for row in rows[1:]
+        ]
+        for row in rows:
+            refused += [problem for problem in self._refused(row) if problem not in refused]
+        if refused:
+            known = attributes_of(self.set, first.unit)
+            return UnitData(first.unit, known, {}, refused=tuple(refused), span=first.span)
+        if not self.rounds:
+            return settled(self.set, first.unit, self._given(first, None))
+        givings = [self._giving(first, round) for round in self.rounds]
+        return self.overlay.data(first.unit, givings)
+
+    def _refused(self, row: Row) -> list[Diagnostic]:
+        """Why nothing of a row can be read safely."""
+        found = list(row.problems)
+        if row.unit is None and len(self.table.rows) > 1 and not found:
+            headless = self.table.header_hint is not None
+            found.append(
+                _no_header(self.table) if headless else Diagnostic(codes.NO_UNIT, row.span)
+            )
+        if row.unit is not None and (wrong := check_unit(self.set, row.unit, row.span)):
+            found.append(wrong)
+        first: dict[DataColumn, str] = {}
+        for title in row.cells:
+            column = self.columns.get(title)
+            if column is not None and first.setdefault(column, title) != title:
+                place = self.table.columns[title]
+                found.append(Diagnostic(codes.DUPLICATE_COLUMN, place, {"column": title}))
+        return found
+
+    def _given(self, row: Row, round: str | None) -> Given:
+        cells, places = self._part(row, round, "value")
+        inputs = {name: cell for name, cell in cells.items() if not name.startswith(POINTS)}
+        entered = {
+            name.removeprefix(POINTS): cell
+            for name, cell in cells.items()
+            if name.startswith(POINTS)
+        }
+        return given_of(self.set, inputs, entered, {**places, "unit": row.span})
+
+    def _giving(self, row: Row, round: str) -> Giving:
+        given = self._given(row, round)
+        reasons, places = self._part(row, round, "reason")
+        people, of_people = self._part(row, round, "person")
+        names = [*given.inputs, *(POINTS + key for key in given.entered)]
+        changes = tuple(RoundEntry(n, _text(reasons.get(n)), _text(people.get(n))) for n in names)
+        said = {n: p for n, p in {**places, **of_people, **places}.items() if n not in names}
+        idle = tuple(
+            Diagnostic(
+                round_codes.REASON_WITHOUT_VALUE,
+                place,
+                {"name": name.removeprefix(POINTS), "round": round},
+            )
+            for name, place in said.items()
+            if _text(reasons.get(name)) or _text(people.get(name))
+        )
+        return Giving(round, given, changes, idle)
+
+    def _part(
+        self, row: Row, round: str | None, part: Part
+    ) -> tuple[dict[str, object], dict[str, Span]]:
+        """The cells of a row that give one part of a round, by name, and their places."""
+        cells: dict[str, object] = {}
+        places: dict[str, Span] = {}
+        for title, cell in row.cells.items():
+            column = self.columns.get(title)
+            if column is not None and (column.round, column.part) == (round, part):
+                cells[column.name] = cell
+                places[column.name] = row.spans[title]
+        return cells, places
+
+
+def _text(cell: object) -> str | None:
+    return None if is_nothing(cell) else str(cell).strip()
+
+
+def _problems_of(data: UnitData) -> list[Diagnostic]:
+    found = [*data.refused, *data.problems]
+    for one in (data, *(round.data for round in data.rounds)):
+        found += one.problems
+        for value in (*one.values.values(), *one.entered.values()):
+            if isinstance(value, Gap):
+                found += value.problems
+    return found
+
+
+def _once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, in its order; findings hold mappings, so no set can tell."""
+    kept: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in found:
+        same = kept.setdefault((diagnostic.code.id, str(diagnostic.span)), [])
+        if diagnostic not in same:
+            same.append(diagnostic)
+    return [diagnostic for same in kept.values() for diagnostic in same]

@@ -1,0 +1,182 @@
+"""Code of a set run over whole tables with NumPy, in the digits of whole numbers.
+
+The numbers of the code are whole and, by their bounds, not beyond 2**53 (:func:`fits_float`), so
+float64 holds them all, and the sum, difference and product that it gives of two of them are exact,
+because these are numbers of the code too. What is left is the floor of a quotient.
+
+    For whole ``a`` and ``b`` with ``|a| <= 2**53`` and ``1 <= b <= 2**53``, the floor of the
+    float64 nearest to ``a / b`` is the floor ``q`` of ``a / b``.
+
+Proof. Rounding to the nearest keeps order and leaves ``q``, a whole number of at most 2**53, as it
+is; so the float is at least ``q``. It has to stay below ``q + 1``. If ``b`` divides ``a``, the
+float is ``q``. Otherwise ``a / b`` is at least ``1 / b`` below ``q + 1``, and is rounded up to it
+only if ``1 / b`` is at most half the distance ``u`` of ``q + 1`` to the float below it.
+
+- ``q >= 1``: with ``2**e <= q < 2**(e+1)``, ``q + 1`` is at most ``2**(e+1)``, so ``u`` is at most
+  ``2**(e-52)``. From ``2**e * b <= q * b < a <= 2**53`` follows ``1 / b > 2**(e-53) >= u / 2``.
+- ``q = 0``: ``u`` is ``2**-53``, and ``1 / b >= 2**-53 > u / 2``.
+- ``q = -1``: ``a / b`` is at most ``-2**-53``, which a float64 holds, so the float is below 0.
+- ``q <= -2``: with ``m = -(q + 1) >= 1`` and ``2**e <= m < 2**(e+1)``, the float below ``-m`` is
+  ``u = 2**(e-52)`` away. From ``2**e * b <= m * b < |a| <= 2**53`` follows ``1 / b > u / 2``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+
+from ...ir.nodes import Node, Slot
+from .blocks import Array, columns_for, dtype_of, fill, results_for, share
+from .register_allocation import RegisterProgram, program_of
+from .vector_steps import Do, DType, steps_of
+
+BLOCK = 8192
+"""Rows computed at a time: enough to outweigh the calls, few enough for the second cache."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A set made ready for NumPy, once; it can be pickled and used by many threads at a time."""
+
+    program: RegisterProgram
+
+    @classmethod
+    def of(cls, roots: Sequence[Node], *, narrow: bool = False) -> Engine:
+        """Make ready the code of ``roots``.
+
+        Truths are returned as bool, numbers as float64 or, where ``narrow``, as the smallest of
+        int16, int32 and int64 that their bounds allow.
+
+        Raises:
+            TooWide: when a number on the way may be beyond 2**53.
+        """
+        results = [dtype_of(root, narrow=narrow) for root in roots]
+        return cls(program_of(steps_of(roots, results), results))
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """What has to be given for a table."""
+        return self.program.slots
+
+    @property
+    def dtypes(self) -> tuple[str, ...]:
+        """The type of each result."""
+        return self.program.results
+
+    def run(
+        self,
+        columns: Mapping[Slot, Array],
+        rows: int,
+        *,
+        threads: int | None = None,
+        out: Sequence[Array | None] | None = None,
+        block: int = BLOCK,
+    ) -> list[Array]:
+        """Return the column of each root for ``rows`` units.
+
+        Numbers are given as float64 or in any integer type (the smallest is the quickest), within
+        the bounds of their slots; truths as bool. ``out`` are arrays to write to. The number of
+        threads (None: all processors) and the rows of a block change no digit.
+
+        Raises:
+            KeyError: for a slot without a column.
+            ValueError: for a column or an array in ``out`` of another length or type.
+        """
+        program = self.program
+        truths = [kind is DType.TRUTH for kind in program.kinds]
+        given = columns_for(program.slots, truths, columns, rows)
+        results = results_for(program.results, rows, out)
+        fill(results, program.fixed)
+        share(rows, min(block, max(rows, 1)), threads, _Run(self, given, results, block))
+        return results
+
+    @cached_property
+    def constants(self) -> Sequence[Array]:
+        """The constants as NumPy takes them quickest."""
+        return [np.array(value, kind) for kind, value in self.program.constants]
+
+    @cached_property
+    def calls(self) -> Sequence[tuple[Callable[..., Any], int, int, int]]:
+        """The lines of the program with the functions that do them."""
+        return [
+            (_copy, line.to, -1, line.a)
+            if line.do is Do.COPY
+            else (_FUNCTIONS[line.do], line.a, line.b, line.to)
+            for line in self.program.lines
+        ]
+
+    def __reduce__(self) -> tuple[type[Engine], tuple[RegisterProgram]]:
+        return type(self), (self.program,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One table on its way through an engine."""
+
+    engine: Engine
+    given: Sequence[Array]
+    results: Sequence[Array]
+    block: int
+
+    def __call__(self, blocks: Iterator[tuple[int, int]]) -> None:
+        """Compute blocks on one thread, with registers of its own."""
+        engine = self.engine
+        given = list(zip(self.given, engine.program.kinds, strict=True))
+        registers: list[Array] = []
+        with np.errstate(all="ignore"):
+            for start, end in blocks:
+                if not registers or len(registers[0]) != end - start:
+                    registers = self._registers(end - start)
+                whole = slice(start, end)
+                places = [
+                    *engine.constants,
+                    *(_cut(column, whole, kind) for column, kind in given),
+                    *(column[whole] for column in self.results),
+                    *registers,
+                ]
+                for do, a, b, to in engine.calls:
+                    if b < 0:
+                        do(places[a], places[to])
+                    else:
+                        do(places[a], places[b], places[to])
+
+    def _registers(self, rows: int) -> list[Array]:
+        return [np.empty(rows, kind) for kind in self.engine.program.registers]
+
+
+def _cut(column: Array, rows: slice, kind: DType) -> Array:
+    """Some rows of a column; wide numbers as floats, small ones are made so step by step."""
+    part = column[rows]
+    return part.astype(float) if kind is DType.FLOAT and part.dtype.char != "d" else part
+
+
+_copy = partial(np.copyto, casting="unsafe")
+
+
+def _least(a: Array, b: Array, to: Array) -> None:
+    np.minimum(a, b, out=to)
+
+
+def _most(a: Array, b: Array, to: Array) -> None:
+    np.maximum(a, b, out=to)
+
+
+_FUNCTIONS: Mapping[Do, Callable[..., Any]] = {
+    Do.ADD: np.add,
+    Do.SUBTRACT: np.subtract,
+    Do.MULTIPLY: np.multiply,
+    Do.DIVIDE: np.divide,
+    Do.FLOOR: np.floor,
+    Do.LEAST: _least,
+    Do.MOST: _most,
+    Do.LESS: np.less,
+    Do.LESS_EQUAL: np.less_equal,
+    Do.EQUAL: np.equal,
+    Do.AND: np.logical_and,
+    Do.OR: np.logical_or,
+    Do.NOT: np.logical_not,
+}

@@ -1,0 +1,1 @@
+"""Generated Python: one function for a whole set, compiled once per specialisation and cached."""
