@@ -1,4 +1,4 @@
-"""The figures of a unit made whole: what the set declares or assumes, and what contradicts it."""
+"""Imputation: what the set declares or assumes for figures not given, and what contradicts it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as people write them: a day as a day, a percentage with its sign."""
+"""Formatting of figures as people write them: a day as a day, a percentage with its sign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rounds of one unit laid over each other: what a later round gives stands above the rest."""
+"""Layering of assessment rounds: what a later round gives stands above the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of a unit that was read, as they would be given once more."""
+"""Serialisation of a unit that was read, as its figures would be given once more."""
 
 from __future__ import annotations
 

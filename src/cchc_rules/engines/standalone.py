@@ -1,4 +1,4 @@
-"""A set as one Python program that needs nothing installed, for units of which all is given."""
+"""Ahead-of-time compilation: a set as one Python program that needs nothing installed."""
 
 from __future__ import annotations
 

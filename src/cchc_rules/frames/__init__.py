@@ -1,4 +1,4 @@
-"""Scores of many units at once: data frames in, columns of points and statuses out."""
+"""Data frames in, columns of points and statuses out: pandas, Polars, Arrow, DuckDB, Spark."""
 
 from importlib.util import find_spec
 

@@ -1,4 +1,4 @@
-"""The cells of a frame as arrays of NumPy, as the library of the frame has them already."""
+"""Zero-copy arrays: the cells of a frame as NumPy has them, from the library of the frame."""
 
 from __future__ import annotations
 

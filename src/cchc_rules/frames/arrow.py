@@ -1,4 +1,4 @@
-"""Record batches of Arrow, scored one after the other."""
+"""Arrow adapter: record batches scored one after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One block of rows of a data frame, scored: what every kind of frame comes down to."""
+"""Scoring of one block of rows: what every kind of frame comes down to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of numbers read together, a block of rows at a time: as whole numbers of their decimals.
+"""Bulk parsing: blocks of numeric columns at once, as whole numbers of their decimals.
 
 Nearly all cells of a table are plain: decimals of so many places within their range. These are
 told in few steps that stay in the cache; a column of a block with anything else is left to others.

@@ -1,4 +1,4 @@
-"""The scores of a table from the exact evaluator, row by row: what every quicker way must equal."""
+"""Row-wise reference: a table scored by the exact evaluator, which every quicker way must equal."""
 
 from __future__ import annotations
 

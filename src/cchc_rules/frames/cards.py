@@ -1,4 +1,4 @@
-"""Scorecards of the exact evaluator as columns of scores."""
+"""Scorecards of the exact evaluator as columnar scores."""
 
 from __future__ import annotations
 

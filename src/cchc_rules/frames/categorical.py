@@ -1,4 +1,4 @@
-"""Columns of which each cell is one of a few values: what these mean is looked up."""
+"""Categorical columns: each cell one of a few values, looked up by its code."""
 
 from __future__ import annotations
 

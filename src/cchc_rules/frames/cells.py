@@ -1,4 +1,4 @@
-"""The cells of one column of a frame: as plain values of Python, and as whole numbers."""
+"""Cell parsing: the cells of one column as plain values of Python, and as whole numbers."""
 
 from __future__ import annotations
 

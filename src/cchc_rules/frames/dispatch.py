@@ -1,4 +1,4 @@
-"""Data frames of every kind in, the same kind with scores out."""
+"""Dispatch by kind of frame: every kind in, the same kind with scores out."""
 
 from __future__ import annotations
 

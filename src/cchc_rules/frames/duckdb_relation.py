@@ -1,4 +1,4 @@
-"""Relations of DuckDB: read as a stream of Arrow batches, given back as a relation."""
+"""DuckDB adapter: relations read as a stream of Arrow batches, given back as a relation."""
 
 from __future__ import annotations
 

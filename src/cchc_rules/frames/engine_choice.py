@@ -1,4 +1,4 @@
-"""Which engine does the arithmetic of a table: NumPy's, or machine code where that pays."""
+"""Engine selection for a table: NumPy's, or machine code where compiling pays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of a frame, read block by block as whole numbers."""
+"""Columnar reading of figures: block by block, as whole numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of scores: written block by block, then made columns of a frame."""
+"""Output columns: scores written block by block, then made columns of a frame."""
 
 from __future__ import annotations
 

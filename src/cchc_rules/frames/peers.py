@@ -1,4 +1,4 @@
-"""Figures over the units of a group, for whole tables: what every row gets of them.
+"""Group-by aggregation over peers: what every row of a table gets of the units of its group.
 
 It does with columns what :mod:`cchc_rules.scoring.population` does with units one by one.
 """

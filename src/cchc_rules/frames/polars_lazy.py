@@ -1,4 +1,4 @@
-"""Lazy frames of Polars: the scores become a step of the query."""
+"""Polars lazy adapter: the scores become a step of the query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a frame scored at once where columns tell them, and one by one where they do not."""
+"""Routing of rows: columns where columns tell them, one by one where they do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores of parts of a table put back in their rows."""
+"""Scatter: scores of parts of a table put back in their rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A frame held against a set: each of its columns put where it is read quickest."""
+"""Schema binding: each column of a frame held against the set, and read where it is quickest."""
 
 from __future__ import annotations
 

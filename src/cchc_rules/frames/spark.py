@@ -1,4 +1,4 @@
-"""Frames of PySpark: every executor scores its partitions by the same set."""
+"""PySpark adapter: every executor scores its partitions by the same set."""
 
 from __future__ import annotations
 

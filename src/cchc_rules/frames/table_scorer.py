@@ -1,4 +1,4 @@
-"""Scores of tables: each group of like rows by the code of its shape, the rest row by row."""
+"""Table scoring: rows grouped by specialisation, each group by its IR, the rest row by row."""
 
 from __future__ import annotations
 

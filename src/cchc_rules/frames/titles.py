@@ -1,4 +1,4 @@
-"""What the columns of a data frame are: the units, figures of the set, and columns beside them."""
+"""Column titles of a frame: units, figures of the set, and columns beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The units of a frame: which of them the set refuses, and what it knows of the others."""
+"""Unit names of a frame: which the set refuses, and what it declares of others."""
 
 from __future__ import annotations
 

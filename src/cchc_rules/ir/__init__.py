@@ -1,1 +1,1 @@
-"""A whole set as arithmetic of whole numbers, which every engine runs: exact by construction."""
+"""Intermediate representation (IR): a set lowered once to whole-number operations."""

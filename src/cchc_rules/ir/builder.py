@@ -1,4 +1,4 @@
-"""Building that arithmetic: equal operations once, and what is known beforehand not at all."""
+"""IR builder: hash-consing (common subexpressions once), constant folding, interval bounds."""
 
 from __future__ import annotations
 

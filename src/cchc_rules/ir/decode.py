@@ -1,4 +1,4 @@
-"""How to read points and a status from what generated code returned."""
+"""Decoding of results: points as fractions and a status from the whole numbers of an engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second partition of the points while it is compiled: components from leaves, or entered.
+"""Lowering of components, the second partition of the points: from leaves, or entered.
 
 It does with code what :mod:`cchc_rules.scoring.components` does with one unit.
 """

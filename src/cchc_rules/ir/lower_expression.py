@@ -1,4 +1,4 @@
-"""The compiled reading: expressions as arithmetic of whole numbers, gaps and all.
+"""Lowering of expressions: the walker's reading whose values are IR, gaps and all.
 
 It says of every kind of node what :mod:`cchc_rules.language.exact` says, for all units at once.
 """

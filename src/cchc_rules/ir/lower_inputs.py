@@ -1,4 +1,4 @@
-"""The figures of a unit while they are compiled: what was given, and what the set makes of it.
+"""Lowering of inputs: what was given for a unit, and the imputation that the set declares.
 
 It does with code what :mod:`cchc_rules.data.completion` does with the figures of one unit.
 """

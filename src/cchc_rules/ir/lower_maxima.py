@@ -1,4 +1,4 @@
-"""What the indicators are worth for one unit or another, while they are compiled.
+"""Lowering of maximum points: other maxima and totals for some kinds of unit.
 
 It does with code what :mod:`cchc_rules.scoring.maxima` does with the attributes of one unit.
 """

@@ -1,4 +1,4 @@
-"""A whole set as code: what every line and the total of a unit come to."""
+"""Lowering of a whole criteria set: the IR of every line and of the total of a unit."""
 
 from __future__ import annotations
 

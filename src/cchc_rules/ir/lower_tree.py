@@ -1,4 +1,4 @@
-"""The indicators of a set while they are compiled: leaves by their rules, wholes from their parts.
+"""Lowering of the indicator tree: leaves by their rules, wholes by aggregation of their parts.
 
 It does with code what :mod:`cchc_rules.scoring.unit_run` does with one unit.
 """

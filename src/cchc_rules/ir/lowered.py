@@ -1,4 +1,4 @@
-"""What an expression comes to while it is compiled: a value, and when and why there is none."""
+"""A lowered expression: its value as IR, and guards that say when and why there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arithmetic of whole numbers and truths: the few operations that every engine has to know.
+"""IR nodes: the fifteen whole-number and truth operations, a hash-consed DAG with integer bounds.
 
 Points are rational numbers, so each is kept as a whole number over another; what is left to compute
 are whole numbers. They are exact as integers of Python, and in binary floating point as long as

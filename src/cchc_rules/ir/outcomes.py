@@ -1,4 +1,4 @@
-"""What indicators come to while they are compiled, and how that adds up.
+"""Aggregation in the IR: points, maxima and status of a whole from those of its parts.
 
 It does with code what :mod:`cchc_rules.scoring.result` does with the numbers of one unit.
 """

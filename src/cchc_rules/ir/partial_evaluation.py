@@ -1,4 +1,4 @@
-"""What is left of the code of a set once most figures of a unit are known."""
+"""Partial evaluation: the residual IR once most figures of a unit are known."""
 
 from __future__ import annotations
 

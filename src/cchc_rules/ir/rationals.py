@@ -1,4 +1,4 @@
-"""Rational numbers while they are compiled: sums of a known fraction times one number over another.
+"""Exact rational arithmetic lowered to integers: sums of a constant times one number over another.
 
 Sums stay sums until something needs them as one quotient, so that points over many different
 denominators add up without ever meeting on a common one.

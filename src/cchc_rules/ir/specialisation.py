@@ -1,4 +1,4 @@
-"""What is the same for all the units that one piece of code is compiled for."""
+"""Specialisation: what is the same for all units that one piece of IR is made for."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One unit in many scenarios: some figures varied, exact scores of all. Needs the extra frames."""
+"""What-if analysis: one unit in many scenarios, exact scores of all. Needs the extra frames."""

@@ -1,4 +1,4 @@
-"""Where the scores of scenarios go, block by block, and what they are in the end."""
+"""Accumulation of scores of scenarios, block by block."""
 
 from __future__ import annotations
 

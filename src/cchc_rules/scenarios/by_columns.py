@@ -1,4 +1,4 @@
-"""Scenarios by the code of their set: what is left of it, run over columns."""
+"""Scenarios by residual IR: what partial evaluation leaves of a set, run over columns."""
 
 from __future__ import annotations
 

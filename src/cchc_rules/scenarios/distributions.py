@@ -1,4 +1,4 @@
-"""What is believed of a figure that nobody knows yet: how likely each of its values is.
+"""Probability distributions of figures that nobody knows yet.
 
 A distribution says nothing of decimals and ranges: the input that it is of does. Every draw is a
 value that could be given for that input, with no more decimals than it declares.

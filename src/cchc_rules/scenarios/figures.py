@@ -1,4 +1,4 @@
-"""The figures that vary, scenario by scenario."""
+"""The figures that vary, scenario by scenario: a Cartesian grid of values, and draws."""
 
 from __future__ import annotations
 

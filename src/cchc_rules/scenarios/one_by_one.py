@@ -1,4 +1,4 @@
-"""Scenarios scored each by itself: what no column tells, and what every quicker way must equal."""
+"""Scenario-wise reference: each scored by itself, which every quicker way must equal."""
 
 from __future__ import annotations
 

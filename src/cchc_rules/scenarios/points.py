@@ -1,4 +1,4 @@
-"""Points of every scenario, exact: read as fractions, compared as fractions, shown as floats.
+"""Exact points of every scenario: read and compared as fractions, shown as floats.
 
 Rounding to the nearest float keeps order. So floats decide every comparison in which they differ,
 and only where they are the same do the exact numbers have to be looked at.

@@ -1,4 +1,4 @@
-"""Draws of figures: the same for the same seed, whatever the threads, the blocks and the rest.
+"""Monte Carlo sampling: reproducible draws, whatever the threads, the blocks and the rest.
 
 Each figure has a stream of its own, named by its id, so that what else varies does not change what
 is drawn for it. A stream comes in pieces of ``PIECE`` draws that can be drawn in any order. Only

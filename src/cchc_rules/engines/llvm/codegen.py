@@ -1,4 +1,4 @@
-"""Code of a set as text of LLVM: straight lines over eight rows at a time, without a branch."""
+"""LLVM IR code generation: branch-free SIMD-friendly loops, eight rows at a time."""
 
 from __future__ import annotations
 

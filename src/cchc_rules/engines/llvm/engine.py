@@ -1,4 +1,4 @@
-"""Code of a set run over whole tables as machine code: the digits of the engine in NumPy, sooner.
+"""LLVM JIT compiler: whole tables by machine code, in the digits of NumPy's engine.
 
 It needs llvmlite (extra ``jit``). The proof in :mod:`cchc_rules.engines.numpy.engine` holds here,
 too: LLVM's operations on doubles are those of IEEE 754 unless it is told otherwise, and joining a

@@ -1,4 +1,4 @@
-"""Tables cut into blocks that fit the cache of a processor, and shared among threads."""
+"""Cache blocking: blocks that fit the processor's cache, shared among threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of many units as columns of whole numbers: what every engine for tables is given."""
+"""Columnar inputs: the figures of many units as whole numbers, for every engine."""
 
 from __future__ import annotations
 

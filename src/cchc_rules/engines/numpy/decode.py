@@ -1,4 +1,4 @@
-"""What an engine computed for a table, read as points and statuses."""
+"""Decoding of columns: what an engine computed for a table, as points and statuses."""
 
 from __future__ import annotations
 

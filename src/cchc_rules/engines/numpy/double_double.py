@@ -1,4 +1,4 @@
-"""Sums of quotients as the exact sum has them: the nearest float64, or rounded half up.
+"""Double-double arithmetic: sums of quotients to the nearest float64, or half up.
 
 Where the denominators of a sum have no common multiple within 2**53, the sum is no number of the
 code; its terms are. They are added up here in pairs of float64, with a bound on what is lost.

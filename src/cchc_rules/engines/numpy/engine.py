@@ -1,4 +1,4 @@
-"""Code of a set run over whole tables with NumPy, in the digits of whole numbers.
+"""Vectorised NumPy interpreter of the IR over whole tables, exact in float64 and integers.
 
 The numbers of the code are whole and, by their bounds, not beyond 2**53 (:func:`fits_float`), so
 float64 holds them all, and the sum, difference and product that it gives of two of them are exact,

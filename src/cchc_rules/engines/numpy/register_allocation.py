@@ -1,4 +1,4 @@
-"""Where columns are kept while a block is computed: few places, used again and again."""
+"""Register allocation by liveness: few column buffers, used again and again within a block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scores of many units, as columns."""
+"""Columnar scores: points and statuses of many units as arrays."""
 
 from __future__ import annotations
 

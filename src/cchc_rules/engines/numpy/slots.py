@@ -1,4 +1,4 @@
-"""The columns that code asks for, taken from the figures of a table."""
+"""Binding of slots: the columns that the IR loads, taken from the figures of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Code of a set as steps that each work on whole columns: what NumPy can do in one call."""
+"""Scheduling: the IR as vector steps, each one NumPy call over whole columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codes of one set: each shape compiled once, and only when it pays.
+"""Code cache: each specialisation of a set compiled once, and only when it pays.
 
 Nothing of the compiler is imported before that, so that the first score comes soon.
 """

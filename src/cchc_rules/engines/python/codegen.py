@@ -1,4 +1,4 @@
-"""One Python function for a whole set, written from its code: exact, whatever the size of numbers.
+"""Python code generation: one function for a whole set from its IR, exact whatever the size.
 
 Only operations, names of inputs and whole numbers are ever written into it, never text of a file.
 """

@@ -1,4 +1,4 @@
-"""Units of which every figure is given: scored, and scored again, without looking twice."""
+"""The fast path: units of which every figure is given, scored and scored again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Only what changed figures touch, computed again from what the code computed before."""
+"""Incremental computation: only what changed figures touch is computed again."""
 
 from __future__ import annotations
 

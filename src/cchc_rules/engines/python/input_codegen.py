@@ -1,4 +1,4 @@
-"""Reading raw figures of a complete unit straight into the order of its code, or not at all.
+"""Code generation for inputs: raw figures of a unit in the order of the IR.
 
 It accepts only what needs no interpretation: numbers of the declared type, in range and with no
 more than the declared decimals, truths, ids of options and days. Anything else is left to

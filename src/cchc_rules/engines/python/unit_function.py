@@ -1,4 +1,4 @@
-"""One unit and its generated function: figures in as whole numbers, results out as fractions."""
+"""The compiled function of a unit: figures in as whole numbers, results out as fractions."""
 
 from __future__ import annotations
 
