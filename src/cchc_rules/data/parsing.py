@@ -1,4 +1,4 @@
-"""Parsing of figures: raw answers held against declared types: typed values, or gaps that say why."""
+"""Parsing of figures: raw answers held against declared types, as values or gaps that say why."""
 
 from __future__ import annotations
 
