@@ -9,10 +9,10 @@ import pytest
 
 import cchc_rules as cr
 from cchc_rules import Function, Parameter, ReportFormat, SetSource, hookimpl
+from cchc_rules.analysis.lint.provenance import NO_EVIDENCE
 from cchc_rules.api import load
 from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import Diagnostic
-from cchc_rules.diagnostics.codes import criteria as codes
 from cchc_rules.plugins import Hooks, Plugins
 from cchc_rules.source.criteria import Origin, origin_of, with_origin
 from cchc_rules.text import Text
@@ -118,7 +118,7 @@ def test_a_body_may_call_only_functions_known_before_it(plugins):
 def test_a_plugin_adds_a_check_and_a_report_format(plugins):
     def no_long_names(context):
         for node in context.criteria_set.nodes:
-            yield Diagnostic(codes.NO_EVIDENCE, facts={"code": node.key})
+            yield Diagnostic(NO_EVIDENCE, facts={"code": node.key})
 
     count = ReportFormat("count", Text("đếm", "count"), lambda cards, options: f"{len(cards)}\n")
     plugins.register(

@@ -13,8 +13,8 @@ import typer
 from ..api import LoadError, installed_plugins, load
 from ..data.unit_reader import Units, units_of
 from ..diagnostics import Diagnostic, Report, Span
-from ..diagnostics.codes import criteria as criteria_codes
 from ..diagnostics.codes import reading
+from ..diagnostics.codes import scoring as scoring_codes
 from ..diagnostics.formats import FORMATS, TEXT
 from ..model import CriteriaSet
 from ..plugins import Plugins
@@ -112,7 +112,7 @@ def provisional_points(criteria_set: CriteriaSet) -> Diagnostic | None:
         "codes": ", ".join([leaf.key for leaf in leaves[:LISTED]] + ["…"] * (len(leaves) > LISTED)),
     }
     place = locate(criteria_set, (*leaves[0].path, "code"), with_key=True)
-    return Diagnostic(criteria_codes.PROVISIONAL_POINTS, place, facts)
+    return Diagnostic(scoring_codes.PROVISIONAL_POINTS, place, facts)
 
 
 def open_units(

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from ..diagnostics import Diagnostic, Fact, Span
 from ..diagnostics.codes import data as codes
-from ..diagnostics.codes import figures
 from ..language.declared import declared_value
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS
@@ -93,7 +92,7 @@ def _agreed(
         "given": _said(declared, value),
         "declared": _said(declared, known),
     }
-    return error(Diagnostic(figures.ATTRIBUTE_DIFFERS, places.get(name), facts))
+    return error(Diagnostic(codes.ATTRIBUTE_DIFFERS, places.get(name), facts))
 
 
 def _said(declared: Input, value: Value) -> Text:

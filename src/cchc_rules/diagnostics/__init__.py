@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .codes import CODES
+from .catalogue import CODES
 from .model import Code, Diagnostic, Fact, Fix, Related, Report, Severity, Span
 from .nearest import did_you_mean, nearest, which_code
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..text import Lang
-from .codes import NAMES
+from .catalogue import CODES
 from .fingerprints import fingerprints
 from .locations import uri_of
 from .model import Code, Diagnostic, Fix, Related, Severity, Span
@@ -55,10 +55,10 @@ def _rule(code: Code, lang: Lang) -> Json:
     hint = "" if code.hint is None else template_text(code.hint, lang)
     mend = f"\n{LABELS['hint'][lang]}: {sentence(hint)}" if hint else ""
     advice = f"{what}{mend}"
-    page = page_of(code.id, lang)
+    name, page = CODES.name_of(code.id), page_of(code.id, lang)
     return {
         "id": code.id,
-        **({"name": NAMES[code.id]} if code.id in NAMES else {}),
+        **({"name": name} if name else {}),
         "shortDescription": {"text": code.title[lang]},
         "fullDescription": {"text": what if code.why is None else code.why[lang]},
         "help": {"text": advice, **({"markdown": page} if page else {})},

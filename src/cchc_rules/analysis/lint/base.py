@@ -1,15 +1,15 @@
-"""What a check is: a small function from a set and its trees to findings."""
+"""Lint rules: what a check is, the codes that it can give, and what it can look at."""
 
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ...diagnostics import Code, Diagnostic, Fact, Related, Span
+from ...diagnostics import Code, Diagnostic, Fact, Related, Severity, Span
 from ...graph import cycles, uses
 from ...language.program import Program, span_of
 from ...language.tree import MAX_SCORE, Place
@@ -20,6 +20,7 @@ from ...text import Text
 from ..ranges import Bounds, LeafBounds
 
 T = TypeVar("T")
+_ALREADY = Text("đã dùng ở đây", "already used here")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,26 @@ class CheckContext:
         clause = self.criteria_set.clause(node) if node else None
         span = self.span(path, with_key=with_key)
         return Diagnostic(code, span, facts, related, clause, hint)
+
+    def used_here(self, path: Path, *, with_key: bool = True) -> tuple[Related, ...]:
+        """The place where something was used first, told along with a finding."""
+        span = self.span(path, with_key=with_key)
+        return (Related(span, _ALREADY),) if span else ()
+
+    @cached_property
+    def declared(self) -> tuple[tuple[Path, str, Input], ...]:
+        """Every attribute and input of the set and of its indicators: its place, name and kind."""
+        criteria_set = self.criteria_set
+        holders: list[tuple[Path, Mapping[str, Input]]] = [
+            (("attributes",), criteria_set.attributes),
+            (("inputs",), criteria_set.inputs),
+            *(((*node.path, "inputs"), node.indicator.inputs) for node in criteria_set.nodes),
+        ]
+        return tuple(
+            ((*path, name), name, declared)
+            for path, holder in holders
+            for name, declared in holder.items()
+        )
 
     def span_of(self, place: Place | None) -> Span | None:
         """The place of a part of an expression."""
@@ -105,6 +126,28 @@ class CheckContext:
 
 Check = Callable[[CheckContext], Iterable[Diagnostic]]
 """A check: it looks at a set and yields what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintRule:
+    """A check of our own, with the codes that it can give."""
+
+    check: Check
+    codes: tuple[Code, ...]
+
+    def __call__(self, context: CheckContext) -> Iterable[Diagnostic]:
+        """Look at a set and yield what is wrong with it."""
+        return self.check(context)
+
+    @property
+    def can_refuse(self) -> bool:
+        """Whether it finds errors, so that no unit may be scored before it has run."""
+        return any(code.severity is Severity.ERROR for code in self.codes)
+
+
+def check(*codes: Code) -> Callable[[Check], LintRule]:
+    """Make a function a check that gives ``codes``; every module of this package is looked at."""
+    return lambda function: LintRule(function, codes)
 
 
 def _is_empty(declared: Input) -> bool:

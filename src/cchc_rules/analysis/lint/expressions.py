@@ -1,22 +1,47 @@
-"""The expressions: that they parse, name what exists, fit together, and do not go in circles."""
+"""Expressions: well-formed, well-typed, never constant where they decide, never circular."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ...diagnostics.codes import criteria as codes
-from ...diagnostics.codes.expressions import CONSTANT
+from ...diagnostics import Code, Diagnostic, Severity
+from ...diagnostics.codes import expressions as codes
+from ...diagnostics.codes.expressions import CYCLE
+from ...diagnostics.codes.keys import DECIMAL_COMMA
 from ...language.tree import names_in, text_of
-from .base import CheckContext
+from ...text import Text
+from .base import CheckContext, check
 
 
+@check(*(code for code in vars(codes).values() if isinstance(code, Code)), DECIMAL_COMMA)
 def expressions_are_sound(context: CheckContext) -> Iterator[Diagnostic]:
     """Every expression parses, names what exists, and its types fit."""
     yield from context.program.problems
 
 
+CONSTANT = Code(
+    "CR312",
+    Severity.ERROR,
+    Text("biểu thức không xét gì", "an expression that looks at nothing"),
+    Text(
+        'Biểu thức "{expression}" không có tên dữ liệu hay mã mục nào nên luôn cho một kết quả.',
+        'The expression "{expression}" names no figure and no indicator: it is always the same.',
+    ),
+    Text(
+        "ghi tên dữ liệu, hoặc id của mục; số mục như 1.2 chỉ là một con số",
+        "name an input, or the id of an indicator; a code such as 1.2 is only a number",
+    ),
+    why=Text(
+        "Đơn vị nào cũng được cùng một giá trị: tiêu chí phụ không tách được đơn vị bằng điểm, "
+        "xếp loại thì mọi đơn vị vào chung một mức.",
+        "Every unit has the same value: a tie-breaker parts nobody, and a grading puts all units "
+        "into one grade.",
+    ),
+)
+
+
+@check(CONSTANT)
 def conditions_look_at_something(context: CheckContext) -> Iterator[Diagnostic]:
     """A condition, a key or a figure over a group that names nothing is a slip: a code, say."""
     criteria_set, program = context.criteria_set, context.program
@@ -40,25 +65,7 @@ def _deciding(tree: ast.expr) -> Iterator[ast.expr]:
             yield from part.values
 
 
+@check(CYCLE)
 def nothing_depends_on_itself(context: CheckContext) -> Iterator[Diagnostic]:
     """No indicator needs its own score, directly or through others."""
     yield from context.circles
-
-
-def every_input_is_used(context: CheckContext) -> Iterator[Diagnostic]:
-    """An input that nothing uses only costs its unit work."""
-    if context.program.problems:
-        return
-    criteria_set = context.criteria_set
-    used = {name for tree in context.program.trees for name in names_in(tree)}
-    used |= {peer.within for peer in criteria_set.peers.values() if peer.within}
-    if criteria_set.ranking and criteria_set.ranking.within:
-        used.add(criteria_set.ranking.within)
-    places = {name: ("inputs", name) for name in criteria_set.inputs}
-    places |= {name: ("attributes", name) for name in criteria_set.attributes}
-    for node in criteria_set.nodes:
-        places |= {name: (*node.path, "inputs", name) for name in node.indicator.inputs}
-    places |= {name: ("peers", name) for name in criteria_set.peers}
-    for name, path in places.items():
-        if name not in used:
-            yield context.found(codes.UNUSED_INPUT, path, id=name)

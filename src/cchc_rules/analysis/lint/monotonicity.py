@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from ...diagnostics import Code, Diagnostic
-from ...diagnostics.codes import advice as codes
+from ...diagnostics import Code, Diagnostic, Severity
 from ...model import Input, Node
 from ...text import Text
 from ..ranges import LeafBounds
@@ -17,6 +16,47 @@ from ..ranges.piecewise import Piece, Piecewise, lines_of
 from ..ranges.witnesses import Known
 from .base import CheckContext
 from .witnesses import Examples, inputs_text, shown_value
+
+TURNS_ROUND = Code(
+    "CR259",
+    Severity.WARNING,
+    Text("làm tốt hơn mà ít điểm hơn", "doing better scores less"),
+    Text(
+        "Với {input} = {low} mục được {low_points} điểm, với {input} = {high} lại được "
+        "{high_points}{given}, trong khi {what}.",
+        "With {input} = {low} the leaf has {low_points} points, with {input} = {high} it has "
+        "{high_points}{given}, though {what}.",
+    ),
+    Text(
+        "đối chiếu điểm của các mức với quyết định; nếu đúng là không chiều nào luôn tốt hơn thì "
+        "khai better: neither ở số liệu",
+        "compare the points with the decision; if neither direction is always better, declare "
+        "better: neither for the figure",
+    ),
+    Text(
+        "Điểm tăng rồi lại giảm thường là hai mức bị đổi chỗ: đơn vị làm tốt hơn bị xếp sau.",
+        "Points that rise and fall again mostly are two rows swapped: who does better ranks lower.",
+    ),
+)
+CLIFF = Code(
+    "CR260",
+    Severity.NOTE,
+    Text("chênh lệch lớn giữa hai giá trị sát nhau", "a cliff between two neighbouring values"),
+    Text(
+        "Mục được {low_points} điểm với {input} = {low}, nhưng {high_points} với {input} = "
+        "{high}{given}: lệch {what} trên {maximum} điểm.",
+        "The leaf has {low_points} points with {input} = {low}, but {high_points} with {input} = "
+        "{high}{given}: a difference of {what} of {maximum}.",
+    ),
+    Text(
+        "nếu quyết định viết vậy thì để nguyên, và kiểm tra kỹ số liệu sát mức này",
+        "leave it if the decision says so, and look closely at figures near this limit",
+    ),
+    Text(
+        "Ở chỗ này làm tròn số liệu hay sai một đơn vị là mất cả nửa số điểm của mục.",
+        "Here rounding a figure, or being off by one, costs half of the points.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +89,7 @@ def _turns(
     for line in lines:
         found = _wrong_way(line, declared)
         if found is not None and _is_so(context, leaf, found):
-            yield _found(context, codes.TURNS_ROUND, leaf, found, _said(declared, found))
+            yield _found(context, TURNS_ROUND, leaf, found, _said(declared, found))
             return
 
 
@@ -57,7 +97,7 @@ def _steepest(context: CheckContext, leaf: Node, lines: list[Piecewise]) -> Iter
     cliffs = [step for line in lines for step in _cliffs(line)]
     steepest = max(cliffs, key=lambda step: abs(step.rise) / step.line.maximum, default=None)
     if steepest is not None and _is_so(context, leaf, steepest):
-        yield _found(context, codes.CLIFF, leaf, steepest, Fraction(abs(steepest.rise)))
+        yield _found(context, CLIFF, leaf, steepest, Fraction(abs(steepest.rise)))
 
 
 def _steps(line: Piecewise) -> Iterator[_Step]:

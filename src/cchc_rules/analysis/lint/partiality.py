@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ...diagnostics import Code, Diagnostic, Fact
-from ...diagnostics.codes import advice as codes
+from ...diagnostics import Code, Diagnostic, Fact, Severity
 from ...diagnostics.codes import scoring
 from ...language.tree import names_in, place_of, text_of
 from ...language.values import Gap
@@ -17,6 +16,49 @@ from ..ranges.path import Hole, Way
 from .base import CheckContext
 from .rules import bands_with_misfits
 from .witnesses import Examples, Values, failed_with, inputs_text, shown_value
+
+UNGUARDED_DIVISION = Code(
+    "CR256",
+    Severity.WARNING,
+    Text("mẫu số có thể bằng 0", "a denominator that can be 0"),
+    Text(
+        'Mẫu số "{denominator}" bằng 0 khi {inputs}; khi đó mục không tính được điểm.',
+        'The denominator "{denominator}" is 0 when {inputs}; the leaf then has no points.',
+    ),
+    Text(
+        "khai min: 1 nếu số này luôn có; nếu có thể bằng 0 thì nói lúc đó thế nào: when_zero "
+        '(của ratio hoặc của số liệu; quyết định không nói thì "when_zero: error"), hoặc viết '
+        "<điểm> if {denominator} > 0 else <điểm khác>",
+        "declare min: 1 if there always is one; otherwise say what 0 means: when_zero (of the "
+        'ratio or the input; "when_zero: error" where the decision is silent), or write '
+        "<points> if {denominator} > 0 else <other points>",
+    ),
+    Text(
+        "Đơn vị không có hồ sơ nào trong năm sẽ bị lỗi đúng lúc chấm, và không ai biết quyết định "
+        "muốn cho mấy điểm.",
+        "A unit without a single file that year fails just when it is scored, and nobody knows "
+        "how many points the decision wants.",
+    ),
+)
+LEFT_WITHOUT_POINTS = Code(
+    "CR257",
+    Severity.WARNING,
+    Text("số liệu hợp lệ mà không mức nào nhận", "an admissible figure without a case"),
+    Text(
+        "Với {inputs} thì {value}, nên mục không có điểm.",
+        "With {inputs}, {value}, so the leaf has no points.",
+    ),
+    Text(
+        'thêm mức còn lại hoặc "otherwise"; nếu chính quyết định không nói đến thì ghi điểm là '
+        "no_case()",
+        'add the missing band or "otherwise"; where the decision itself is silent, write '
+        "no_case() for the points",
+    ),
+    Text(
+        "Đơn vị rơi vào chỗ hở chỉ biết khi chấm: mục bị lỗi thay vì có điểm.",
+        "A unit that falls into the gap learns of it when it is scored: an error, not points.",
+    ),
+)
 
 
 def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
@@ -33,7 +75,7 @@ def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Dia
             used = list(values)
         yield _found(
             context,
-            codes.UNGUARDED_DIVISION,
+            UNGUARDED_DIVISION,
             leaf,
             node,
             denominator=text_of(below),
@@ -82,7 +124,7 @@ def values_without_case(context: CheckContext, leaf: LeafBounds) -> Iterator[Dia
         used = [name for name in names_in(tree) if name in values]
         yield _found(
             context,
-            codes.LEFT_WITHOUT_POINTS,
+            LEFT_WITHOUT_POINTS,
             leaf,
             node,
             inputs=inputs_text(context.criteria_set, values, used),

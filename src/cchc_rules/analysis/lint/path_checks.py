@@ -1,4 +1,4 @@
-"""Each leaf followed along every way through its rule, once, with all that is asked of it."""
+"""Path-sensitive checks: each leaf is followed once along every way through its rule."""
 
 from __future__ import annotations
 
@@ -6,14 +6,29 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..ranges import LeafBounds
-from .base import CheckContext
-from .monotonicity import turns_and_cliffs
-from .partiality import unguarded_divisions, values_without_case
-from .points import never_moving
-from .reachability import unreached
-from .units import misread_in, wrong_scales
+from .base import CheckContext, check
+from .constancy import NEVER_MOVES, never_moving
+from .dimensions import WRONG_SCALE, misread_in, wrong_scales
+from .monotonicity import CLIFF, TURNS_ROUND, turns_and_cliffs
+from .partiality import (
+    LEFT_WITHOUT_POINTS,
+    UNGUARDED_DIVISION,
+    unguarded_divisions,
+    values_without_case,
+)
+from .reachability import IDLE_COMPARISON, NEVER_REACHED, unreached
 
 
+@check(
+    NEVER_REACHED,
+    IDLE_COMPARISON,
+    NEVER_MOVES,
+    UNGUARDED_DIVISION,
+    LEFT_WITHOUT_POINTS,
+    TURNS_ROUND,
+    CLIFF,
+    WRONG_SCALE,
+)
 def rules_hold_for_all_inputs(context: CheckContext) -> Iterator[Diagnostic]:
     """Whatever the inputs are, each rule gives points, by all of its cases, one way up."""
     for leaf in context.walks():

@@ -1,22 +1,36 @@
-"""Figures over a group: what is taken of what, and within which groups."""
+"""Aggregates over peers: what is taken of what, and within which groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, did_you_mean
-from ...diagnostics.codes import policies as codes
+from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
 from ...model import InputType, Peer, Take
 from ...text import Text, number_text
-from .base import CheckContext
+from .base import CheckContext, check
+
+PEER_INCOMPLETE = Code(
+    "CR238",
+    Severity.ERROR,
+    Text("số liệu nhóm khai chưa đủ", "a figure over a group is not fully declared"),
+    Text('"{name}": {problem}.', '"{name}": {problem}.'),
+    Text("xem peers trong tài liệu criteria.yaml", "see peers in the manual of criteria.yaml"),
+    why=Text(
+        "So với mức cao nhất hay mức trung bình của một nhóm khác thì điểm của mọi đơn vị đổi "
+        "theo, kể cả đơn vị có số liệu đúng.",
+        "Measured against the best or the mean of another group, the points of every unit change, "
+        "even where its own figures are right.",
+    ),
+)
 
 
+@check(PEER_INCOMPLETE)
 def peers_are_complete(context: CheckContext) -> Iterator[Diagnostic]:
     """Each figure says what it is taken of, and its groups are those of an attribute."""
     for name, peer in context.criteria_set.peers.items():
         for key, problem in _problems(peer):
             path = ("peers", name, key)
-            yield context.found(codes.PEER_INCOMPLETE, path, name=name, problem=problem)
+            yield context.found(PEER_INCOMPLETE, path, name=name, problem=problem)
         if peer.within is not None:
             yield from _groups(context, name, peer.within)
 
@@ -69,4 +83,4 @@ def _groups(context: CheckContext, name: str, within: str) -> Iterator[Diagnosti
         )
     hint = did_you_mean(within, attributes) if declared is None else None
     path = ("peers", name, "within")
-    yield context.found(codes.PEER_INCOMPLETE, path, hint=hint, name=name, problem=problem)
+    yield context.found(PEER_INCOMPLETE, path, hint=hint, name=name, problem=problem)

@@ -14,6 +14,9 @@ from ...model import Ends, Node, Path
 from ...text import Text, number_text
 from .base import CheckContext
 
+MISFITS = (codes.BAND_GAP, codes.BAND_OVERLAP, codes.BAND_REVERSED)
+"""What can be wrong with rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Values:

@@ -1,22 +1,36 @@
-"""Ranking and grading: groups that exist, grades that cover every value once and can be reached."""
+"""Ranking groups and the reachability of gradings and of their grades."""
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from fractions import Fraction
-from itertools import pairwise
 
-from ...diagnostics import Diagnostic, did_you_mean
-from ...diagnostics.codes import ranking as codes
-from ...model import CriteriaSet, GradeBand, Grading, InputType, OverTotal, Path, Role
+from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
+from ...model import Grading, InputType, Path
 from ...text import Text
-from .base import CheckContext
-from .ranges import Values, misfits
+from .base import CheckContext, check
 
-ZERO, HUNDRED, ONE = Fraction(0), Fraction(100), Fraction(1)
+CANNOT_GROUP = Code(
+    "CR814",
+    Severity.ERROR,
+    Text("không chia nhóm xếp hạng được", "what ranking groups cannot be made of"),
+    Text(
+        'Không chia nhóm xếp hạng theo "{name}" được: {reason}.',
+        'Ranking groups cannot be made of "{name}": {reason}.',
+    ),
+    Text(
+        "dùng một thuộc tính (attributes) kiểu choice hoặc yes_no",
+        "use an attribute of type choice or yes_no",
+    ),
+    why=Text(
+        "Chia theo một con số thì gần như mỗi đơn vị là một nhóm và đều hạng 1; chia theo tên "
+        "không có thì sở và huyện xếp lẫn một bảng.",
+        "By a number nearly every unit is a group of its own and first in it; by a name that does "
+        "not exist, departments and districts share one ranking.",
+    ),
+)
 
 
+@check(CANNOT_GROUP)
 def ranking_groups_exist(context: CheckContext) -> Iterator[Diagnostic]:
     """Units are ranked within the options of an attribute."""
     ranking = context.criteria_set.ranking
@@ -31,33 +45,90 @@ def ranking_groups_exist(context: CheckContext) -> Iterator[Diagnostic]:
         reason, hint = Text(f"kiểu của nó là {kind}", f"its type is {kind}"), None
     else:
         return
-    yield context.found(
-        codes.CANNOT_GROUP, ("ranking", "within"), hint=hint, name=name, reason=reason
-    )
+    yield context.found(CANNOT_GROUP, ("ranking", "within"), hint=hint, name=name, reason=reason)
 
 
+GRADING_HIDDEN = Code(
+    "CR816",
+    Severity.ERROR,
+    Text("cách xếp loại không bao giờ dùng đến", "a grading that is never reached"),
+    Text(
+        'Cách xếp loại "{id}" ở trên không có điều kiện nên áp dụng cho mọi đơn vị; '
+        "cách này không bao giờ được dùng.",
+        'The grading "{id}" above has no condition and applies to every unit; '
+        "this one is never reached.",
+    ),
+    Text(
+        "thêm applies_when cho cách ở trên, đưa nó xuống cuối, hoặc đổi id",
+        "give the one above an applies_when, put it last, or change its id",
+    ),
+    why=Text(
+        "Các đơn vị lẽ ra theo cách này bị xếp loại theo cách ở trên, dễ hơn hoặc khó hơn, mà "
+        "bảng kết quả không cho thấy.",
+        "Units meant for this grading are graded by the one above, an easier or a harder one, and "
+        "the result does not show it.",
+    ),
+)
+
+
+@check(GRADING_HIDDEN)
 def gradings_are_reached(context: CheckContext) -> Iterator[Diagnostic]:
     """No entry of a grading stands after one of the same id that applies to every unit."""
     closed: set[str] = set()
     for n, grading in enumerate(context.criteria_set.gradings):
         if grading.id in closed:
-            yield context.found(codes.GRADING_HIDDEN, ("gradings", n, "id"), id=grading.id)
+            yield context.found(GRADING_HIDDEN, ("gradings", n, "id"), id=grading.id)
         if grading.applies_when is None:
             closed.add(grading.id)
 
 
+GRADE_TWICE = Code(
+    "CR812",
+    Severity.ERROR,
+    Text("tên mức xếp loại dùng hai lần", "a grade is named twice"),
+    Text(
+        'Tên mức "{grade}" đã dùng ở trên, trong cùng cách xếp loại này.',
+        'The grade "{grade}" is already named above, in the same grading.',
+    ),
+    Text("đặt tên khác, hoặc gộp hai khoảng làm một", "rename one, or make one band of the two"),
+    why=Text(
+        "Bảng tổng hợp đếm hai khoảng điểm chung một dòng, và đơn vị bị hạ xuống mức mang tên đó "
+        "không biết vào khoảng nào.",
+        "The summary counts two bands in one line, and for a unit demoted to that name nobody "
+        "knows which of the two is meant.",
+    ),
+)
+UNKNOWN_GRADE = Code(
+    "CR813",
+    Severity.ERROR,
+    Text("mức xếp loại không có", "an unknown grade"),
+    Text(
+        'Không có mức "{grade}" trong cách xếp loại này.',
+        'This grading has no grade "{grade}".',
+    ),
+    Text("các mức: {known}", "the grades: {known}"),
+    why=Text(
+        "Quy định hạ mức trỏ vào một mức không có thì không hạ được ai: đơn vị vi phạm giữ nguyên "
+        "loại cao.",
+        "A demotion to a grade that does not exist demotes nobody: units with violations keep "
+        "their high grade.",
+    ),
+)
+
+
+@check(GRADE_TWICE, UNKNOWN_GRADE)
 def grades_are_named_once(context: CheckContext) -> Iterator[Diagnostic]:
     """A grading has no two grades of one name, and demotions name grades that it has."""
     for n, grading in enumerate(context.criteria_set.gradings):
         seen: set[str] = set()
         for grade, path in _named_grades(grading, ("gradings", n)):
             if grade.casefold() in seen:
-                yield context.found(codes.GRADE_TWICE, path, with_key=False, grade=grade)
+                yield context.found(GRADE_TWICE, path, with_key=False, grade=grade)
             seen.add(grade.casefold())
         for m, demotion in enumerate(grading.demotions):
             if demotion.to is not None and demotion.to not in grading.grades:
                 yield context.found(
-                    codes.UNKNOWN_GRADE,
+                    UNKNOWN_GRADE,
                     ("gradings", n, "demotions", m, "to"),
                     hint=did_you_mean(demotion.to, grading.grades),
                     grade=demotion.to,
@@ -73,81 +144,33 @@ def _named_grades(grading: Grading, path: Path) -> Iterator[tuple[str, Path]]:
         yield band.grade, (*path, "bands", m, "grade")
 
 
+NOTHING_LOWER = Code(
+    "CR815",
+    Severity.ERROR,
+    Text("mức thấp nhất không thể kèm điều kiện", "the lowest grade cannot have requirements"),
+    Text(
+        'Mức thấp nhất "{grade}" kèm điều kiện, mà không còn mức nào thấp hơn để xuống.',
+        'The lowest grade "{grade}" has requirements, but there is no lower one to fall to.',
+    ),
+    Text(
+        "bỏ requires ở mức này; không đạt thì không xếp loại: ghi vào demotions, "
+        '"ungraded: true" với điều kiện ngược lại',
+        "remove requires here; to leave a unit ungraded, give the opposite condition in demotions "
+        'with "ungraded: true"',
+    ),
+    why=Text(
+        "Đơn vị ở mức thấp nhất mà không đạt điều kiện thì không biết giữ mức hay để trống; mỗi "
+        "người làm một cách và số đơn vị từng loại không khớp.",
+        "For a unit in the lowest grade that fails the requirement nobody knows whether it keeps "
+        "the grade or has none; each office does it its own way and the counts differ.",
+    ),
+)
+
+
+@check(NOTHING_LOWER)
 def lowest_grade_asks_nothing(context: CheckContext) -> Iterator[Diagnostic]:
     """A unit that fails a requirement falls one grade, so the lowest grade cannot have any."""
     for n, grading in enumerate(context.criteria_set.gradings):
         if grading.bands and grading.bands[-1].requires:
             place = ("gradings", n, "bands", len(grading.bands) - 1, "requires")
-            yield context.found(codes.NOTHING_LOWER, place, grade=grading.bands[-1].grade)
-
-
-def grades_fit_together(context: CheckContext) -> Iterator[Diagnostic]:
-    """Every value gets exactly one grade, and the grades stand in order, the best first."""
-    for n, grading in enumerate(context.criteria_set.gradings):
-        tree = context.program.others.get(("gradings", n, "by"))
-        if not grading.bands or tree is None:
-            continue
-        name = tree.id if isinstance(tree, ast.Name) else ""
-        known = _values_of(context.criteria_set, name)
-        values = known or Values()
-        if grading.round is not None and values.grid is None:
-            values = Values(values.low, values.high, Fraction(1, 10**grading.round))
-        found = [*misfits(grading.bands, values, is_bounded=known is not None)]
-        yield from (misfit.found(context, ("gradings", n, "bands")) for misfit in found)
-        if not found:
-            yield from _in_order(context, n, grading, least_is_best=name in _COUNTS or not name)
-
-
-_COUNTS = ("leaves_at_zero", "below_minimum")
-
-
-def _in_order(
-    context: CheckContext, n: int, grading: Grading, *, least_is_best: bool
-) -> Iterator[Diagnostic]:
-    """Bands go down; where few can be better than many, they may all go up instead."""
-    pairs = [*enumerate(pairwise(grading.bands), start=1)]
-    rising = [(m, above, band) for m, (above, band) in pairs if _start(band) > _start(above)]
-    if least_is_best and len(rising) == len(pairs):
-        return
-    for m, above, band in rising:
-        place = ("gradings", n, "bands", m, "grade")
-        yield context.found(
-            codes.GRADES_OUT_OF_ORDER, place, grade=band.grade, above=above.grade, with_key=False
-        )
-
-
-def _start(band: GradeBand) -> tuple[bool, Fraction, bool]:
-    """Where a band begins: bands without a lower end first, then those that include theirs."""
-    low = band.tu if band.tu is not None else band.tren
-    return (low is not None, low or ZERO, band.tren is not None)
-
-
-def _values_of(criteria_set: CriteriaSet, name: str) -> Values | None:
-    """The values of what is graded, where it is one name whose ends are known."""
-    if name == "percent":
-        return Values(ZERO, None if _can_exceed(criteria_set) else HUNDRED)
-    if name == "total":
-        totals = [criteria_set.total, *(other.total for other in criteria_set.total_when)]
-        return Values(ZERO, None if _can_exceed(criteria_set) else max(totals))
-    if name == "leaves_at_zero":
-        return Values(ZERO, Fraction(len(criteria_set.leaves)), ONE)
-    if name == "below_minimum":
-        asked = sum(node.indicator.min_score is not None for node in criteria_set.nodes)
-        return Values(ZERO, Fraction(asked), ONE)
-    for node in criteria_set.nodes:
-        if node.indicator.id == name:
-            maxima = (other.max_score for other in node.indicator.max_score_when)
-            return Values(ZERO, max([node.indicator.max_score, *maxima]))
-    for component in criteria_set.all_components:
-        if component.id == name:
-            return Values(ZERO, component.max_score)
-    declared = criteria_set.all_inputs.get(name)
-    if declared is not None and declared.type.is_numeric:
-        return Values(declared.low, declared.high, ONE if declared.type.is_whole else None)
-    return None
-
-
-def _can_exceed(criteria_set: CriteriaSet) -> bool:
-    """Whether a bonus can lift a total above what could be earned."""
-    has_bonus = any(node.role is Role.BONUS for node in criteria_set.nodes)
-    return has_bonus and criteria_set.policies.over_total is OverTotal.ALLOW
+            yield context.found(NOTHING_LOWER, place, grade=grading.bands[-1].grade)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Code, Diagnostic
-from ...diagnostics.codes import advice as codes
+from ...diagnostics import Code, Diagnostic, Severity
 from ...language.cases import is_no_case, looked_at
 from ...language.tree import Place, names_in, parts, place_of, text_of, walk
 from ...text import Text, number_text
@@ -14,8 +13,48 @@ from ..ranges import LeafBounds
 from ..ranges.affine import Affine
 from ..ranges.interval import Interval, hull
 from .base import CheckContext
+from .dimensions import Misreadings
 from .rules import bands_with_misfits
-from .units import Misreadings
+
+NEVER_REACHED = Code(
+    "CR251",
+    Severity.WARNING,
+    Text("mức không bao giờ dùng đến", "a case that is never reached"),
+    Text(
+        'Mức này không bao giờ dùng đến: điều kiện "{condition}" {outcome} vì {reason}.',
+        'This is never reached: the condition "{condition}" {outcome}, as {reason}.',
+    ),
+    Text(
+        "đối chiếu với quyết định: sửa con số, thứ tự các mức hoặc min, max của số liệu, "
+        "hoặc bỏ mức này",
+        "compare with the decision: correct the number, the order of the cases or min and max of "
+        "the figure, or remove this case",
+    ),
+    Text(
+        "Quyết định có bao nhiêu mức thì bấy nhiêu mức phải có đơn vị đạt được; một mức không ai "
+        "tới được thường là gõ nhầm số, và đơn vị đáng được mức đó nhận điểm của mức khác.",
+        "Some unit must be able to reach each case of a decision; one that nobody reaches is "
+        "mostly a slip of the pen, and units that deserve it get the points of another.",
+    ),
+)
+IDLE_COMPARISON = Code(
+    "CR252",
+    Severity.WARNING,
+    Text("so sánh không xét được gì", "a comparison that decides nothing"),
+    Text(
+        '"{condition}" {outcome} vì {reason}.',
+        '"{condition}" {outcome}, as {reason}.',
+    ),
+    Text(
+        "sửa con số hoặc min, max của số liệu; nếu không cần thì bỏ so sánh này",
+        "correct the number, or min and max of the figure; remove what nobody needs",
+    ),
+    Text(
+        "Một so sánh lúc nào cũng cho một kết quả thì điều kiện chứa nó đã khác với điều kiện mà "
+        "người viết muốn nói.",
+        "A comparison that always comes out alike makes its condition another one than was meant.",
+    ),
+)
 
 ALWAYS = Text("luôn đúng", "always holds")
 NEVER = Text("không bao giờ đúng", "never holds")
@@ -94,14 +133,14 @@ class _Unreached:
         if self._is_on_the_wrong_scale(node.test):
             return None
         if not held:
-            return self._found(codes.NEVER_REACHED, place, node.test, NEVER)
+            return self._found(NEVER_REACHED, place, node.test, NEVER)
         if isinstance(node.orelse, ast.IfExp):
             place = place_of(node.orelse.test)
         elif not before:
             place = place_of(node.orelse)
         else:
             return None  # what is said for all other cases may be there to be safe
-        return place and self._found(codes.NEVER_REACHED, place, node.test, ALWAYS)
+        return place and self._found(NEVER_REACHED, place, node.test, ALWAYS)
 
     def _compared_in(self, test: ast.expr, *, is_later: bool) -> Iterator[Diagnostic]:
         if isinstance(test, ast.Compare):
@@ -121,7 +160,7 @@ class _Unreached:
             return
         if self._is_on_the_wrong_scale(node):
             return
-        yield self._found(codes.IDLE_COMPARISON, place, node, ALWAYS if held else NEVER)
+        yield self._found(IDLE_COMPARISON, place, node, ALWAYS if held else NEVER)
 
     def _is_on_the_wrong_scale(self, test: ast.expr) -> bool:
         """Whether it has been said that a number in it is meant otherwise."""

@@ -1,14 +1,13 @@
-"""How points count: weights of siblings, bonus and penalty beside the total, least points."""
+"""Roles: bonus and penalty beside the total, and the least points of an indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ...diagnostics.codes import policies as codes
-from ...model import Node, Role, WhenNotApplicable
+from ...diagnostics import Code, Diagnostic, Severity
+from ...model import Role
 from ...text import Text
-from .base import CheckContext
+from .base import CheckContext, check
 
 _ROLES = {
     Role.SCORED: Text("mục tính điểm", "scored"),
@@ -18,25 +17,47 @@ _ROLES = {
 }
 
 
-def siblings_all_have_weights(context: CheckContext) -> Iterator[Diagnostic]:
-    """Where one indicator has a weight, all that add up with it have one."""
-    siblings: dict[str | None, list[Node]] = {}
-    for node in context.criteria_set.nodes:
-        if node.role is Role.SCORED:
-            siblings.setdefault(node.parent, []).append(node)
-    for nodes in siblings.values():
-        weighted = next((node for node in nodes if node.indicator.weight is not None), None)
-        for node in nodes:
-            if weighted is not None and node.indicator.weight is None:
-                yield context.found(
-                    codes.WEIGHT_LACKING,
-                    (*node.path, "code"),
-                    node=node,
-                    code=node.key,
-                    other=weighted.key,
-                )
+ROLE_INSIDE = Code(
+    "CR231",
+    Severity.ERROR,
+    Text("vai trò trái với mục cha", "a role that contradicts the parent"),
+    Text(
+        'Mục "{code}" là {role} nằm trong mục "{parent}" là {other}.',
+        'Indicator "{code}" is {role} inside "{parent}", which is {other}.',
+    ),
+    Text(
+        "bỏ role ở mục này: mục con theo mục cha; hoặc chuyển mục ra ngoài",
+        "remove role here, parts follow their whole; or move the indicator out",
+    ),
+    why=Text(
+        "Điểm phạt cộng lẫn vào điểm thưởng thì đơn vị vi phạm lại được thêm điểm, và mức trần "
+        "của mục cha chặn sai chỗ.",
+        "With a penalty added up as a bonus, a unit gains points by its violations, and the cap "
+        "of the whole stops it at the wrong place.",
+    ),
+)
+OVER_TOTAL_UNSAID = Code(
+    "CR232",
+    Severity.ERROR,
+    Text("chưa nói điểm thưởng có được vượt thang điểm", "a bonus without a word on the total"),
+    Text(
+        'Bộ có điểm thưởng ("{code}") nhưng chưa nói tổng có được vượt thang điểm {total} không.',
+        'The set has a bonus ("{code}") but does not say whether the total may exceed {total}.',
+    ),
+    Text(
+        'ghi "policies: {{over_total: cap}}" (không vượt) hoặc "over_total: allow" (được vượt)',
+        'give "policies: {{over_total: cap}}" (it may not) or "over_total: allow" (it may)',
+    ),
+    why=Text(
+        "Đơn vị đứng đầu có thể được 103 trên thang 100; cắt hay giữ phần vượt là đổi thứ tự ở "
+        "đầu bảng.",
+        "The best unit may come to 103 out of 100; to cut or to keep what is above changes the "
+        "order at the top.",
+    ),
+)
 
 
+@check(ROLE_INSIDE, OVER_TOTAL_UNSAID)
 def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
     """What stands beside the total does so as a whole; a bonus says whether it may exceed it."""
     criteria_set = context.criteria_set
@@ -44,7 +65,7 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
         above = criteria_set.by_key[node.parent] if node.parent else None
         if above and above.role not in (Role.SCORED, node.role):
             yield context.found(
-                codes.ROLE_INSIDE,
+                ROLE_INSIDE,
                 (*node.path, "role"),
                 node=node,
                 code=node.key,
@@ -55,7 +76,7 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
     bonus = next((node for node in criteria_set.nodes if node.role is Role.BONUS), None)
     if bonus and criteria_set.policies.over_total is None:
         yield context.found(
-            codes.OVER_TOTAL_UNSAID,
+            OVER_TOTAL_UNSAID,
             (*bonus.path, "role"),
             node=bonus,
             code=bonus.key,
@@ -63,42 +84,35 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
+MINIMUM_TOO_HIGH = Code(
+    "CR234",
+    Severity.ERROR,
+    Text("điểm tối thiểu cao hơn điểm tối đa", "a minimum above the maximum"),
+    Text(
+        'Mục "{code}" phải đạt ít nhất {minimum} điểm, nhưng tối đa chỉ {maximum}.',
+        'Indicator "{code}" needs {minimum} points, but its maximum is {maximum}.',
+    ),
+    Text("sửa min_score hoặc max_score", "correct min_score or max_score"),
+    why=Text(
+        "Không đơn vị nào đạt nổi mức tối thiểu, nên xếp loại nào đòi đạt mức ấy cũng trống và "
+        "mọi đơn vị bị hạ mức.",
+        "No unit can meet it, so any grade that asks for it stays empty and every unit falls to a "
+        "lower one.",
+    ),
+)
+
+
+@check(MINIMUM_TOO_HIGH)
 def minima_can_be_reached(context: CheckContext) -> Iterator[Diagnostic]:
     """The least points of an indicator are no more than its maximum."""
     for node in context.criteria_set.nodes:
         least, most = node.indicator.min_score, node.indicator.max_score
         if least is not None and least > most:
             yield context.found(
-                codes.MINIMUM_TOO_HIGH,
+                MINIMUM_TOO_HIGH,
                 (*node.path, "min_score"),
                 node=node,
                 code=node.key,
                 minimum=least,
                 maximum=most,
             )
-
-
-def redistribution_stays_in_a_component(context: CheckContext) -> Iterator[Diagnostic]:
-    """Points that siblings share stay in their component, or its maximum is no longer true."""
-    criteria_set = context.criteria_set
-    for node in criteria_set.nodes if criteria_set.components else ():
-        if node.role is not Role.SCORED or not _may_hand_on(node):
-            continue
-        siblings = [n for n in criteria_set.nodes if n.parent == node.parent and n is not node]
-        others = {s.component for s in siblings if s.role is Role.SCORED} - {node.component, None}
-        if others and node.component is not None:
-            yield context.found(
-                codes.SHARED_ACROSS_COMPONENTS,
-                (*node.path, "code"),
-                node=node,
-                code=node.key,
-                own=node.component,
-                others=", ".join(sorted(other for other in others if other)),
-            )
-
-
-def _may_hand_on(node: Node) -> bool:
-    declared = node.when_not_applicable
-    if isinstance(declared, WhenNotApplicable):
-        return declared is WhenNotApplicable.REDISTRIBUTE
-    return any(WhenNotApplicable.REDISTRIBUTE in (case.then, case.otherwise) for case in declared)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ...diagnostics.codes import advice
 from ...diagnostics.codes import rules as codes
 from ...diagnostics.codes.expressions import WRONG_TYPE
 from ...language.parse import ExpressionError, parse
@@ -14,10 +13,11 @@ from ...language.tree import names_in
 from ...model import Input, InputType, Node, Path
 from ...model.rules import Bands, Levels, Steps
 from ...text import Text
-from .base import CheckContext
-from .ranges import Misfit, Values, in_words, misfits, out_of_order
+from .base import CheckContext, check
+from .ranges import MISFITS, Misfit, Values, in_words, misfits, out_of_order
 
 
+@check(codes.UNKNOWN_OPTION, codes.OPTION_WITHOUT_POINTS, WRONG_TYPE)
 def levels_cover_their_options(context: CheckContext) -> Iterator[Diagnostic]:
     """Each option has points, and only options have."""
     for node, rule, path in context.rules:
@@ -66,6 +66,7 @@ def _levels(context: CheckContext, node: Node, levels: Levels, path: Path) -> It
             )
 
 
+@check(codes.PART_STEP_UNSAID)
 def steps_say_what_a_part_is_worth(context: CheckContext) -> Iterator[Diagnostic]:
     """A part of a step is dropped or counts pro rata: the set must say which."""
     inputs = context.criteria_set.all_inputs
@@ -79,6 +80,7 @@ def steps_say_what_a_part_is_worth(context: CheckContext) -> Iterator[Diagnostic
             yield context.found(codes.PART_STEP_UNSAID, place, node=node, every=steps.every)
 
 
+@check(codes.BAD_ORDER_OF_CASES)
 def otherwise_comes_last(context: CheckContext) -> Iterator[Diagnostic]:
     """A case after ``otherwise`` is never reached."""
     for node, rule, path in context.rules:
@@ -90,6 +92,7 @@ def otherwise_comes_last(context: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
+@check(*MISFITS)
 def bands_fit_together(context: CheckContext) -> Iterator[Diagnostic]:
     """Bands cover the whole range of their number once: no gap, no overlap, none empty."""
     for node, rule, path in context.rules:
@@ -124,6 +127,7 @@ def _misfits(context: CheckContext, bands: Bands) -> Iterator[Misfit]:
     return misfits(bands.rows, values, is_bounded=number is not None)
 
 
+@check(codes.BANDS_IN_DISORDER)
 def bands_go_one_way(context: CheckContext) -> Iterator[Diagnostic]:
     """Bands stand from high to low, or from low to high."""
     for node, rule, path in context.rules:
@@ -132,7 +136,7 @@ def bands_go_one_way(context: CheckContext) -> Iterator[Diagnostic]:
         if found is not None:
             before, row = in_words(rows[found - 1]), in_words(rows[found])
             place = (*path, "bands", "rows", found)
-            yield context.found(advice.BANDS_IN_DISORDER, place, node=node, before=before, row=row)
+            yield context.found(codes.BANDS_IN_DISORDER, place, node=node, before=before, row=row)
 
 
 def _is_whole(context: CheckContext, text: str) -> bool:

@@ -266,3 +266,22 @@ BROKEN_CELL = Code(
         "results, and nobody who reads the scorecard could tell the difference.",
     ),
 )
+ATTRIBUTE_DIFFERS = Code(
+    "CR540",
+    Severity.ERROR,
+    Text("thuộc tính trái với bộ tiêu chí", "an attribute that contradicts the set"),
+    Text(
+        'Tệp số liệu ghi "{attribute}" của "{unit}" là "{given}", bộ tiêu chí ghi là "{declared}".',
+        'The data say that "{attribute}" of "{unit}" is "{given}", the set says "{declared}".',
+    ),
+    Text(
+        "bỏ ô này để dùng giá trị của bộ tiêu chí, hoặc sửa mục units của bộ tiêu chí",
+        "empty this cell to use what the set says, or correct units in the set",
+    ),
+    why=Text(
+        "Thuộc tính quyết định mục nào áp dụng và đơn vị được xếp với ai; lấy nhầm giá trị thì "
+        "đơn vị được chấm theo cách của khối khác.",
+        "Attributes decide what applies to a unit and whom it is ranked with; the wrong value "
+        "would score it as a unit of another kind.",
+    ),
+)

@@ -139,22 +139,6 @@ TOO_COMPLEX = Code(
         "bracket gets through; it may also hang the machine in the middle of scoring.",
     ),
 )
-RESERVED_NAME = Code(
-    "CR309",
-    Severity.ERROR,
-    Text("tên đã dành riêng", "a reserved name"),
-    Text(
-        'Không đặt được tên "{name}": đó là {what}.',
-        'The name "{name}" cannot be used: it is {what}.',
-    ),
-    Text("đặt tên khác", "choose another name"),
-    why=Text(
-        "Một chữ chỉ hai thứ thì công thức có thể lấy nhầm, ví dụ nhân với số liệu của đơn vị "
-        "thay vì với điểm tối đa của mục.",
-        "With one word for two things a formula may take the wrong one, for instance multiply by "
-        "a figure of the unit and not by the maximum.",
-    ),
-)
 FORM_NOT_INSTALLED = Code(
     "CR310",
     Severity.ERROR,
@@ -188,25 +172,6 @@ FORM_FAILED = Code(
         "vẫn bình thường; gói ghép sai biểu thức thì ra điểm khác quyết định.",
         "If the failure counted as 0, all units would lose the same points and the ranking would "
         "look normal; an expression put together wrongly gives other points than the decision.",
-    ),
-)
-CONSTANT = Code(
-    "CR312",
-    Severity.ERROR,
-    Text("biểu thức không xét gì", "an expression that looks at nothing"),
-    Text(
-        'Biểu thức "{expression}" không có tên dữ liệu hay mã mục nào nên luôn cho một kết quả.',
-        'The expression "{expression}" names no figure and no indicator: it is always the same.',
-    ),
-    Text(
-        "ghi tên dữ liệu, hoặc id của mục; số mục như 1.2 chỉ là một con số",
-        "name an input, or the id of an indicator; a code such as 1.2 is only a number",
-    ),
-    why=Text(
-        "Đơn vị nào cũng được cùng một giá trị: tiêu chí phụ không tách được đơn vị bằng điểm, "
-        "xếp loại thì mọi đơn vị vào chung một mức.",
-        "Every unit has the same value: a tie-breaker parts nobody, and a grading puts all units "
-        "into one grade.",
     ),
 )
 CYCLE = Code(

@@ -126,3 +126,22 @@ BAND_REVERSED = Code(
         "into another one.",
     ),
 )
+BANDS_IN_DISORDER = Code(
+    "CR253",
+    Severity.WARNING,
+    Text("các khoảng xếp lộn xộn", "bands in no order"),
+    Text(
+        'Mức "{row}" đứng sau mức "{before}", nên các mức không xếp từ cao xuống thấp cũng không '
+        "từ thấp lên cao.",
+        'The band "{row}" follows "{before}", so the bands go neither from high to low nor from '
+        "low to high.",
+    ),
+    Text(
+        "xếp lại các mức theo một chiều như trong quyết định",
+        "put the bands in one order, as in the decision",
+    ),
+    Text(
+        "Khoảng xếp lộn xộn khó đối chiếu với phụ lục: người đọc dễ bỏ sót một mức viết sai.",
+        "Bands in no order are hard to hold against the annex: a wrong one is easily overlooked.",
+    ),
+)

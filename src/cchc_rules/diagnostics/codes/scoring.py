@@ -247,3 +247,24 @@ ZERO_NOT_APPLICABLE = Code(
         " is not its own.",
     ),
 )
+PROVISIONAL_POINTS = Code(
+    "CR222",
+    Severity.ERROR,
+    Text("điểm tạm, chưa có nguồn", "provisional points"),
+    Text(
+        "{provisional} trong {total} điểm là tạm tính ({count} mục: {codes}), "
+        "mà lệnh yêu cầu chỉ dùng điểm có nguồn.",
+        "{provisional} of {total} points are provisional ({count} leaves: {codes}), "
+        "and only sourced points were asked for.",
+    ),
+    Text(
+        "bổ sung source cho từng mục theo phụ lục của quyết định",
+        "supply source for each indicator from the annex of the decision",
+    ),
+    why=Text(
+        "Điểm tạm là do người viết ước chừng khi chưa có phụ lục; hạng công bố từ đó có phần "
+        "không dựa trên quyết định nào.",
+        "Provisional points are an estimate made before the annex was at hand; ranks published "
+        "from them rest in part on no decision at all.",
+    ),
+)

@@ -1,4 +1,4 @@
-"""Kinds of unit with other maxima: for each of them the points must add up as for all others."""
+"""Conditional maxima, by case enumeration: points add up for every kind of unit."""
 
 from __future__ import annotations
 
@@ -9,18 +9,98 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from ...diagnostics import Code, Diagnostic
-from ...diagnostics.codes import policies as codes
+from ...diagnostics import Code, Diagnostic, Severity
 from ...language.exact import evaluate
 from ...language.tree import names_in
 from ...language.values import Value, missing
 from ...model import YES, InputType, Node, Path, Role
 from ...text import Text
-from .base import CheckContext
+from .base import CheckContext, check
 
 MOST_KINDS = 2_000
 
 
+KIND_UNCLEAR = Code(
+    "CR235",
+    Severity.ERROR,
+    Text("loại đơn vị không kể hết được", "kinds of unit that cannot be listed"),
+    Text(
+        'Điểm tối đa theo loại đơn vị xét "{name}", không phải là lựa chọn hay có/không.',
+        'A maximum by kind of unit looks at "{name}", which is neither a choice nor yes/no.',
+    ),
+    Text(
+        "dùng thuộc tính kiểu choice hoặc yes_no, để mọi loại đơn vị được kiểm tra",
+        "use an attribute of type choice or yes_no, so that every kind can be checked",
+    ),
+    why=Text(
+        "Một con số cho ra vô số loại đơn vị nên không thể cộng thử hết; loại nào cộng không đủ "
+        "thang điểm chỉ lộ ra khi đã chấm xong.",
+        "A number makes for countless kinds that cannot all be added up; one that misses the "
+        "total would show only after scoring.",
+    ),
+)
+KIND_TOTAL_DIFFERS = Code(
+    "CR236",
+    Severity.ERROR,
+    Text("thang điểm của một loại đơn vị không khớp", "the total of a kind of unit differs"),
+    Text(
+        "Với đơn vị có {kind}, các mục cộng lại được {sum}, nhưng thang điểm là {declared}.",
+        "For units where {kind} the indicators add up to {sum}, but the total is {declared}.",
+    ),
+    Text(
+        'nếu đúng như quyết định thì ghi thang điểm của loại này ở "total_when"',
+        'if the decision says so, give the total of this kind in "total_when"',
+    ),
+    why=Text(
+        "Đơn vị loại này làm tốt mọi mục vẫn không đạt 100%, hoặc vượt quá 100%, nên xếp chung "
+        "với loại khác là không công bằng.",
+        "Units of this kind cannot reach 100% even if all is well done, or exceed it, so that "
+        "ranking them with others is unfair.",
+    ),
+)
+KIND_SUM_DIFFERS = Code(
+    "CR237",
+    Severity.ERROR,
+    Text("điểm của một loại đơn vị không cộng đủ", "parts do not add up for a kind of unit"),
+    Text(
+        'Với đơn vị có {kind}, điểm tối đa của "{code}" là {declared}, nhưng các mục con cộng lại '
+        "được {sum}.",
+        'For units where {kind} the maximum of "{code}" is {declared}, but its parts '
+        "add up to {sum}.",
+    ),
+    Text(
+        "sửa max_score_when của mục này hoặc của mục con; bỏ đi thì mục này lấy tổng các mục con",
+        "correct max_score_when here or below; without it the whole follows its parts",
+    ),
+    why=Text(
+        "Phiếu điểm của riêng loại này ghi một điểm tối đa mà các mục con không cộng tới; các "
+        "loại khác vẫn đúng nên người rà soát khó thấy.",
+        "Scorecards of this kind alone show a maximum that the parts do not come to; other kinds "
+        "are right, so that reviewers hardly see it.",
+    ),
+)
+TOO_MANY_KINDS = Code(
+    "CR239",
+    Severity.ERROR,
+    Text("quá nhiều loại đơn vị để kiểm tra hết", "too many kinds of unit to check them all"),
+    Text(
+        "Điểm tối đa theo loại đơn vị xét {names}: có {count} loại, chỉ kiểm tra hết được {limit}.",
+        "Maxima by kind of unit look at {names}: {count} kinds, of which {limit} can be checked.",
+    ),
+    Text(
+        "gộp các thuộc tính thành một thuộc tính kiểu choice nêu từng loại đơn vị có thật",
+        "make one attribute of type choice of them, with the kinds of unit that exist",
+    ),
+    why=Text(
+        "Nếu chỉ thử một phần thì một loại đơn vị cộng không đủ thang điểm có thể lọt qua, và các "
+        "đơn vị loại đó bị thiệt điểm.",
+        "If only some were tried, a kind that misses the total might slip through, and its units "
+        "would lose points.",
+    ),
+)
+
+
+@check(KIND_UNCLEAR, KIND_TOTAL_DIFFERS, KIND_SUM_DIFFERS, TOO_MANY_KINDS)
 def points_add_up_for_every_kind(context: CheckContext) -> Iterator[Diagnostic]:
     """Whatever the attributes say, maxima add up at every level and make the total."""
     conditions = {
@@ -34,14 +114,14 @@ def points_add_up_for_every_kind(context: CheckContext) -> Iterator[Diagnostic]:
     names = list(dict.fromkeys(name for tree in conditions.values() for name in names_in(tree)))
     unclear = [name for name in names if not attributes[name].choices]
     for name in unclear:
-        yield context.found(codes.KIND_UNCLEAR, ("attributes", name), name=name)
+        yield context.found(KIND_UNCLEAR, ("attributes", name), name=name)
     if unclear:
         return
     count = prod(len(attributes[name].choices) for name in names)
     if count > MOST_KINDS:
         first = next(iter(conditions))
         facts = {"count": count, "limit": MOST_KINDS, "names": ", ".join(names)}
-        yield context.found(codes.TOO_MANY_KINDS, first, **facts)
+        yield context.found(TOO_MANY_KINDS, first, **facts)
         return
     reported: set[tuple[str, Path]] = set()
     for kind in _kinds(context, names):
@@ -84,14 +164,14 @@ class _Kind:
             elif follows and said != sum(parts, Fraction(0)):
                 path = (*node.path, "max_score_when")
                 found = self._found(
-                    codes.KIND_SUM_DIFFERS, path, parts, node, code=node.key, declared=said
+                    KIND_SUM_DIFFERS, path, parts, node, code=node.key, declared=said
                 )
                 yield found, path
         tops = [maxima[node.key] for node in self.children.get(None, ())]
         total = self._total()
         if not self._weighted(None) and sum(tops, Fraction(0)) != total:
             yield (
-                self._found(codes.KIND_TOTAL_DIFFERS, ("total",), tops, declared=total),
+                self._found(KIND_TOTAL_DIFFERS, ("total",), tops, declared=total),
                 ("total",),
             )
 

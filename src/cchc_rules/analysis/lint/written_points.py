@@ -1,4 +1,4 @@
-"""The points that rules give: none above the maximum, none that nothing moves."""
+"""Constant folding: points that are written in a rule lie between 0 and the maximum."""
 
 from __future__ import annotations
 
@@ -6,18 +6,34 @@ import ast
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...diagnostics import Diagnostic, Fact
-from ...diagnostics.codes import advice as codes
+from ...diagnostics import Code, Diagnostic, Fact, Severity
 from ...language.exact import evaluate
 from ...language.tree import MAX_SCORE, names_in, place_of, written_number
 from ...language.values import Value, missing
 from ...model import Node, OverMax
 from ...text import Text
-from ..ranges import LeafBounds
-from ..ranges.affine import Affine
-from .base import CheckContext
+from .base import CheckContext, check
+
+POINTS_DO_NOT_FIT = Code(
+    "CR258",
+    Severity.ERROR,
+    Text("điểm ghi ngoài thang của mục", "written points outside of the maximum"),
+    Text(
+        'Mục "{code}" ghi {points} điểm, {problem}; điểm tối đa là {maximum}.',
+        'Indicator "{code}" gives {points} points, {problem}; its maximum is {maximum}.',
+    ),
+    Text(
+        "đối chiếu với quyết định: sửa điểm ở đây hoặc max_score của mục",
+        "compare with the decision: correct the points here or max_score of the indicator",
+    ),
+    Text(
+        "Đơn vị tốt nhất sẽ bị lỗi vượt điểm tối đa đúng lúc chấm.",
+        "The best unit would fail with points above the maximum, just when it is scored.",
+    ),
+)
 
 
+@check(POINTS_DO_NOT_FIT)
 def written_points_fit(context: CheckContext) -> Iterator[Diagnostic]:
     """Points that are written in a rule are not below 0, and not above the maximum."""
     criteria_set, program = context.criteria_set, context.program
@@ -40,10 +56,12 @@ def written_points_fit(context: CheckContext) -> Iterator[Diagnostic]:
             }
             clause = criteria_set.clause(leaf)
             span = context.span_of(place_of(amount)) or context.span(leaf.path)
-            yield Diagnostic(codes.POINTS_DO_NOT_FIT, span, facts, clause=clause)
+            yield Diagnostic(POINTS_DO_NOT_FIT, span, facts, clause=clause)
 
 
 _ABOVE = Text("cao hơn điểm tối đa", "above the maximum")
+
+
 _BELOW = Text("thấp hơn 0", "below 0")
 
 
@@ -72,25 +90,3 @@ def _written(context: CheckContext, leaf: Node, amount: ast.expr) -> Fraction | 
 
     value, _ = evaluate(amount, look_up, context.program.functions)
     return value if isinstance(value, Fraction) else None
-
-
-def never_moving(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
-    """A leaf that always has the same points, and always applies."""
-    node = leaf.node
-    if node.indicator.entered or leaf.vague:
-        return
-    points = _only_points(leaf)
-    if points is not None:
-        path = (*node.path, "rule" if node.indicator.rule is not None else "score")
-        yield context.found(codes.NEVER_MOVES, path, node=node, code=node.key, points=points)
-
-
-def _only_points(leaf: LeafBounds) -> Fraction | None:
-    """The points that a leaf always has; None where it may have others, or none."""
-    found: set[Affine] = set()
-    for case in leaf.cases or ():
-        for way in case.ways if case.maximum else ():
-            if not isinstance(way.value, Affine) or not way.value.is_constant:
-                return None
-            found.add(way.value)
-    return Fraction(found.pop().constant) if len(found) == 1 else None

@@ -1,63 +1,65 @@
-"""What stands for a figure that is not given: attributes of units, rules for missing and zero."""
+"""Missing and zero values: inputs that others are compared with say what holds without them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ...diagnostics import Diagnostic, did_you_mean
-from ...diagnostics.codes import figures as codes
-from ...language.declared import declared_value, is_admissible
-from ...model import Input, InputType, Path
+from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
+from ...language.declared import is_admissible
+from ...model import Input, InputType
 from ...text import Text, number_text
-from .base import CheckContext
+from .base import CheckContext, check
+
+BASE_WITHOUT_POLICY = Code(
+    "CR543",
+    Severity.ERROR,
+    Text("chưa nói khi số gốc thiếu hoặc bằng 0", "a base without a rule for missing or zero"),
+    Text(
+        'Dữ liệu "{input}" là {what} của "{base}", nhưng bộ tiêu chí chưa nói chấm thế nào khi '
+        "{lacking}.",
+        'The input "{input}" is the {what} of "{base}", but the set does not say how to score '
+        "when {lacking}.",
+    ),
+    Text(
+        "xem quyết định chấm thế nào với đơn vị chưa có số này hoặc có số bằng 0, rồi ghi cả "
+        "when_missing và when_zero; quyết định không nói thì ghi missing ở cả hai để chờ số liệu",
+        "see how the decision scores a unit without this figure, or with zero, and give both "
+        "when_missing and when_zero; where it says nothing, missing in both waits for the figure",
+    ),
+    why=Text(
+        "Đơn vị mới lập hoặc năm trước bằng 0 thì năm nào cũng có; chưa nói trước thì đến lúc "
+        "chấm, tăng từ 0 có thể thành chia cho 0 hoặc mỗi đơn vị được xử lý một kiểu.",
+        "New units and a zero last year occur every year; with nothing said beforehand, growth "
+        "from zero becomes a division by zero, or each unit is treated in another way.",
+    ),
+)
+WRONG_BASE = Code(
+    "CR544",
+    Severity.ERROR,
+    Text("không so được với dữ liệu này", "an input that cannot be compared with"),
+    Text(
+        'Dữ liệu "{input}" ghi {key}: {base}, nhưng {why}.',
+        'The input "{input}" says {key}: {base}, but {why}.',
+    ),
+    Text(
+        "ghi mã của một dữ liệu khác, cùng kiểu",
+        "give the id of another input of the same type",
+    ),
+    why=Text(
+        "So nhầm số, hoặc so số lượng với tỷ lệ, vẫn ra một mức tăng giảm trông hợp lý, và mọi "
+        "đơn vị được chấm theo mức vô nghĩa ấy.",
+        "Compared with the wrong figure, or a count with a rate, there is still a growth that "
+        "looks reasonable, and every unit is scored by that nonsense.",
+    ),
+)
 
 
-def attributes_of_units_fit(context: CheckContext) -> Iterator[Diagnostic]:
-    """What the set says about a unit is declared, and a value that the attribute takes."""
-    declared = context.criteria_set.attributes
-    for n, unit in enumerate(context.criteria_set.units):
-        for name, text in unit.attributes.items():
-            path = ("units", n, "attributes", name)
-            if name not in declared:
-                hint = did_you_mean(name, declared)
-                yield context.found(
-                    codes.UNKNOWN_ATTRIBUTE, path, hint=hint, unit=unit.name, attribute=name
-                )
-            elif declared_value(declared[name], text) is None:
-                hint = did_you_mean(text, declared[name].options)
-                yield context.found(
-                    codes.BAD_ATTRIBUTE,
-                    path,
-                    hint=hint,
-                    with_key=False,
-                    unit=unit.name,
-                    attribute=name,
-                    value=text,
-                    expected=_expected(declared[name]),
-                )
-
-
-def _expected(declared: Input) -> Text:
-    match declared.type:
-        case InputType.YES_NO:
-            return Text("co hoặc khong", "co (yes) or khong (no)")
-        case InputType.CHOICE:
-            options = ", ".join(declared.options)
-            return Text(f"một trong: {options}", f"one of: {options}")
-        case InputType.DATE:
-            return Text("một ngày như 2023-12-31", "a day such as 2023-12-31")
-        case _:
-            return Text(
-                "một số trong khoảng cho phép, viết với dấu chấm: 81.5",
-                "a number in its range, with a decimal point: 81.5",
-            )
-
-
+@check(BASE_WITHOUT_POLICY, WRONG_BASE)
 def bases_have_policies(context: CheckContext) -> Iterator[Diagnostic]:
     """A figure of last period, or a target, says what holds where it is missing or zero."""
     inputs = context.criteria_set.all_inputs
-    for path, name, declared in _inputs(context):
+    for path, name, declared in context.declared:
         for key, base, what in (
             ("previous_of", declared.previous_of, _PREVIOUS),
             ("target_of", declared.target_of, _TARGET),
@@ -68,11 +70,11 @@ def bases_have_policies(context: CheckContext) -> Iterator[Diagnostic]:
             if why := _not_comparable(name, base, inputs):
                 hint = did_you_mean(base, inputs) if base not in inputs else None
                 yield context.found(
-                    codes.WRONG_BASE, place, hint=hint, input=name, key=key, base=base, why=why
+                    WRONG_BASE, place, hint=hint, input=name, key=key, base=base, why=why
                 )
             elif lacking := _lacking(declared):
                 yield context.found(
-                    codes.BASE_WITHOUT_POLICY,
+                    BASE_WITHOUT_POLICY,
                     place,
                     input=name,
                     what=what,
@@ -82,6 +84,8 @@ def bases_have_policies(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 _PREVIOUS = Text("số kỳ trước", "figure of the previous period")
+
+
 _TARGET = Text("chỉ tiêu được giao", "assigned target")
 
 
@@ -111,15 +115,37 @@ def _has_zero(declared: Input) -> bool:
     return _no_zero(declared) is None
 
 
+NO_SUCH_ZERO = Code(
+    "CR545",
+    Severity.ERROR,
+    Text("dữ liệu này không có số 0", "an input that has no zero"),
+    Text(
+        'Dữ liệu "{input}" ghi {key}: {value}, nhưng {why}.',
+        'The input "{input}" says {key}: {value}, but {why}.',
+    ),
+    Text(
+        "dùng missing hoặc not_applicable, hoặc bỏ khóa này",
+        "use missing or not_applicable, or remove this key",
+    ),
+    why=Text(
+        "Thay chỗ chưa có số liệu bằng một số 0 không thể có thì đơn vị chưa nộp gì cũng rơi vào"
+        " một mức điểm, cao hay thấp là do tình cờ.",
+        "A zero that cannot exist in place of a missing figure would put a unit that supplied "
+        "nothing into some band, high or low by chance.",
+    ),
+)
+
+
+@check(NO_SUCH_ZERO)
 def zeros_exist(context: CheckContext) -> Iterator[Diagnostic]:
     """``when_missing: zero`` and ``when_zero`` are said only of inputs that can be zero."""
-    for path, name, declared in _inputs(context):
+    for path, name, declared in context.declared:
         why = _no_zero(declared)
         if why is None:
             continue
         if declared.when_missing == "zero":
             yield context.found(
-                codes.NO_SUCH_ZERO,
+                NO_SUCH_ZERO,
                 (*path, "when_missing"),
                 input=name,
                 key="when_missing",
@@ -128,7 +154,7 @@ def zeros_exist(context: CheckContext) -> Iterator[Diagnostic]:
             )
         if declared.when_zero not in (None, "keep"):
             yield context.found(
-                codes.NO_SUCH_ZERO,
+                NO_SUCH_ZERO,
                 (*path, "when_zero"),
                 input=name,
                 key="when_zero",
@@ -155,14 +181,3 @@ def _no_zero(declared: Input) -> Text | None:
 
 
 _FROM, _UP_TO = Text("từ", "from"), Text("đến", "up to")
-
-
-def _inputs(context: CheckContext) -> Iterator[tuple[Path, str, Input]]:
-    criteria_set = context.criteria_set
-    for holder, path in (
-        (criteria_set.attributes, ("attributes",)),
-        (criteria_set.inputs, ("inputs",)),
-        *((node.indicator.inputs, (*node.path, "inputs")) for node in criteria_set.nodes),
-    ):
-        for name, declared in holder.items():
-            yield (*path, name), name, declared

@@ -1,4 +1,4 @@
-"""Percentages and ratios: never mixed, and compared with numbers of their own scale."""
+"""Dimensional analysis: percentages and ratios never mix, and meet numbers of their scale."""
 
 from __future__ import annotations
 
@@ -7,21 +7,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...diagnostics import Diagnostic
-from ...diagnostics.codes import advice as codes
+from ...diagnostics import Code, Diagnostic, Severity
 from ...language.tree import names_in, place_of, text_of, walk, written_number
 from ...language.units import PERCENT, RATIO, Dimension, DimensionFinder, unit_of_input
 from ...model import Node, Take
 from ...text import Text, number_text
 from ..ranges import LeafBounds
-from .base import CheckContext
+from .base import CheckContext, check
 
 SAME_UNIT = (Take.MAX, Take.MIN, Take.MEAN, Take.PERCENTILE)
 """Figures over a group that are measured as the figure of one unit is."""
+
+
 FAR_ABOVE = 10
 """A ratio without limit that is held against this, or more, was meant as a percentage."""
 
 
+MIXED_SCALES = Code(
+    "CR313",
+    Severity.ERROR,
+    Text("phần trăm đi với tỷ số", "a percentage met with a ratio"),
+    Text(
+        '"{percentage}" là phần trăm (từ 0 đến 100), còn "{ratio}" là tỷ số (từ 0 đến 1).',
+        '"{percentage}" is a percentage (0 to 100), but "{ratio}" is a ratio (0 to 1).',
+    ),
+    Text(
+        "đưa về cùng một thang: viết {scaled}, hoặc share({percentage})",
+        "bring both to one scale: write {scaled}, or share({percentage})",
+    ),
+    Text(
+        "Một trong hai số lớn gấp 100 lần số kia nên cộng hay so sánh đều ra điểm sai.",
+        "One of the two is a hundred times the other, so their sum and comparison are wrong.",
+    ),
+)
+
+
+@check(MIXED_SCALES)
 def percentages_meet_percentages(context: CheckContext) -> Iterator[Diagnostic]:
     """No percentage is added to a ratio from 0 to 1, or compared with one."""
     if context.program.problems:
@@ -34,7 +55,7 @@ def percentages_meet_percentages(context: CheckContext) -> Iterator[Diagnostic]:
             if place is None or place.start is None:
                 continue
             yield Diagnostic(
-                codes.MIXED_SCALES,
+                MIXED_SCALES,
                 context.span_of(place),
                 {
                     "percentage": text_of(percentage),
@@ -85,13 +106,33 @@ class Misread:
 Misreadings = Mapping[int, Misread]
 
 
+WRONG_SCALE = Code(
+    "CR314",
+    Severity.WARNING,
+    Text("con số sai thang", "a number on the wrong scale"),
+    Text(
+        '"{expression}" là {what}, mà lại so với {value}.',
+        '"{expression}" is {what}, yet it is compared with {value}.',
+    ),
+    Text(
+        "phần trăm so với số như 90, tỷ số so với số như 0.9",
+        "compare a percentage with 90, a ratio with 0.9",
+    ),
+    Text(
+        "So với 0.9 thì đơn vị nào quá 0,9% cũng được điểm; so tỷ số với 70 thì không ai được.",
+        "Held against 0.9, every unit above 0.9 % scores; a ratio held against 70 scores for "
+        "nobody.",
+    ),
+)
+
+
 def wrong_scales(context: CheckContext, misread: Misreadings) -> Iterator[Diagnostic]:
     """A percentage is compared with 90, a ratio with 0.9."""
     for one in {id(one): one for one in misread.values()}.values():
         shown = one.shown
         what, hint = (_PERCENTAGE, _of_percentage) if one.is_percentage else (_RATIO, _of_ratio)
         yield Diagnostic(
-            codes.WRONG_SCALE,
+            WRONG_SCALE,
             context.span_of(place_of(shown.node)),
             {"expression": one.text, "what": what, "value": shown.value},
             clause=context.criteria_set.clause(one.leaf),
@@ -100,6 +141,8 @@ def wrong_scales(context: CheckContext, misread: Misreadings) -> Iterator[Diagno
 
 
 _PERCENTAGE = Text("tỷ lệ phần trăm từ 0 đến 100", "a percentage from 0 to 100")
+
+
 _RATIO = Text("tỷ số, 1 nghĩa là 100%", "a ratio, where 1 means 100 %")
 
 
