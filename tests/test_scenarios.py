@@ -50,7 +50,7 @@ def ask(evaluator: cr.Evaluator, way: str, asked: ScoreRequest, vary, wanted: Wa
     with pytest.MonkeyPatch.context() as patch:
         if way == "integers":
             patch.setattr(running, "CodedScenarios", _too_wide)
-        return scenarios(evaluator, what_if, asked, vary, wanted)
+        return scenarios(evaluator.criteria_set, evaluator.score, what_if, asked, vary, wanted)
 
 
 def _too_wide(*_):

@@ -98,7 +98,8 @@ class CriteriaSet(Part):
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """All indicators in the order of the file, parents before children."""
-        return tuple(nodes_of(self))
+        taken = (self.total, self.policies, self.source, self.provisional)
+        return tuple(nodes_of(self.indicators, *taken))
 
     @cached_property
     def leaves(self) -> tuple[Node, ...]:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .indicator import Indicator
-from .parts import Component, NotApplicableCase, OverMax, Role, WhenNotApplicable
-
-if TYPE_CHECKING:
-    from .criteria import CriteriaSet
+from .parts import Component, NotApplicableCase, OverMax, Policies, Role, WhenNotApplicable
 
 Path = tuple[str | int, ...]
 """Where a part stands in its document: keys and positions from the top."""
@@ -57,10 +53,19 @@ def walk_components(
         yield from walk_components(component.components, (*place, "components"))
 
 
-def nodes_of(criteria_set: CriteriaSet) -> Iterator[Node]:
-    """Yield all indicators of a set in the order of the file, parents before children."""
-    repeated = _repeated_codes(criteria_set.indicators)
-    policies = criteria_set.policies
+def nodes_of(
+    indicators: tuple[Indicator, ...],
+    total: Fraction,
+    policies: Policies,
+    source: str | None,
+    provisional: str | None,
+) -> Iterator[Node]:
+    """Yield all indicators of a tree in the order of the file, parents before children.
+
+    The rest is what the topmost ones take from their set.
+    """
+    repeated = _repeated_codes(indicators)
+    of_set = source, provisional
 
     def below(
         indicators: tuple[Indicator, ...], parent: Node | None, path: Path, codes: tuple[str, ...]
@@ -68,7 +73,7 @@ def nodes_of(criteria_set: CriteriaSet) -> Iterator[Node]:
         inherited = parent.role if parent else Role.SCORED
         counted = [i for i in indicators if (i.role or inherited) is Role.SCORED]
         weights = sum((i.weight or Fraction(0) for i in counted), Fraction(0))
-        whole = parent.points if parent else criteria_set.total
+        whole = parent.points if parent else total
         for position, indicator in enumerate(indicators):
             here = (*codes, indicator.code)
             if indicator.provisional or indicator.source:
@@ -76,7 +81,7 @@ def nodes_of(criteria_set: CriteriaSet) -> Iterator[Node]:
             elif parent:
                 source, provisional = parent.source, parent.provisional
             else:
-                source, provisional = criteria_set.source, criteria_set.provisional
+                source, provisional = of_set
             role = indicator.role or inherited
             node = Node(
                 key="/".join(here) if indicator.code in repeated else indicator.code,
@@ -98,7 +103,7 @@ def nodes_of(criteria_set: CriteriaSet) -> Iterator[Node]:
             yield node
             yield from below(indicator.children, node, (*node.path, "children"), here)
 
-    yield from below(criteria_set.indicators, None, ("indicators",), ())
+    yield from below(indicators, None, ("indicators",), ())
 
 
 def _points(

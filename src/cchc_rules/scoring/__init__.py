@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..status import Status
 from .evaluator import Evaluator, InvalidCriteriaSet
-from .line import Line, Problem, UsedInput
-from .scorecard import MissingInput, Scorecard
+from .line import Line, MissingInput, Problem, UsedInput
+from .scorecard import Scorecard
 
 __all__ = [
     "Evaluator",

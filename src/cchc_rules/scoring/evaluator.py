@@ -272,7 +272,7 @@ class Evaluator:
             self._scenarios = what_if_of(self._plan)
         asked = unit_of(self._plan, inputs, entered, unit, peers)
         wanted = Wanted(draws, seed, lines, progress)
-        return scenarios(self, self._scenarios, asked, vary, wanted)
+        return scenarios(self.criteria_set, self.score, self._scenarios, asked, vary, wanted)
 
     def _table_scorer(self, engine: Literal["auto", "numpy", "jit"], rows: int) -> TableScorer:
         from ..frames.engine_choice import TableScorers

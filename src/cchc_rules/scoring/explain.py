@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
@@ -18,20 +19,38 @@ from ..status import Status
 from ..text import Lang, Text, number_text
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
-from .line import Line, UsedInput
-from .scorecard import Scorecard
+from .line import Line, MissingInput, UsedInput
 
 _KNOWN = ("given", "assumed")
 _KIND_OF_STATE = {"not_applicable": GapKind.NOT_APPLICABLE, "error": GapKind.ERROR}
 
 
-def explain(card: Scorecard, line: Line, lang: Lang = "vi") -> str:
+class CardOfLine(Protocol):
+    """What the story of a line tells of its scorecard."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The indicators, in the order of the tree."""
+        ...
+
+    @property
+    def components(self) -> Sequence[Line]:
+        """The components, parts after their whole."""
+        ...
+
+    @property
+    def missing(self) -> Sequence[MissingInput]:
+        """What is still to be supplied."""
+        ...
+
+
+def explain(card: CardOfLine, line: Line, lang: Lang = "vi") -> str:
     """Return the whole story of one line: points, figures, rule, arithmetic, basis, evidence."""
     return "\n".join(_Story(card, line, lang).lines())
 
 
 class _Story:
-    def __init__(self, card: Scorecard, line: Line, lang: Lang) -> None:
+    def __init__(self, card: CardOfLine, line: Line, lang: Lang) -> None:
         self.card, self.line = card, line
         self.lang: Lang = lang
         self.inputs = {used.name: used for used in line.inputs}

@@ -93,6 +93,16 @@ class UsedInput:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingInput:
+    """Something still to be supplied, by whom, and which lines wait for it."""
+
+    name: str
+    label: str
+    supplied_by: str | None
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a scorecard.
 

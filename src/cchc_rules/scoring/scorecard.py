@@ -16,17 +16,8 @@ from pydantic import TypeAdapter
 
 from ..status import Status
 from ..text import Lang
-from .line import Exact, Line, Problem, UsedInput
-
-
-@dataclass(frozen=True, slots=True)
-class MissingInput:
-    """Something still to be supplied, by whom, and which lines wait for it."""
-
-    name: str
-    label: str
-    supplied_by: str | None
-    codes: tuple[str, ...]
+from .explain import explain
+from .line import Exact, Line, MissingInput, Problem, UsedInput
 
 
 class Later(Protocol):
@@ -185,8 +176,6 @@ class Scorecard:
         Raises:
             KeyError: when there is no such line.
         """
-        from .explain import explain
-
         return explain(self, self[code], lang)
 
     def changed_since(self, before: Scorecard) -> tuple[str, ...]:

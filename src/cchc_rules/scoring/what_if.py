@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,19 @@ from .scorecard import Scorecard
 if TYPE_CHECKING:
     from ..scenarios.result import Scenarios
     from ..scenarios.running import Progress, WhatIf
-    from .evaluator import Evaluator
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
     """Scores one unit by itself, whatever its figures."""
 
-    evaluator: Evaluator
+    score: Callable[..., Scorecard]
     unit: str | None
     peers: Peers | None
 
     def __call__(self, inputs: Mapping[str, object], entered: Mapping[str, object]) -> Scorecard:
         """Return its scorecard."""
-        return self.evaluator.score(inputs, entered=entered, unit=self.unit, peers=self.peers)
+        return self.score(inputs, entered=entered, unit=self.unit, peers=self.peers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,17 @@ def unit_of(
 
 
 def scenarios(
-    evaluator: Evaluator,
+    criteria_set: CriteriaSet,
+    score: Callable[..., Scorecard],
     what_if: WhatIf,
     asked: ScoreRequest,
     vary: Mapping[str, object],
     wanted: Wanted,
 ) -> Scenarios[Scorecard]:
-    """Return the scenarios of a unit; see :meth:`Evaluator.what_if`."""
+    """Return the scenarios of a unit; see :meth:`Evaluator.what_if`.
+
+    ``score`` is :meth:`Evaluator.score`.
+    """
     from ..scenarios.running import WhatIfQuery
     from ..scenarios.unit import PartialUnit
 
@@ -103,14 +106,13 @@ def scenarios(
     _require_whole("seed", wanted.seed)
     if wanted.seed is not None and wanted.seed < 0:
         raise ValueError(f"seed: at least 0, not {wanted.seed}")
-    criteria_set = evaluator.criteria_set
     peers = known_peers(criteria_set, asked.peers)
     unit = PartialUnit.of(criteria_set, asked.figures, asked.entered, asked.unit, peers, vary)
     return what_if.scenarios(
         WhatIfQuery(
             unit,
             vary,
-            Alone(evaluator, asked.unit, asked.peers),
+            Alone(score, asked.unit, asked.peers),
             _keys(criteria_set, wanted.lines),
             wanted.draws,
             wanted.seed,

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from .answers import Answers, LeftOut, read_answers
 from .merge import with_rates
-from .rates import (
-    GroupRate,
-    InputRate,
-    QuestionRate,
-    SurveyRates,
-    SurveyResult,
-    UnitRates,
-    rates_of,
-)
+from .rates import rates_of
+from .result import GroupRate, InputRate, QuestionRate, SurveyRates, SurveyResult, UnitRates
 
 __all__ = [
     "Answers",

@@ -15,7 +15,7 @@ from ..diagnostics.codes import survey as codes
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error
 from ..model import CriteriaSet, Input
 from ..text import Text, folded
-from .rates import InputRate, SurveyResult
+from .result import InputRate, SurveyResult
 from .silence import listed
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import survey as codes
 from ..model import CriteriaSet, SurveyPlan
 from ..text import folded
-
-if TYPE_CHECKING:
-    from .rates import InputRate, UnitRates
+from .result import InputRate, UnitRates
 
 LISTED = 8
 _Silence = tuple[Code, tuple[tuple[str, str], ...]]

@@ -21,7 +21,7 @@ from ..source.files import Refused
 from ..text import Lang, Text
 from .branches import Branch, branches_of, ways_of
 from .cases import CaseFile
-from .pytest_plugin import BRANCHES
+from .pytest_options import BRANCHES
 from .running import CaseRun, run_one
 from .suite import cases_for
 

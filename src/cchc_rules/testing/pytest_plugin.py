@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-BRANCHES = "--cchc-branches"
+from .pytest_options import BRANCHES
+
 _ENGLISH = os.environ.get("CCHC_LANG") == "en"
 _HELP = (
     "show the branches of rules that no case of a collected criteria set reaches"

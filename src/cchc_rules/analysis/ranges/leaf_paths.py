@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ...language.tree import MAX_SCORE
 from ...language.values import GapKind
@@ -20,9 +19,7 @@ from .path import NOT_APPLICABLE, Hole, Way
 from .path_enumeration import TooManyWays, Ways
 from .peers import of_group
 from .region import Region
-
-if TYPE_CHECKING:
-    from .leaves import Bounds
+from .scope import SetScope
 
 MOST_SUMS = 64
 """Ways up to which the score of a whole is followed through its parts."""
@@ -31,11 +28,11 @@ MOST_SUMS = 64
 class LeafWalk:
     """One walk through a leaf, and through the scores that its rule names."""
 
-    def __init__(self, bounds: Bounds, node: Node) -> None:
-        self.of_set, self.node = bounds, node
-        self.set, self.program = bounds.set, bounds.program
-        self.ways = Ways(bounds.program.functions, self.look_up)
-        self.around = Ways(bounds.program.functions, self._look_up_applicable)
+    def __init__(self, scope: SetScope, node: Node) -> None:
+        self.of_set, self.node = scope, node
+        self.set, self.program = scope.set, scope.program
+        self.ways = Ways(scope.program.functions, self.look_up)
+        self.around = Ways(scope.program.functions, self._look_up_applicable)
         self.around.tests, self.around.opaque = self.ways.tests, self.ways.opaque
         self.maximum = [constant(0)]
         self.vague: set[str] = set()
@@ -97,7 +94,7 @@ class LeafWalk:
         of = self.program.others.get(("peers", name, "of"))
         if of is None:
             return [Way(region, group)]
-        everyone = self.of_set.over_group(name)
+        everyone = self.over_group(name)
         where = self.program.others.get(("peers", name, "where"))
         found: list[Way] = []
         for counts in self.around.of(where, region) if where else [Way(region, True)]:
@@ -121,7 +118,18 @@ class LeafWalk:
         ways = self.from_region(node, region)
         return [part for maximum, way in ways for part in in_bounds(node, maximum, way)]
 
-    def over_group(self, name: str, of: ast.expr) -> Interval:
+    def over_group(self, name: str) -> Interval:
+        """What a figure over the group can be, whatever the figures of its units are."""
+        known = self.of_set.group_ranges
+        of = self.program.others.get(("peers", name, "of"))
+        if name not in known:
+            known[name] = ANY
+            with suppress(TooManyWays):
+                if of is not None:
+                    known[name] = LeafWalk(self.of_set, self.set.leaves[0])._of_anyone(name, of)
+        return known[name]
+
+    def _of_anyone(self, name: str, of: ast.expr) -> Interval:
         """What a figure over a group can be, from all values that one of any unit can have."""
         where = self.program.others.get(("peers", name, "where"))
         named = {one for tree in (of, where) if tree for one in self.of_set.names_in(tree)}
