@@ -24,6 +24,10 @@ class Builder:
         assert isinstance(found, Num)
         return found
 
+    def truth(self, value: bool) -> Bit:
+        """A truth that every unit has."""
+        return TRUE if value else FALSE
+
     def load(self, slot: Slot, low: int | None = None, high: int | None = None) -> Num:
         """A number given for the unit, within bounds that were checked before."""
         found = self._known.get((Op.LOAD, slot))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from .builder import Builder
+from .interpretation import Interpretation
 from .lower_set import SetCode, nodes_of
 from .lowered import Why
-from .nodes import FALSE, LARGEST_FLOAT, TRUE, Bit, Node, Num, Op, Slot, walk
+from .nodes import FALSE, LARGEST_FLOAT, Bit, Num, Op, Slot
 from .outcomes import Outcome
 from .rationals import NOTHING, Amount, Amounts, RationalTerm
 
@@ -34,7 +35,6 @@ def left_of(code: SetCode, keys: Iterable[str], known: Known) -> SetCode:
     """
     lines = {key: code.lines[key] for key in keys}
     left = _Left(known)
-    left.rebuild(node for outcome in (code.total, *lines.values()) for node in nodes_of(outcome))
     return replace(
         code,
         lines={key: left.outcome(outcome) for key, outcome in lines.items()},
@@ -50,100 +50,52 @@ def left_of(code: SetCode, keys: Iterable[str], known: Known) -> SetCode:
 _NONE = Outcome(NOTHING, NOTHING, NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    known: Known
-    code: Builder = field(default_factory=Builder)
-    nodes: dict[int, Node] = field(default_factory=dict[int, Node])
+@dataclass
+class _Residual(Builder):
+    """Builds code again where slots are known."""
 
-    def rebuild(self, roots: Iterable[Node]) -> None:
-        """Build again all that ``roots`` need."""
-        for node in walk(roots):
-            self.nodes[id(node)] = self._number(node) if isinstance(node, Num) else self._bit(node)
+    known: Known = field(default_factory=dict[Slot, "int | bool | SlotRange"])
 
-    def outcome(self, outcome: Outcome) -> Outcome:
-        """An outcome of which everything was built again."""
-        why = outcome.why
-        missing, outside, error, entered = (
-            self._truth(bit)
-            for bit in (why.missing, why.not_applicable, why.error, outcome.entered)
-        )
-        low, high, possible = (
-            self._amount(amount) for amount in (outcome.low, outcome.high, outcome.possible)
-        )
-        return Outcome(low, high, possible, why=Why(missing, outside, error), entered=entered)
+    def load(self, slot: Slot, low: int | None = None, high: int | None = None) -> Num:
+        """What stands in a slot, or what is left of its range."""
+        del low, high
+        value = self.known[slot]
+        if isinstance(value, SlotRange) and value.low < value.high:
+            return super().load(slot, value.low, value.high)
+        return self.const(value.low if isinstance(value, SlotRange) else int(value))
 
-    def _num(self, node: Node) -> Num:
-        found = self.nodes[id(node)]
-        assert isinstance(found, Num)
-        return found
+    def flag(self, slot: Slot) -> Bit:
+        """What stands in a slot."""
+        return self.truth(bool(self.known[slot])) if slot in self.known else super().flag(slot)
 
-    def _truth(self, node: Node) -> Bit:
-        found = self.nodes[id(node)]
-        assert isinstance(found, Bit)
-        return found
-
-    def _number(self, node: Num) -> Num:
-        code = self.code
-        if node.op is Op.CONST:
-            return code.const(node.value)
-        if node.slot is not None:
-            value = self.known[node.slot]
-            if isinstance(value, SlotRange) and value.low < value.high:
-                return code.load(node.slot, value.low, value.high)
-            return code.const(value.low if isinstance(value, SlotRange) else int(value))
-        if node.op is Op.SELECT:
-            test, a, b = node.args
-            return code.select(self._truth(test), self._num(a), self._num(b))
-        a, b = map(self._num, node.args)
-        match node.op:
-            case Op.ADD:
-                return self._sum(a, b)
-            case Op.SUB:
-                return code.sub(a, b)
-            case Op.MUL:
-                return code.mul(a, b)
-            case Op.FLOOR:
-                return code.floor(a, b)
-            case Op.MIN:
-                return code.minimum(a, b)
-            case _:
-                return code.maximum(a, b)
-
-    def _sum(self, a: Num, b: Num) -> Num:
+    def add(self, a: Num, b: Num) -> Num:
         """A sum with all that is known of it in one number, added last."""
         (a, more), (b, also) = _split(a), _split(b)
-        return self.code.add(self.code.add(a, b), self.code.const(more + also))
+        return super().add(super().add(a, b), self.const(more + also))
 
-    def _bit(self, node: Bit) -> Bit:
-        code = self.code
-        if node.op is Op.CONST:
-            return TRUE if node.value else FALSE
-        if node.slot is not None:
-            if node.slot not in self.known:
-                return code.flag(node.slot)
-            return TRUE if self.known[node.slot] else FALSE
-        match node.op:
-            case Op.LESS:
-                return code.less(*map(self._num, node.args))
-            case Op.LESS_EQUAL:
-                return code.less_equal(*map(self._num, node.args))
-            case Op.EQUAL:
-                return code.equal(*map(self._num, node.args))
-            case Op.AND:
-                return code.both(*map(self._truth, node.args))
-            case Op.OR:
-                return code.either(*map(self._truth, node.args))
-            case _:
-                return code.negated(self._truth(node.args[0]))
+
+class _Left:
+    def __init__(self, known: Known) -> None:
+        self.code = _Residual(known=known)
+        self.nodes = Interpretation[Num, Bit](self.code)
+
+    def outcome(self, outcome: Outcome) -> Outcome:
+        """An outcome as it is left."""
+        self.nodes.make(nodes_of(outcome))
+        why = outcome.why
+        missing, outside, error, entered = map(
+            self.nodes.truth, (why.missing, why.not_applicable, why.error, outcome.entered)
+        )
+        low, high, possible = map(self._amount, (outcome.low, outcome.high, outcome.possible))
+        return Outcome(low, high, possible, why=Why(missing, outside, error), entered=entered)
 
     def _amount(self, amount: Amount) -> Amount:
         """Terms that vary, then what is known; joined where that keeps numbers small."""
         amounts, fixed = Amounts(self.code), Fraction(0)
         found: Amount = NOTHING
         for term in amount:
-            factor, over = term.factor, self._num(term.over)
-            under = None if term.under is None else self._num(term.under)
+            factor, over = term.factor, self.nodes.number(term.over)
+            under = None if term.under is None else self.nodes.number(term.under)
             if under is not None and under.is_const:
                 factor, under = factor / under.value, None
             if not over.is_const:

@@ -45,9 +45,9 @@ class MonotoneProof:
 
     def answers(self) -> Iterator[ObligationResult]:
         """One answer for each input of the rule that says which way is better."""
-        own = self.bounds.names_of(self.node)
-        for name, declared in self.bounds.admissible.inputs.items():
-            if name in own and declared.better in ("higher", "lower"):
+        for name in self.trial.in_order(self.bounds.names_of(self.node)):
+            declared = self.bounds.admissible.inputs[name]
+            if declared.better in ("higher", "lower"):
                 begun = perf_counter()
                 answer = self._answer(name, declared)
                 yield replace(answer, input=name, seconds=perf_counter() - begun)

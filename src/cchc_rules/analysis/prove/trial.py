@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from ...data.completion import when_zero
@@ -29,6 +29,9 @@ class Trial:
             points_name(leaf.key): leaf.key for leaf in self.set.leaves if leaf.indicator.entered
         }
         self._needed: dict[str, tuple[Node, ...]] = {}
+        self._place = {name: n for n, name in enumerate(bounds.admissible.inputs)}
+        nodes = [step for step in plan.order if not isinstance(step, PeerStep)]
+        self._nodes = {node.key: (n, node) for n, node in enumerate(nodes)}
         self._uses: dict[str, list[str]] = {}
         for use in uses(self.set, plan.program):
             self._uses.setdefault(use.user, []).append(use.needed)
@@ -72,8 +75,11 @@ class Trial:
             return ()
         scores = [self.bounds.by_id[name] for name in result.used if name in self.bounds.by_id]
         behind = (name for node in scores for name in self.bounds.names_of(node))
-        used = {*result.used, *behind}
-        return tuple(name for name in self.bounds.admissible.inputs if name in used & values.keys())
+        return self.in_order({*result.used, *behind} & values.keys())
+
+    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The inputs among these names, in the order in which they are declared."""
+        return tuple(sorted({n for n in names if n in self._place}, key=self._place.__getitem__))
 
     def is_admissible(self, values: Mapping[str, Known]) -> bool:
         """Whether no invariant is broken by these values."""
@@ -85,8 +91,7 @@ class Trial:
         functions = self.plan.program.functions
         return not any(
             evaluate(tree, look_up, functions)[0] is False
-            for tree, names in self.bounds.admissible.invariants
-            if names & values.keys()
+            for tree, _ in self.bounds.admissible.between(values)
         )
 
     def needed(self, leaf: Node) -> tuple[Node, ...]:
@@ -99,8 +104,8 @@ class Trial:
                 if key not in keys:
                     keys.add(key)
                     waiting.extend(self._uses.get(key, ()))
-            order = (n for n in self.plan.order if not isinstance(n, PeerStep) and n.key in keys)
-            found = self._needed[leaf.key] = tuple(order)
+            order = sorted(self._nodes[key] for key in keys if key in self._nodes)
+            found = self._needed[leaf.key] = tuple(node for _, node in order)
         return found
 
 
