@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from numbers import Integral, Rational
 
@@ -64,9 +65,14 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     >>> round_half_up(Fraction(-5, 1000), 2)
     Fraction(-1, 100)
     """
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**places)
+    return Fraction(_units(value, places), 10**places)
+
+
+def _units(value: Fraction, places: int) -> int:
+    """How many units of the last of ``places`` decimals a number is, rounded half up."""
+    top, bottom = value.as_integer_ratio()
+    whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return whole if top >= 0 else -whole
 
 
 def percentile(values: Sequence[Fraction], at: Fraction) -> Fraction:
@@ -95,7 +101,12 @@ def decimal_places(value: Fraction) -> int | None:
     >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(1, 3))
     (3, None)
     """
-    denominator, twos, fives = value.denominator, 0, 0
+    return _places(value.denominator)
+
+
+@lru_cache(maxsize=4096)
+def _places(denominator: int) -> int | None:
+    twos = fives = 0
     while denominator % 2 == 0:
         denominator, twos = denominator // 2, twos + 1
     while denominator % 5 == 0:
@@ -123,7 +134,7 @@ def exact_text(value: Fraction) -> str:
     ('57.92', '10/3')
     """
     places = decimal_places(value)
-    if places is not None and places <= 30 and abs(value) < 10**30:
+    if places is not None and places <= 30 and abs(value.numerator) < 10**30 * value.denominator:
         return fixed(value, places)
     return "/".join(
         str(n) if n.bit_length() < LONGEST_DECIMAL else hex(n)
@@ -155,8 +166,9 @@ def fixed(value: Fraction, places: int) -> str:
     >>> fixed(Fraction(1, 3), 2), fixed(Fraction(5), 0)
     ('0.33', '5')
     """
-    rounded = round_half_up(value, places)
-    whole = Decimal(abs(rounded.numerator) * 10**places // rounded.denominator)
-    digits = str(whole).rjust(places + 1, "0")
-    sign = "-" if rounded < 0 else ""
+    whole = _units(value, places)
+    size = abs(whole)
+    digits = str(size if size.bit_length() < LONGEST_DECIMAL else Decimal(size))
+    digits = digits.rjust(places + 1, "0")
+    sign = "-" if whole < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

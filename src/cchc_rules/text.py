@@ -45,6 +45,8 @@ def visible(text: str) -> str:
     >>> visible("a\\xa0b\\n\\x1b[31mc\\u202e")
     'a b �[31mc�'
     """
+    if text.isprintable():  # of all spaces only the plain one is
+        return text
     return "".join(
         " " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
     )

@@ -65,13 +65,13 @@ def _alone(read: Sequence[Row], reader: RowReader, score_all: ScoreAll) -> Itera
 
 
 def _rows(titles: Titles, columns: Mapping[str, Sequence[object]], rows: int) -> Iterator[Row]:
-    spans = titles.table.columns
+    spans = {**titles.table.columns, UNIT: _PLACE}
     figures = {title: cells for title, cells in columns.items() if title != UNIT}
     names = columns.get(UNIT)
     for n in range(rows):
         name = None if names is None or names[n] is None else name_of(names[n])
         cells = {title: column[n] for title, column in figures.items()}
-        yield Row(name or None, cells, spans, _PLACE)
+        yield Row(name or None, cells, spans)
 
 
 def _is_aside(row: Row, criteria_set: CriteriaSet) -> bool:

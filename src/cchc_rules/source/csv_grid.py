@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
-from .grids import HEADER_WITHIN, Cell, GridRow, is_header, table_of
+from .grids import HEADER_WITHIN, GridRow, is_header, table_of
 from .rows import Table
 
 
@@ -22,31 +23,45 @@ def csv_table(text: str, name: str) -> Table:
     Raises:
         Refused: when quotes or the header cannot be right (CR519, CR521, CR524).
     """
-    return table_of(_csv_grid(text, name), name, open_ended=False)
+    delimiter = _delimiter(islice(_lines(text), HEADER_WITHIN))
+    return table_of(lambda: _csv_grid(text, delimiter, name), name, open_ended=False)
 
 
-def _csv_grid(text: str, name: str) -> Iterator[GridRow]:
-    lines = list(io.StringIO(text, newline=""))
-    delimiter = _delimiter(lines)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    before = 0
+def _csv_grid(text: str, delimiter: str, name: str) -> Iterator[GridRow]:
+    taken: list[str] = []
+    reader = csv.reader(_noting(_lines(text), taken), delimiter=delimiter, strict=True)
+    number = 1
     try:
         for values in reader:
-            written = "".join(lines[before : reader.line_num])
-            yield GridRow(before + 1, _csv_row(values, written, before + 1, name, delimiter))
-            before = reader.line_num
+            written = taken[0] if len(taken) == 1 else "".join(taken)
+            cells: list[object] = [*values] or [""]
+            yield GridRow(number, cells, partial(_places, values, written, number, name, delimiter))
+            number += len(taken)
+            taken.clear()
     except csv.Error as error:
-        excerpt = lines[before].rstrip("\r\n")[:200]
+        excerpt = taken[0].rstrip("\r\n")[:200]
         too_long = "field limit" in str(error)
         facts = {"problem": _CELL_TOO_LONG if too_long else _QUOTE_OPEN}
-        span = Span(name, before + 1, 1, excerpt=excerpt)
+        span = Span(name, number, 1, excerpt=excerpt)
         found = Diagnostic(codes.UNKNOWN_FORMAT, span, facts, hint_text=_QUOTES)
         raise Refused(found) from error
 
 
-def _delimiter(lines: Sequence[str]) -> str:
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, each with its end."""
+    return (found.group() for found in _LINE.finditer(text))
+
+
+def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """The lines as they come; ``taken`` gets those that somebody took."""
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _delimiter(lines: Iterable[str]) -> str:
     """What separates the columns: as in the header, else in the first line with anything in it."""
-    written = [line for line in lines[:HEADER_WITHIN] if line.strip()]
+    written = [line for line in lines if line.strip()]
     for line in written:
         for mark in _marks(line):
             if is_header(_split(line, mark)):
@@ -77,15 +92,15 @@ _QUOTE_OPEN = Text(
 _CELL_TOO_LONG = Text("Có ô quá dài", "A cell is too long")
 
 
-def _csv_row(values: list[str], written: str, number: int, name: str, delimiter: str) -> list[Cell]:
-    """The cells of a row, each at its place in what is ``written`` from line ``number`` on."""
+def _places(values: list[str], written: str, number: int, name: str, delimiter: str) -> list[Span]:
+    """The place of each cell of a row in what is ``written`` from line ``number`` on."""
     if values and '"' not in written:
-        return _plain_csv_row(values, written, number, name)
+        return _plain_places(values, written, number, name)
     starts = [0, *(end.end() for end in _LINE_END.finditer(written))]
     lines = _LINE_END.split(written)
-    cells: list[Cell] = []
+    spans: list[Span] = []
     position = 0
-    for value in values:
+    for _ in values:
         found = _CELL[delimiter].match(written, position)
         assert found is not None
         position = found.end() + 1
@@ -93,23 +108,23 @@ def _csv_row(values: list[str], written: str, number: int, name: str, delimiter:
         line = bisect_right(starts, found.start()) - 1
         start = found.start() + quote - starts[line]
         end = min(found.end() - quote - starts[line], len(lines[line]))
-        span = Span(name, number + line, start + 1, end + 1, excerpt=lines[line])
-        cells.append(Cell(value, span))
-    return cells or [Cell("", Span(name, number, excerpt=lines[0]))]
+        spans.append(Span(name, number + line, start + 1, end + 1, excerpt=lines[line]))
+    return spans or [Span(name, number, excerpt=lines[0])]
 
 
-def _plain_csv_row(values: list[str], written: str, number: int, name: str) -> list[Cell]:
-    """The cells of a row without quotes, as nearly all are: one line, each value as written."""
+def _plain_places(values: list[str], written: str, number: int, name: str) -> list[Span]:
+    """The places in a row without quotes, as nearly all are: one line, each value as written."""
     line = written.rstrip("\r\n")
-    cells: list[Cell] = []
+    spans: list[Span] = []
     start = 1
     for value in values:
         end = start + len(value)
-        cells.append(Cell(value, Span(name, number, start, end, excerpt=line)))
+        spans.append(Span(name, number, start, end, excerpt=line))
         start = end + 1
-    return cells
+    return spans
 
 
+_LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _LINE_END = re.compile("\r\n|\r|\n")
 _CELL = {mark: re.compile(rf'"(?:[^"]|"")*"|[^{mark}\r\n]*') for mark in ";,\t"}
 """A cell as it is written, with its quotes."""

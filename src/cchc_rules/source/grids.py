@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, cast, overload
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as data_codes
@@ -22,31 +21,27 @@ HEADER = Text(
     f'the header is the row with a cell "unit" (or "Đơn vị") and the names of the columns, among '
     f"the first {HEADER_WITHIN} rows",
 )
+UNIT = "unit"
 _UNTITLED = Text("(không tên)", "(untitled)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A raw value and its place."""
-
-    value: object
-    span: Span
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is written in it."""
-        return is_blank(self.value)
-
-
 class GridRow(NamedTuple):
-    """The cells of a row, and its number in the file, from 1."""
+    """The raw values of a row, its number in the file from 1, and how to find the place of each.
+
+    Places are only made where something is told of them; there is one at least.
+    """
 
     number: int
-    cells: list[Cell]
+    values: list[object]
+    places: Callable[[], list[Span]]
+
+
+ReadGrid = Callable[[], Iterator[GridRow]]
+"""Reads a grid from its first row on, as often as it is wanted."""
 
 
 def table_of(
-    grid: Iterator[GridRow],
+    read: ReadGrid,
     name: str,
     *,
     open_ended: bool,
@@ -60,35 +55,32 @@ def table_of(
     Raises:
         Refused: when there is no header (CR521), or two columns have one title (CR524).
     """
-    first = list(islice(grid, HEADER_WITHIN))
-    found = next(
-        (n for n, row in enumerate(first) if is_header(cell.value for cell in row.cells)), None
-    )
-    at = found or 0
-    header = first[at].cells if first else []
-    if all(cell.is_empty for cell in header):
+    first = list(islice(read(), HEADER_WITHIN))
+    at = next((n for n, row in enumerate(first) if is_header(row.values)), 0)
+    values = list(first[at].values) if first else []
+    if all(map(is_blank, values)):
         problem = Text("Tệp không có dòng tiêu đề", "The file has no header row")
         place = Diagnostic(
             codes.NO_ROWS, Span(name, 1), {"problem": problem}, hint_text=header_hint()
         )
         raise Refused(place)
-    while not open_ended and header[-1].is_empty:
-        header.pop()
-    titles = [_title(cell) for cell in header]
-    columns = _columns(header, titles)
+    while not open_ended and is_blank(values[-1]):
+        values.pop()
+    spans = first[at].places()
+    titles = [_title(value) for value in values]
+    columns = _columns(spans, titles)
     problems: list[Diagnostic] = []
     if at:
-        place = next(cell.span for cell in header if not cell.is_empty)
+        place = next(s for s, value in zip(spans, values, strict=False) if not is_blank(value))
         facts = {"row": first[at].number, "above": first[at].number - 1}
         problems.append(Diagnostic(codes.HEADER_BELOW, place, facts))
-    body = _Body(titles)
-    rows = tuple(body.rows(chain(first[at + 1 :], grid)))
-    problems += body.problems
+    rows = GridRows(titles, read, at + 1)
+    problems += rows.problems
     problems += [
-        Diagnostic(data_codes.UNKNOWN_COLUMN, header[column].span, {"column": _UNTITLED})
-        for column in sorted(body.untitled)
+        Diagnostic(data_codes.UNKNOWN_COLUMN, spans[column], {"column": _UNTITLED})
+        for column in rows.untitled
     ]
-    hint = None if "unit" in columns else header_hint()
+    hint = None if UNIT in columns else header_hint()
     return Table(rows, columns, tuple(problems), hint)
 
 
@@ -107,63 +99,118 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _title(cell: Cell) -> str | None:
-    if cell.is_empty:
+def _title(value: object) -> str | None:
+    if is_blank(value):
         return None
-    title = name_of(cell.value)
-    return "unit" if is_unit_title(title) else title
+    title = name_of(value)
+    return UNIT if is_unit_title(title) else title
 
 
-def _columns(header: Sequence[Cell], titles: Sequence[str | None]) -> dict[str, Span]:
+def _columns(spans: Sequence[Span], titles: Sequence[str | None]) -> dict[str, Span]:
     columns: dict[str, Span] = {}
     twice: list[Diagnostic] = []
-    for cell, title in zip(header, titles, strict=True):
+    for span, title in zip(spans, titles, strict=False):
         if title is None:
             continue
         if title in columns:
-            twice.append(Diagnostic(codes.DUPLICATE_COLUMN, cell.span, {"column": title}))
-        columns.setdefault(title, cell.span)
+            twice.append(Diagnostic(codes.DUPLICATE_COLUMN, span, {"column": title}))
+        columns.setdefault(title, span)
     if twice:
         raise Refused(*twice)
     return columns
 
 
-class _Body:
-    """The rows below a header, what is wrong with them, and columns with notes but no title."""
+class GridRows(Sequence[Row]):
+    """The rows below a header in which something is written, read anew each time they are wanted.
 
-    def __init__(self, titles: Sequence[str | None]) -> None:
-        self.titles = titles
+    So a large file takes no more memory than its text. ``problems`` is what is wrong with rows,
+    ``untitled`` the columns with notes but no title.
+    """
+
+    def __init__(self, titles: Sequence[str | None], read: ReadGrid, start: int) -> None:
+        self._titles, self._read, self._start = titles, read, start
+        self._unit = titles.index(UNIT) if UNIT in titles else None
+        self._untitled = [n for n, title in enumerate(titles) if title is None]
+        found: set[int] = set()
         self.problems: list[Diagnostic] = []
-        self.untitled: set[int] = set()
+        self._count = 0
+        for row in self._written():
+            self._count += 1
+            self.problems += self._wrong(row)
+            for column in self._untitled:
+                if column < len(row.values) and not is_blank(row.values[column]):
+                    found.add(column)
+        self.untitled = sorted(found)
 
-    def rows(self, grid: Iterable[GridRow]) -> Iterator[Row]:
-        """Each row in which something is written."""
-        for _, cells in grid:
-            if not all(cell.is_empty for cell in cells):
-                yield self._row(cells)
+    def __len__(self) -> int:
+        return self._count
 
-    def _row(self, cells: list[Cell]) -> Row:
-        titles = self.titles
-        while len(cells) > len(titles) and cells[-1].is_empty:
-            cells.pop()
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, self._written())
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return list(self)[index]
+
+    def _written(self) -> Iterator[GridRow]:
+        for row in islice(self._read(), self._start, None):
+            if not all(map(is_blank, row.values)):
+                yield row
+
+    def _wrong(self, row: GridRow) -> Sequence[Diagnostic]:
+        """Why a row cannot be read safely."""
         wrong: list[Diagnostic] = []
-        if len(cells) > len(titles):
-            facts = {"found": len(cells), "expected": len(titles)}
-            wrong.append(Diagnostic(codes.ROW_TOO_LONG, cells[len(titles)].span, facts))
-        for column, (title, cell) in enumerate(zip(titles, cells, strict=False)):
-            if title is None and not cell.is_empty:
-                self.untitled.add(column)
-        named = {title: cell for title, cell in zip(titles, cells, strict=False) if title}
-        unit_cell = named.pop("unit", None)
-        unit = None if unit_cell is None or unit_cell.is_empty else name_of(unit_cell.value)
-        span = unit_cell.span if unit_cell else cells[0].span
-        if unit_cell is not None and isinstance(unit_cell.value, BrokenCell):
-            wrong.append(unit_cell.value.found("unit", _UNIT_NAME, span))
-            unit = None
-        self.problems += wrong
-        spans = {title: cell.span for title, cell in named.items()}
-        values = {} if wrong else {title: cell.value for title, cell in named.items()}
-        return Row(unit, values, {**spans, "unit": span}, span, tuple(wrong))
+        values, width = row.values, len(self._titles)
+        if len(values) > width:
+            last = max(n for n, value in enumerate(values) if not is_blank(value))
+            if last >= width:
+                facts = {"found": last + 1, "expected": width}
+                wrong.append(Diagnostic(codes.ROW_TOO_LONG, row.places()[width], facts))
+        unit = values[self._unit] if self._unit is not None and self._unit < len(values) else None
+        if isinstance(unit, BrokenCell):
+            assert self._unit is not None
+            wrong.append(unit.found(UNIT, _UNIT_NAME, row.places()[self._unit]))
+        return wrong
+
+    def _row(self, row: GridRow) -> Row:
+        named = dict(zip(self._titles, row.values, strict=False))
+        named.pop(None, None)
+        value = named.pop(UNIT, None)
+        wrong = self._wrong(row)
+        unit = None if is_blank(value) or isinstance(value, BrokenCell) else name_of(value)
+        cells = {} if wrong else cast(dict[str, object], named)
+        return Row(unit, cells, _Places(self._titles, row.places), tuple(wrong))
+
+
+class _Places(Mapping[str, Span]):
+    """The places of the cells of a row by their titles, made when one of them is first needed."""
+
+    __slots__ = ("_found", "_places", "_titles")
+
+    def __init__(self, titles: Sequence[str | None], places: Callable[[], list[Span]]) -> None:
+        self._titles, self._places = titles, places
+        self._found: dict[str, Span] | None = None
+
+    def _all(self) -> dict[str, Span]:
+        if self._found is None:
+            spans = self._places()
+            named = zip(self._titles, spans, strict=False)
+            found = {title: span for title, span in named if title is not None}
+            found.setdefault(UNIT, spans[0])
+            self._found = found
+        return self._found
+
+    def __getitem__(self, title: str) -> Span:
+        return self._all()[title]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 _UNIT_NAME = Text("tên đơn vị", "the name of a unit")

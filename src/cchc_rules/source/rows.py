@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, Span
@@ -65,14 +65,19 @@ _NOT_CALCULATED = (
 class Row:
     """The raw data of one unit: text, numbers, bools or dates by column, and their places.
 
-    ``problems`` say why nothing of it can be read safely; the table has them too.
+    ``spans`` has the place of each cell, and under ``unit`` that of the row itself. ``problems``
+    say why nothing of it can be read safely; the table has them too.
     """
 
     unit: str | None
     cells: Mapping[str, object]
     spans: Mapping[str, Span]
-    span: Span
     problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it is: at the name of the unit."""
+        return self.spans["unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Table:
     ``header_hint`` says how a header is found, where no row of a grid names a column of units.
     """
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     columns: Mapping[str, Span]
     problems: tuple[Diagnostic, ...] = field(default=())
     header_hint: Text | None = None

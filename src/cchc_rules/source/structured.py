@@ -162,7 +162,7 @@ def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool
             wrong = _not_an_entry(entry, here)
             problems.append(wrong)
             if path:
-                rows.append(Row(None, {}, {}, here, (wrong,)))
+                rows.append(Row(None, {}, {"unit": here}, (wrong,)))
             continue
         cells: dict[str, object] = {}
         spans: dict[str, Span] = {"unit": here}
@@ -184,7 +184,7 @@ def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool
             unit = None
         problems += wrongs
         name = None if unit is None or "unit" in twice else name_of(unit)
-        rows.append(Row(name, {} if wrongs else cells, spans, spans["unit"], tuple(wrongs)))
+        rows.append(Row(name, {} if wrongs else cells, spans, tuple(wrongs)))
     return Table(tuple(rows), columns, tuple(problems))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ..text import Text
 from .bounds import letters_of, refuse_bomb
 from .cell_marks import CellMarks, marks_of
 from .files import Refused
-from .grids import HEADER, HEADER_WITHIN, Cell, GridRow, is_header, table_of
+from .grids import HEADER, HEADER_WITHIN, GridRow, is_header, table_of
 from .numbers import WorkbookNumber
 from .rows import BrokenCell, Table
 
@@ -41,8 +42,9 @@ def workbook_table(data: bytes, name: str, sheet: str | None) -> Table:
     values = _values(workbook, title)
     if values is None:
         raise Refused(unreadable)
-    grid = _grid(values, marks_of(data, title), name, title)
-    return table_of(grid, name, open_ended=True, header_hint=_header_hint(workbook, title))
+    marks = marks_of(data, title)
+    read = partial(_grid, values, marks, name, title)
+    return table_of(read, name, open_ended=True, header_hint=_header_hint(workbook, title))
 
 
 def _opened(data: bytes, name: str) -> tuple[python_calamine.CalamineWorkbook, Diagnostic]:
@@ -94,14 +96,17 @@ def _grid(values: _Values, marks: CellMarks, name: str, sheet: str) -> Iterator[
     for row, found in enumerate(values, start=1):
         percents, broken = marks.percents.get(row, ()), marks.broken.get(row, {})
         width = max(len(found), max(broken, default=-1) + 1)
-        cells: list[Cell] = []
-        for column in range(width):
-            value = broken.get(column) or _value(
-                found[column] if column < len(found) else None, percent=column in percents
-            )
-            cells.append(Cell(value, Span(name, cell=f"{sheet}!{letters_of(column)}{row}")))
+        cells: list[object] = [
+            broken.get(column)
+            or _value(found[column] if column < len(found) else None, percent=column in percents)
+            for column in range(width)
+        ]
         if row == 1 or cells:
-            yield GridRow(row, cells)
+            yield GridRow(row, cells, partial(_places, name, sheet, row, width))
+
+
+def _places(name: str, sheet: str, row: int, width: int) -> list[Span]:
+    return [Span(name, cell=f"{sheet}!{letters_of(column)}{row}") for column in range(width)]
 
 
 def _value(value: object, *, percent: bool) -> object:
