@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
+import networkx
 import yaml
 
 import cchc_rules as cr
@@ -13,7 +14,6 @@ from cchc_rules.analysis.prove import findings_of
 from cchc_rules.analysis.ranges import Bounds
 from cchc_rules.api import installed_plugins
 from cchc_rules.diagnostics import Diagnostic, Severity
-from cchc_rules.graph import uses
 from cchc_rules.language.program import program_of
 from cchc_rules.model import Node
 from cchc_rules.source.criteria import criteria_of
@@ -176,28 +176,17 @@ def _prints_of(set_id: str) -> dict[str, object]:
 def _prints(criteria_set: cr.CriteriaSet) -> dict[str, object]:
     program = program_of(criteria_set)
     bounds = Bounds(criteria_set, program)
-    needs: dict[str, list[str]] = {}
-    for use in uses(criteria_set, program):
-        needs.setdefault(use.user, []).append(use.needed)
+    graph = cr.dependency_graph(criteria_set)
     lines = {node.key: [*_line(criteria_set, node)] for node in criteria_set.nodes}
     inputs = {**criteria_set.all_inputs, **criteria_set.peers}
     rest = (criteria_set.rounding, criteria_set.policies)
     found: dict[str, object] = {}
     for leaf in criteria_set.leaves:
         names = bounds.admissible.related(bounds.names_of(leaf))
-        read = [lines.get(key) for key in sorted(_needed(leaf.key, needs))]
+        needed = {leaf.key, *networkx.ancestors(graph, leaf.key)}
+        read = [lines[key] for key in sorted(needed & lines.keys())]
         must = [i.must for i in criteria_set.invariants if any(name in i.must for name in names)]
         found[leaf.key] = (read, [(n, inputs.get(n)) for n in sorted(names)], must, rest)
-    return found
-
-
-def _needed(key: str, needs: Mapping[str, list[str]]) -> set[str]:
-    """What a leaf is scored from, itself among it."""
-    found, waiting = set[str](), [key]
-    while waiting:
-        if (key := waiting.pop()) not in found:
-            found.add(key)
-            waiting += needs.get(key, ())
     return found
 
 

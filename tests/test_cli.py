@@ -9,11 +9,13 @@ import os
 import subprocess
 import sys
 
+import networkx
 import pytest
 
 import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import main
+from sets import HEAD
 from shipped import FOLDERS, ROOT
 
 BINH_DUONG = ROOT / "criteria_sets/binh-duong-huyen-2017"
@@ -248,6 +250,49 @@ def test_graph_as_text_and_as_mermaid(cchc):
     assert out.startswith("flowchart LR\n")
     assert "-.->" in out
     assert cchc("graph", "qd-876-tinh", "--format", "svg")[0] == 2
+
+
+def test_graph_tells_who_is_affected(cchc):
+    status, out, _ = cchc("graph", "qd-876-tinh", "--affected", "ban_hanh_ke_hoach_cchc")
+    lines = [line.split()[0] for line in out.splitlines()[1:]]
+    assert (status, lines) == (
+        0,
+        ["ban_hanh_ke_hoach_cchc", "1", "1.1", "1.1.1", "↳", "1.1.3", "↳"],
+    )
+    for name in ("1.1.3", "diem_ban_hanh_ke_hoach"):
+        out = cchc("graph", "qd-876-tinh", "--affected", name, "--lang", "en")[1]
+        assert "1.1.3" in out
+        assert "1.2" not in out
+    status, _, err = cchc("graph", "qd-876-tinh", "--affected", "ban_hanh_ke_hoach_cch")
+    assert status == 2
+    assert 'có phải là "ban_hanh_ke_hoach_cchc"?' in err
+    assert cchc("graph", "hung-yen-cong-an-2024", "--affected", "1")[2].startswith(
+        "Không có mục nào"
+    )
+
+
+def test_graph_with_figures_over_the_group_and_as_json(cchc, tmp_path):
+    file = tmp_path / "criteria.yaml"
+    peers = "peers: {tb: {label: Trung bình, take: mean, of: muc}}\n"
+    leaves = """indicators:
+- {code: "1", id: muc, name: A, max_score: 5, evidence: x, entered: true}
+- {code: "2", name: B, max_score: 5, evidence: x, score: "min(tb, 5)"}
+"""
+    file.write_text(HEAD.format(total=10) + peers + leaves, encoding="utf-8")
+    out = cchc("graph", str(file))[1]
+    assert out.splitlines()[1:] == [
+        "  tb Trung bình",
+        "    ↳ cần điểm của 1 [muc]",
+        "  1 A (5) [muc]",
+        "  2 B (5)",
+        "    ↳ cần số liệu nhóm tb",
+    ]
+    out = cchc("graph", str(file), "--format", "mermaid")[1]
+    assert "  n1 -.->|muc| n0\n  n0 -.->|tb| n2\n" in out
+    data = json.loads(cchc("graph", str(file), "--format", "json")[1])
+    graph = networkx.node_link_graph(data, edges="edges")
+    assert graph.nodes["peers.tb"] == {"kind": "peer", "code": "tb", "label": "Trung bình"}
+    assert graph.edges["1", "peers.tb"]["place"].startswith(f"{file}:8:")
 
 
 def test_functions_plugins_and_schema(cchc):

@@ -133,6 +133,9 @@ PYTHON_NAMES = {
     "CriteriaSet": "Một bộ tiêu chí, không sửa được sau khi đọc: quyết định, cây tiêu chí, dữ liệu, quy định. "
     "Các khóa như trong [tệp](criteria-file.md).",
     "DataError": "Số liệu có tên dữ liệu, số mục hoặc đơn vị không có trong bộ; `report` nói cái gì và ở đâu.",
+    "dependency_graph": "Đồ thị phụ thuộc của một bộ (`networkx.DiGraph`): cạnh đi từ thứ được cần đến thứ cần nó. Đỉnh là "
+    "khóa của mục, `inputs.MÃ`, `peers.MÃ`, có `kind` (`input`, `peer`, `indicator`), `code`, `label`; cạnh có `name` (tên "
+    "trong biểu thức; None khi là cộng các mục con) và `span` (chỗ dùng trong tệp).",
     "Diagnostic": "Một phát hiện: mã, chỗ trong tệp, các số cụ thể; `message(lang)` và `hint(lang)` cho câu chữ.",
     "Evaluator": "Chấm điểm mọi đơn vị theo một bộ. Dùng chung được giữa nhiều luồng, đóng gói được (pickle). "
     "Gây `InvalidCriteriaSet` khi bộ có lỗi.",

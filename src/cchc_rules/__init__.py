@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .analysis.prove import Proof, prove
     from .api import LoadError, check, criteria_sets, load, read_units, units_from
     from .data import DataError, UnitData, unit_data
+    from .dependencies import dependency_graph
     from .diagnostics import Diagnostic, Report, Severity, Span
     from .language.functions import Function, Parameter
     from .model import CriteriaSet, Indicator, Input
@@ -67,6 +68,7 @@ __all__ = [
     "UnitData",
     "check",
     "criteria_sets",
+    "dependency_graph",
     "distribution",
     "hookimpl",
     "load",
@@ -83,6 +85,7 @@ _HOMES = {
     "api": ("LoadError", "check", "criteria_sets", "load", "read_units", "units_from"),
     "analysis.lint": ("Check", "CheckContext"),
     "data": ("DataError", "UnitData", "unit_data"),
+    "dependencies": ("dependency_graph",),
     "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
     "language.functions": ("Function", "Parameter"),
     "model": ("CriteriaSet", "Indicator", "Input"),

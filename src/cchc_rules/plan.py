@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from .graph import PEERS, scoring_order, uses
+from .dependencies import PEERS, scoring_order, uses
 from .language.program import Program
 from .language.tree import names_in, parts, text_of
 from .model import CriteriaSet, Node, Peer, Role, WhenNotApplicable

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ...dependencies import cycles, uses
 from ...diagnostics import Code, Diagnostic, Fact, Related, Severity, Span
-from ...graph import cycles, uses
 from ...language.program import Program, span_of
 from ...language.tree import MAX_SCORE, Place
 from ...model import CriteriaSet, Input, Node, Path, Rule

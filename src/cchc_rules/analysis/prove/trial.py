@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...data.completion import when_zero
 from ...data.units import UnitData
-from ...graph import uses
+from ...dependencies import uses
 from ...language.exact import evaluate
 from ...language.values import Value, missing
 from ...model import Node
