@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import assert_never
 
 
 class Status(StrEnum):
@@ -18,3 +19,30 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     MISSING = "missing"
     ERROR = "error"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the points are not known."""
+        match self:
+            case Status.MISSING | Status.ERROR:
+                return True
+            case Status.SCORED | Status.ENTERED | Status.NOT_APPLICABLE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the line applies to the unit, as far as is known."""
+        match self:
+            case Status.NOT_APPLICABLE:
+                return False
+            case Status.SCORED | Status.ENTERED | Status.MISSING | Status.ERROR:
+                return True
+            case _:
+                assert_never(self)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether points stand behind the line: computed or typed in."""
+        return self.applies and not self.is_open

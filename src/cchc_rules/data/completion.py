@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import assert_never
 
 from ..diagnostics import Diagnostic, Fact, Span
 from ..diagnostics.codes import data as codes
@@ -18,7 +19,7 @@ from ..language.program import functions_of
 from ..language.prose import Named, prose
 from ..language.tree import names_in
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
-from ..model import CriteriaSet, Input, InputType
+from ..model import CriteriaSet, Input
 from ..text import LANGS, Text
 from .formatting import shown
 from .names import find_unit
@@ -51,9 +52,9 @@ def fill(
         value = given.get(name)
         if (known := attributes.get(name)) is not None:
             value = _agreed(name, declared, value, known, unit, places)
-        if value is None and declared.when_missing == "zero":
+        if value is None:
             assumed.add(name)
-        value = _when_missing(name, declared) if value is None else value
+            value = _when_missing(name, declared)
         values[name] = when_zero(name, declared, value)
     problems = _against_invariants(criteria_set, values, places)
     kept = frozenset(name for name in assumed if not isinstance(values[name], Gap))
@@ -108,18 +109,30 @@ def _said(declared: Input, value: Value) -> Text:
 
 
 def _when_missing(name: str, declared: Input) -> Value:
-    if declared.when_missing == "not_applicable":
-        return NOT_APPLICABLE
-    if declared.when_missing == "zero":
-        return False if declared.type is InputType.YES_NO else Fraction(0)
-    return missing(name)
+    match declared.when_missing:
+        case "not_applicable":
+            return NOT_APPLICABLE
+        case "zero":
+            return False if declared.type.is_yes_no else Fraction(0)
+        case "missing" | None:
+            return missing(name)
+        case _:
+            assert_never(declared.when_missing)
 
 
 def when_zero(name: str, declared: Input, value: Value) -> Value:
     """Return the value of an input whose 0 may stand for no figure."""
-    if isinstance(value, Gap | str) or value or declared.when_zero in (None, "keep"):
+    if isinstance(value, Gap | str) or value:
         return value
-    return missing(name) if declared.when_zero == "missing" else NOT_APPLICABLE
+    match declared.when_zero:
+        case "keep" | None:
+            return value
+        case "missing":
+            return missing(name)
+        case "not_applicable":
+            return NOT_APPLICABLE
+        case _:
+            assert_never(declared.when_zero)
 
 
 def _against_invariants(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from ..model import Input, InputType
+from ..model import Input
 from ..text import Text, number_text
 
 
 def shown(declared: Input, value: Fraction) -> Text:
     """A number of an input as people write it: a day as a day, a percentage with its sign."""
-    if declared.type is InputType.DATE:
+    if declared.type.is_date:
         day = datetime.date.fromordinal(int(value))
         return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")
     sign = "%" if declared.type.is_percent else ""

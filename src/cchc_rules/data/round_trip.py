@@ -6,7 +6,7 @@ import datetime
 from fractions import Fraction
 
 from ..language.values import Gap, GapKind, Value
-from ..model import CriteriaSet, Input, InputType
+from ..model import CriteriaSet, Input
 from .parsing import NOT_APPLICABLE_WORD
 from .units import UnitData
 
@@ -36,7 +36,7 @@ def given_again(
 
 def _raw(declared: Input, value: Value) -> object:
     if not isinstance(value, Gap):
-        is_day = declared.type is InputType.DATE and isinstance(value, Fraction)
+        is_day = declared.type.is_date and isinstance(value, Fraction)
         return datetime.date.fromordinal(int(value)) if is_day else value
     if value.kind is GapKind.MISSING:
         hidden = declared.when_zero == "missing" and declared.when_missing == "not_applicable"

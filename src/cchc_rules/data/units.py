@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, Fact, Report, Span, did_you_mean, which_co
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import tables as table_codes
 from ..language.values import Gap, Value, error
-from ..model import CriteriaSet, InputType, Node, walk_components
+from ..model import CriteriaSet, Node, walk_components
 from .completion import fill
 from .names import check_unit
 from .parsing import answer, is_nothing, points
@@ -168,7 +168,7 @@ def carry_over(criteria_set: CriteriaSet, previous: UnitData) -> dict[str, objec
         value = None if declared.previous_of is None else previous.values.get(declared.previous_of)
         if value is None or isinstance(value, Gap):
             continue
-        is_day = declared.type is InputType.DATE and isinstance(value, Fraction)
+        is_day = declared.type.is_date and isinstance(value, Fraction)
         found[name] = datetime.date.fromordinal(int(value)) if is_day else value
     return found
 

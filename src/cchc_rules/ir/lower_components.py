@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Component, Node, Role
+from ..model import Component, Node
 from .lower_inputs import entered_points
 from .lower_tree import Indicators
 from .lowered import Why
@@ -41,7 +41,7 @@ class _Parts:
         self.entered: list[Bit] = []
         self.leaves: dict[str | None, list[Node]] = {}
         for leaf in self.set.leaves:
-            if leaf.role is Role.SCORED:
+            if leaf.role.is_in_total:
                 self.leaves.setdefault(leaf.component, []).append(leaf)
         self.nodes: Mapping[str, Outcome] = {}
         if self.set.components:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..language.tree import names_in
-from ..model import Input, InputType
+from ..model import Input
 from ..plan import Plan
 from .builder import Builder
 from .lower_expression import compiled
@@ -62,10 +63,10 @@ def entered_points(key: str, code: Builder, shape: Shape) -> tuple[Amount, Bit]:
 def bounds_of(declared: Input, shape: Shape) -> tuple[int | None, int | None]:
     """Return the least and greatest whole number that stands for a value of an input."""
     low, high = declared.low, declared.high
-    if declared.type is InputType.DATE:
+    if declared.type.is_date:
         low = Fraction(1) if low is None else low
         high = Fraction(datetime.date.max.toordinal()) if high is None else high
-    elif declared.type is InputType.CHOICE:
+    elif declared.type.is_choice:
         low, high = Fraction(0), Fraction(max(len(declared.choices) - 1, 0))
     elif shape.widest is not None:
         low = Fraction(-shape.widest) if low is None else low
@@ -83,18 +84,18 @@ def _given(name: str, declared: Input, code: Builder, shape: Shape) -> Compiled:
     if name in shape.absent:
         return Compiled(_nothing(declared), Why(missing=TRUE))
     why = GIVEN if shape.sound else _why(name, code)
-    if declared.type is InputType.YES_NO:
+    if declared.type.is_yes_no:
         return Compiled(code.flag(Slot(Of.TRUTH, name)), why)
     value = code.load(Slot(Of.VALUE, name), *bounds_of(declared, shape))
-    if declared.type is InputType.CHOICE:
+    if declared.type.is_choice:
         return Compiled({o: _is(value, n, code) for n, o in enumerate(declared.choices)}, why)
     return Compiled((RationalTerm(Fraction(1, 10**declared.places), value),), why)
 
 
 def _nothing(declared: Input) -> Amount | Bit | dict[str, Bit]:
-    if declared.type is InputType.YES_NO:
+    if declared.type.is_yes_no:
         return FALSE
-    return dict.fromkeys(declared.choices, FALSE) if declared.type is InputType.CHOICE else NOTHING
+    return dict.fromkeys(declared.choices, FALSE) if declared.type.is_choice else NOTHING
 
 
 def _is(value: Num, position: int, code: Builder) -> Bit:
@@ -109,19 +110,28 @@ def _why(name: str, code: Builder) -> Why:
 def _as_declared(value: Compiled, declared: Input, code: Builder) -> Compiled:
     """What is not supplied, or 0, is what its input says."""
     why = value.why
-    if declared.when_missing == "not_applicable":
-        outside = code.either(why.missing, why.not_applicable)
-        value = replace(value, why=Why(FALSE, outside, why.error))
-    elif declared.when_missing == "zero":
-        value = replace(value, why=replace(why, missing=FALSE))
-    if declared.when_zero in (None, "keep") or declared.type is InputType.CHOICE:
-        return value
-    why = value.why
+    match declared.when_missing:
+        case "not_applicable":
+            why = Why(FALSE, code.either(why.missing, why.not_applicable), why.error)
+        case "zero":
+            why = replace(why, missing=FALSE)
+        case "missing" | None:
+            pass
+        case _:
+            assert_never(declared.when_missing)
+    if declared.when_zero is None or declared.type.is_choice:
+        return replace(value, why=why)
     zero = code.both(_is_zero(value, code), code.negated(Gaps(code).any(why)))
-    if declared.when_zero == "missing":
-        return replace(value, why=replace(why, missing=code.either(why.missing, zero)))
-    outside = code.either(why.not_applicable, zero)
-    return replace(value, why=replace(why, not_applicable=outside))
+    match declared.when_zero:
+        case "missing":
+            why = replace(why, missing=code.either(why.missing, zero))
+        case "not_applicable":
+            why = replace(why, not_applicable=code.either(why.not_applicable, zero))
+        case "keep":
+            pass
+        case _:
+            assert_never(declared.when_zero)
+    return replace(value, why=why)
 
 
 def _is_zero(value: Compiled, code: Builder) -> Bit:

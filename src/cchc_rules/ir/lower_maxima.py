@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Node, Role
+from ..model import Node
 from ..plan import Plan
 from .builder import Builder
 from .lower_expression import LookUp, compiled
@@ -77,7 +77,7 @@ def _sum(plan: Plan, node: Node, found: Mapping[str, Maximum], code: Builder) ->
     parts = plan.children.get(node.key, ())
     own = found[node.key]
     weighted = any(part.indicator.weight is not None for part in parts)
-    if weighted or node.role in (Role.BONUS, Role.PENALTY):
+    if weighted or node.role.is_adjustment:
         return own
     gaps, amounts = Gaps(code), Amounts(code)
     unknown = code.either(*(gaps.any(found[part.key].why) for part in parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from ..model import OverTotal, Role
 from ..plan import PeerStep, Plan
@@ -98,9 +99,9 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
         for role in (Role.BONUS, Role.PENALTY)
     )
     total = _with_bonus(indicators, tree, bonus, penalty)
-    rounding = plan.criteria_set.rounding
-    if rounding is not None and rounding.at == "total" and shape.rounds_total:
-        total = _rounded(indicators, total, rounding.places)
+    places = plan.criteria_set.total_places
+    if places is not None and shape.rounds_total:
+        total = _rounded(indicators, total, places)
     return SetCode(
         shape,
         {node.key: lines[node.key] for node in plan.criteria_set.nodes} | dict(parts.outcomes),
@@ -122,8 +123,14 @@ def _with_bonus(indicators: Indicators, tree: Outcome, bonus: Outcome, penalty: 
         return tree
     low = amounts.sub(amounts.add(tree.low, bonus.low), penalty.high)
     high = amounts.sub(amounts.add(tree.high, bonus.high), penalty.low)
-    if plan.criteria_set.policies.over_total is not OverTotal.ALLOW:
-        low, high = amounts.least(low, tree.possible), amounts.least(high, tree.possible)
+    policy = plan.criteria_set.policies.over_total
+    match policy:
+        case OverTotal.CAP | None:
+            low, high = amounts.least(low, tree.possible), amounts.least(high, tree.possible)
+        case OverTotal.ALLOW:
+            pass
+        case _:
+            assert_never(policy)
     parts = [tree, *(indicators.outcomes[node.key] for node in beside)]
     open_ = code.either(*(indicators.sums.is_open(part) for part in parts[1:]))
     of_all, pick = indicators.sums.status(parts), code.choose

@@ -9,9 +9,10 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..language.tree import MAX_SCORE
-from ..model import Node, OverMax, Role, WhenNotApplicable
+from ..model import Node, OverMax, WhenNotApplicable
 from ..plan import Plan
 from .builder import Builder
 from .lower_expression import LookUp, compiled
@@ -22,8 +23,6 @@ from .nodes import FALSE, TRUE, Bit
 from .outcomes import ONE, Outcome, Outcomes
 from .rationals import NOTHING, Amount, Amounts
 from .specialisation import Shape
-
-_LEFT_OUT = (WhenNotApplicable.REDUCE, WhenNotApplicable.REDISTRIBUTE)
 
 
 class Indicators:
@@ -76,10 +75,11 @@ class Indicators:
 
     def shares(self) -> dict[str, Amount]:
         """How many points of its whole one point of each indicator counts for."""
-        beside = self.plan.beside
-        found = {node.key: self.amounts.const(-ONE) for node in beside[Role.PENALTY]}
-        found |= {node.key: self.amounts.const(ONE) for node in beside[Role.BONUS]}
-        found |= {node.key: NOTHING for node in beside[Role.SHOWN]}
+        found = {
+            node.key: self.amounts.const(ONE * role.sign)
+            for role, nodes in self.plan.beside.items()
+            for node in nodes
+        }
         for node in (None, *(n for n in self.plan.criteria_set.nodes if not n.is_leaf)):
             stretch = self.sums.stretch(self.parts(node))
             weighed = self.weighed(node).items()
@@ -106,7 +106,7 @@ class Indicators:
         if node.is_leaf:
             return self._leaf(node)
         total = self.sums.total(self.parts(node))
-        if node.role in (Role.BONUS, Role.PENALTY):
+        if node.role.is_adjustment:
             return self.sums.capped(total, self.maximum(node))
         return total
 
@@ -165,24 +165,27 @@ class Indicators:
         maximum = self.maximum(node)
         beyond = self.amounts.less(value, NOTHING)
         value = self.amounts.not_negative(value)  # what is below 0 does not count, but has bounds
-        if node.role is not Role.SHOWN:
-            if node.over_max is OverMax.ERROR:
-                above = self.amounts.less(maximum, value)
-                return self._rounded(node, value), self.code.either(beyond, above)
-            value = self.amounts.least(value, maximum)
+        if node.role.is_counted:
+            match node.over_max:
+                case OverMax.ERROR:
+                    beyond = self.code.either(beyond, self.amounts.less(maximum, value))
+                case OverMax.CAP:
+                    value = self.amounts.least(value, maximum)
+                case _:
+                    assert_never(node.over_max)
         return self._rounded(node, value), beyond
 
     def _rounded(self, node: Node, points: Amount) -> Amount:
-        rounding = self.plan.criteria_set.rounding
-        if rounding is None or rounding.at != "leaf" or not node.is_leaf:
+        places = self.plan.criteria_set.leaf_places
+        if places is None or not node.is_leaf:
             return points
         maximum = self.maximum(node)
-        most = self.amounts.most(maximum, points) if node.role is Role.SHOWN else maximum
-        return self.sums.rounded(points, rounding.places, most)
+        most = maximum if node.role.is_counted else self.amounts.most(maximum, points)
+        return self.sums.rounded(points, places, most)
 
     def _not_applicable(self, node: Node, outside: Bit) -> Outcome:
         """What a leaf is worth where it does not apply."""
-        if node.role in (Role.BONUS, Role.PENALTY) or outside is FALSE:
+        if node.role.is_adjustment or outside is FALSE:
             return Outcome(NOTHING, NOTHING, NOTHING)
         policies = self.plan.policies[node.key]
         otherwise = self.plan.criteria_set.policies.not_applicable
@@ -208,10 +211,18 @@ class Indicators:
 
     def _worth(self, node: Node, policy: WhenNotApplicable) -> Outcome:
         maximum = self.maximum(node)
-        earned = self._rounded(node, maximum) if policy is WhenNotApplicable.FULL else NOTHING
-        possible = NOTHING if policy in _LEFT_OUT else maximum
-        handed_on = maximum if policy is WhenNotApplicable.REDISTRIBUTE else NOTHING
-        return Outcome(earned, earned, possible, handed_on)
+        match policy:
+            case WhenNotApplicable.REDUCE:
+                return Outcome(NOTHING, NOTHING, NOTHING)
+            case WhenNotApplicable.FULL:
+                earned = self._rounded(node, maximum)
+                return Outcome(earned, earned, maximum)
+            case WhenNotApplicable.ZERO:
+                return Outcome(NOTHING, NOTHING, maximum)
+            case WhenNotApplicable.REDISTRIBUTE:
+                return Outcome(NOTHING, NOTHING, NOTHING, maximum)
+            case _:
+                assert_never(policy)
 
     # entered points
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..language.values import Gap, GapKind, Value
 from .builder import Builder
@@ -65,13 +66,24 @@ class Compiled:
 def constant(value: Value, amounts: Amounts) -> Compiled:
     """A value that every unit has."""
     if isinstance(value, Gap):
-        kinds = (GapKind.MISSING, GapKind.NOT_APPLICABLE, GapKind.ERROR)
-        return Compiled((), Why(*(TRUE if value.kind is kind else FALSE for kind in kinds)))
+        return Compiled((), _always(value.kind))
     if isinstance(value, bool):
         return Compiled(TRUE if value else FALSE)
     if isinstance(value, str):
         return Compiled({value: TRUE})
     return Compiled(amounts.const(Fraction(value)))
+
+
+def _always(kind: GapKind) -> Why:
+    match kind:
+        case GapKind.MISSING:
+            return Why(missing=TRUE)
+        case GapKind.NOT_APPLICABLE:
+            return Why(not_applicable=TRUE)
+        case GapKind.ERROR:
+            return Why(error=TRUE)
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from typing import assert_never
 
 from ..diagnostics import Diagnostic
 
@@ -16,6 +17,17 @@ class GapKind(IntEnum):
     MISSING = 1
     NOT_APPLICABLE = 2
     ERROR = 3
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there would be a value if all were known and right: it is not ruled out."""
+        match self:
+            case GapKind.MISSING | GapKind.ERROR:
+                return True
+            case GapKind.NOT_APPLICABLE:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from .parts import (
     Unit,
     WhenNotApplicable,
 )
-from .peers import Peer, Take
+from .peers import OfGroup, Peer, Take
 from .ranking import Demotion, GradeBand, Grading, Quantiles, RankingProcedure, Requirement
 from .rounds import Round
 from .rules import (
@@ -71,6 +71,7 @@ __all__ = [
     "MaximumWhen",
     "Node",
     "NotApplicableCase",
+    "OfGroup",
     "OverMax",
     "OverTotal",
     "Path",

@@ -140,6 +140,16 @@ class CriteriaSet(Part):
                 del content[name]
         return copy
 
+    @property
+    def leaf_places(self) -> int | None:
+        """Decimals that each leaf is rounded to; None where leaves are not rounded."""
+        return None if self.rounding is None else self.rounding.leaf_places
+
+    @property
+    def total_places(self) -> int | None:
+        """Decimals that the total is rounded to; None where it is not rounded."""
+        return None if self.rounding is None else self.rounding.total_places
+
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The indicators above ``node``, the nearest first."""
         while node.parent is not None:

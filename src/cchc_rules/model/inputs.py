@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
 from .base import Bound, Id, Part, key
 
@@ -25,17 +25,77 @@ class InputType(StrEnum):
     @property
     def is_numeric(self) -> bool:
         """Whether its values are numbers (a date is the number of its day)."""
-        return self not in (InputType.YES_NO, InputType.CHOICE)
+        return not (self.is_yes_no or self.is_choice)
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether its values are truths."""
+        return self._holds == "truth"
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether its values are ids of options."""
+        return self._holds == "option"
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its values are days."""
+        return self._holds == "day"
+
+    @property
+    def _holds(self) -> Literal["truth", "option", "day", "number"]:
+        match self:
+            case InputType.YES_NO:
+                return "truth"
+            case InputType.CHOICE:
+                return "option"
+            case InputType.DATE:
+                return "day"
+            case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
+                return "number"
+            case InputType.PERCENT | InputType.SURVEY_RATE:
+                return "number"
+            case _:
+                assert_never(self)
 
     @property
     def is_percent(self) -> bool:
         """Whether its values are percentages: 81.5 means 81,5 %."""
-        return self in (InputType.PERCENT, InputType.SURVEY_RATE)
+        match self:
+            case InputType.PERCENT | InputType.SURVEY_RATE:
+                return True
+            case InputType.YES_NO | InputType.CHOICE | InputType.DATE:
+                return False
+            case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
+                return False
+            case _:
+                assert_never(self)
 
     @property
     def is_whole(self) -> bool:
         """Whether its values are whole numbers."""
-        return self in (InputType.COUNT, InputType.DATE)
+        match self:
+            case InputType.COUNT | InputType.DATE:
+                return True
+            case InputType.YES_NO | InputType.CHOICE | InputType.NUMBER | InputType.POINTS:
+                return False
+            case InputType.PERCENT | InputType.SURVEY_RATE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether its values are not below 0 unless the set says so."""
+        match self:
+            case InputType.COUNT | InputType.POINTS:
+                return True
+            case InputType.PERCENT | InputType.SURVEY_RATE:
+                return True
+            case InputType.YES_NO | InputType.CHOICE | InputType.NUMBER | InputType.DATE:
+                return False
+            case _:
+                assert_never(self)
 
 
 YES, NO = "co", "khong"
@@ -112,8 +172,7 @@ class Input(Part):
         """The least admissible value; None where there is no limit."""
         if self.min is not None:
             return self.min
-        unsigned = (InputType.COUNT, InputType.POINTS)
-        return Fraction(0) if self.type.is_percent or self.type in unsigned else None
+        return Fraction(0) if self.type.is_unsigned else None
 
     @property
     def high(self) -> Fraction | None:
@@ -132,4 +191,4 @@ class Input(Part):
     @property
     def choices(self) -> Mapping[str, str]:
         """The answers of a choice or a yes/no question, with their labels."""
-        return YES_NO_LABELS if self.type is InputType.YES_NO else self.options
+        return YES_NO_LABELS if self.type.is_yes_no else self.options

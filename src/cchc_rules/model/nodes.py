@@ -71,7 +71,7 @@ def nodes_of(
         indicators: tuple[Indicator, ...], parent: Node | None, path: Path, codes: tuple[str, ...]
     ) -> Iterator[Node]:
         inherited = parent.role if parent else Role.SCORED
-        counted = [i for i in indicators if (i.role or inherited) is Role.SCORED]
+        counted = [i for i in indicators if (i.role or inherited).is_in_total]
         weights = sum((i.weight or Fraction(0) for i in counted), Fraction(0))
         whole = parent.points if parent else total
         for position, indicator in enumerate(indicators):
@@ -110,7 +110,7 @@ def _points(
     indicator: Indicator, role: Role, parent: Node | None, whole: Fraction, weights: Fraction
 ) -> Fraction:
     """What an indicator is worth in the total, ``whole`` being what its parent is worth."""
-    if role is not Role.SCORED:
+    if not role.is_in_total:
         return Fraction(0)
     if indicator.weight is not None and weights:
         return whole * indicator.weight / weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, assert_never
 
 from .base import Conditional, Exact, Expression, Id, Part, Texts, key
 
@@ -40,6 +40,46 @@ class Role(StrEnum):
     SHOWN = "shown"
     BONUS = "bonus"
     PENALTY = "penalty"
+
+    @property
+    def is_in_total(self) -> bool:
+        """Whether its points add up to those of its whole and to the total."""
+        match self:
+            case Role.SCORED:
+                return True
+            case Role.SHOWN | Role.BONUS | Role.PENALTY:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_adjustment(self) -> bool:
+        """Whether its points are added or taken off beside the total, up to their maximum."""
+        match self:
+            case Role.BONUS | Role.PENALTY:
+                return True
+            case Role.SCORED | Role.SHOWN:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def sign(self) -> int:
+        """What one of its points does to the total: 1 adds it, -1 takes it off, 0 only shows it."""
+        match self:
+            case Role.SCORED | Role.BONUS:
+                return 1
+            case Role.PENALTY:
+                return -1
+            case Role.SHOWN:
+                return 0
+            case _:
+                assert_never(self)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its points count at all; where they do not, they have no limit either."""
+        return self.sign != 0
 
 
 class Decision(Part):
@@ -146,6 +186,28 @@ class Rounding(Part):
         "ở từng mục cuối, hay ở tổng", "at each leaf, or at the total"
     )
     places: int = key("số chữ số thập phân", "decimals kept", ge=0, le=9)
+
+    @property
+    def leaf_places(self) -> int | None:
+        """Decimals kept at each leaf; None where leaves are not rounded."""
+        match self.at:
+            case "leaf":
+                return self.places
+            case "total":
+                return None
+            case _:
+                assert_never(self.at)
+
+    @property
+    def total_places(self) -> int | None:
+        """Decimals kept at the total; None where it is not rounded."""
+        match self.at:
+            case "total":
+                return self.places
+            case "leaf":
+                return None
+            case _:
+                assert_never(self.at)
 
 
 class Unit(Part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, assert_never
 
 from .base import Exact, Expression, Id, Part, key
 
@@ -18,6 +18,21 @@ class Take(StrEnum):
     COUNT = "count"
     PERCENTILE = "percentile"
     RANK = "rank"
+
+    @property
+    def keeps_unit(self) -> bool:
+        """Whether it is measured in the unit of the figures that it is taken of."""
+        match self:
+            case Take.MAX | Take.MIN | Take.MEAN | Take.SUM | Take.PERCENTILE:
+                return True
+            case Take.COUNT | Take.RANK:
+                return False
+            case _:
+                assert_never(self)
+
+
+OfGroup = Literal[Take.MAX, Take.MIN, Take.MEAN, Take.SUM, Take.COUNT, Take.PERCENTILE]
+"""What all units of a group share; a rank is each unit's own."""
 
 
 class Peer(Part):
@@ -63,3 +78,14 @@ class Peer(Part):
     )
     unit: str | None = key("đơn vị tính", "unit of measurement", None)
     note: str | None = key("ghi chú", "anything worth keeping", None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the figure of one unit that is missing keeps it from all."""
+        match self.when_missing:
+            case "wait":
+                return True
+            case "skip":
+                return False
+            case _:
+                assert_never(self.when_missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
@@ -13,7 +14,7 @@ from .line import Problem
 from .line_templates import forms_of
 from .lines import component_lines, facts_of, indicator_line
 from .maxima import total_maximum
-from .result import OPEN, ZERO, Result, status_of, total_of
+from .result import ZERO, Result, status_of, total_of
 from .scorecard import Scorecard
 from .unit_run import UnitRun, below_entered
 
@@ -30,7 +31,7 @@ def scorecard_of(run: UnitRun) -> Scorecard:
         total_of([run.results[node.key] for node in plan.beside[role]])
         for role in (Role.BONUS, Role.PENALTY)
     )
-    total = _with_bonus(run, tree, bonus, penalty).rounded(criteria_set.rounding, "total")
+    total = _with_bonus(run, tree, bonus, penalty).rounded(criteria_set.total_places)
     not_counted = covered | _beside_the_total(run, components)
     problems = [
         *data.refused,
@@ -73,8 +74,14 @@ def _with_bonus(run: UnitRun, tree: Result, bonus: Result, penalty: Result) -> R
         return tree
     low = tree.low + bonus.low - penalty.high
     high = tree.high + bonus.high - penalty.low
-    if run.plan.criteria_set.policies.over_total is not OverTotal.ALLOW:
-        low, high = min(low, tree.possible), min(high, tree.possible)
+    policy = run.plan.criteria_set.policies.over_total
+    match policy:
+        case OverTotal.CAP | None:
+            low, high = min(low, tree.possible), min(high, tree.possible)
+        case OverTotal.ALLOW:
+            pass
+        case _:
+            assert_never(policy)
     parts = [tree, *(run.results[node.key] for node in beside)]
     status = tree.status if _are_decided(parts[1:]) else status_of(parts)
     missing = tuple(sorted({name for part in parts for name in part.missing}))
@@ -82,12 +89,12 @@ def _with_bonus(run: UnitRun, tree: Result, bonus: Result, penalty: Result) -> R
 
 
 def _are_decided(results: Sequence[Result]) -> bool:
-    return not any(result.status in OPEN for result in results)
+    return not any(result.status.is_open for result in results)
 
 
 def _beside_the_total(run: UnitRun, components: ComponentResults) -> frozenset[str]:
     """Nodes that are only shown, or all of whose leaves belong to components that were entered."""
-    shown = {node.key for node in run.plan.criteria_set.nodes if node.role is Role.SHOWN}
+    shown = {node.key for node in run.plan.criteria_set.nodes if not node.role.is_counted}
     taken = components.taken
     below = run.plan.leaves_below.items()
     return frozenset(shown | {key for key, leaves in below if leaves and leaves <= taken})

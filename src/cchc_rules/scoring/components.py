@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap
-from ..model import Component, Node, Role
+from ..model import Component, Node
 from ..status import Status
 from .result import ONE, Result, open_result, total_of
 from .unit_run import UnitRun
@@ -44,7 +44,7 @@ class _Components:
         self.ignored: dict[str, Diagnostic] = {}
         self.leaves: dict[str | None, list[Node]] = {}
         for leaf in self.set.leaves:
-            if leaf.role is Role.SCORED:
+            if leaf.role.is_in_total:
                 self.leaves.setdefault(leaf.component, []).append(leaf)
         self.nodes = self._in_points_of_the_total(run) if self.set.components else run.results
         self.spanning = self._entered_across_components()
@@ -122,7 +122,7 @@ class _Components:
 
     def _is_left_out(self, component: Component) -> bool:
         leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
-        return bool(leaves) and all(leaf.status is Status.NOT_APPLICABLE for leaf in leaves)
+        return bool(leaves) and all(not leaf.status.applies for leaf in leaves)
 
     def _of_leaves(self, component: Component) -> Iterator[Result]:
         """The points of its leaves; points entered above several of them count once."""

@@ -13,12 +13,11 @@ from ..engines.python.unit_function import UnitCode
 from ..ir.decode import LineReader, Results, line_reader, points_reader
 from ..ir.nodes import Bit, Of, Slot
 from ..language.tree import MAX_SCORE
-from ..model import InputType, Role
+from ..model import InputType
 from ..plan import Plan
-from ..status import Status
 from .line import Line, UsedInput
 from .line_templates import FigureForm, Forms, LineForm, State, forms_of
-from .result import ONE, OPEN
+from .result import ONE
 from .unit_run import below_entered
 
 Values = Sequence[int | bool]
@@ -101,7 +100,7 @@ class CodedLines:
 
     @cached_property
     def _not_counted(self) -> frozenset[str]:
-        shown = {n.key for n in self.plan.criteria_set.nodes if n.role is Role.SHOWN}
+        shown = {n.key for n in self.plan.criteria_set.nodes if not n.role.is_counted}
         return below_entered(self.plan, dict.fromkeys(self._entered)).union(shown)
 
     @cached_property
@@ -124,7 +123,7 @@ class CodedLines:
         if not self.can_tell:
             return None
         points = self.code.lines[key].read(results)
-        score = None if points[3] in OPEN else points[0]
+        score = None if points[3].is_open else points[0]
         return self._forms.lines[key].line(points, self._worths[key], ONE, True, score=score)
 
     def _indicator(self, key: str) -> _Indicator | None:
@@ -179,7 +178,7 @@ class CodedLines:
                 found.append(_score(self.code.lines[key]))
                 continue
             declared = self.plan.criteria_set.all_inputs[name]
-            of = Of.TRUTH if declared.type is InputType.YES_NO else Of.VALUE
+            of = Of.TRUTH if declared.type.is_yes_no else Of.VALUE
             place = self._slots.get(Slot(of, name))
             if place is None:
                 return None
@@ -219,7 +218,7 @@ class _Indicator:
             self.most(seen),
             self.share(seen),
             self.counted,
-            score=None if status in OPEN else low,
+            score=None if status.is_open else low,
             branch=self._branch(seen),
             inputs=tuple(inputs),
         )
@@ -238,7 +237,7 @@ def _score(reader: LineReader) -> Figure:
 
     def read(_values: Values, results: Results, _seen: Seen) -> tuple[State, Known]:
         status = reader.status(results)
-        if status is Status.NOT_APPLICABLE and not reader.possible(results):
+        if not status.applies and not reader.possible(results):
             return "not_applicable", None
         return "given", reader.low(results)
 
@@ -260,9 +259,9 @@ def _known(
     type_: InputType, decimals: int, options: Sequence[str], place: int
 ) -> Callable[[Values], Known]:
     """The value of a figure from the number that stands for it."""
-    if type_ is InputType.YES_NO:
+    if type_.is_yes_no:
         return lambda values: bool(values[place])
-    if type_ is InputType.CHOICE:
+    if type_.is_choice:
         return lambda values: options[values[place]]
     unit = 10**decimals if type_.is_numeric else 1
     return lambda values: Fraction(values[place], unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
@@ -14,15 +14,12 @@ from ..language.parse import parse
 from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
-from ..model import InputType, Role
+from ..model import InputType
 from ..status import Status
 from ..text import Lang, Text, number_text
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
 from .line import Line, MissingInput, UsedInput
-
-_KNOWN = ("given", "assumed")
-_KIND_OF_STATE = {"not_applicable": GapKind.NOT_APPLICABLE, "error": GapKind.ERROR}
 
 
 class CardOfLine(Protocol):
@@ -66,7 +63,7 @@ class _Story:
     def lines(self) -> Iterator[str]:
         line = self.line
         yield f"{line.code}  {line.name}: {self._headline()}"
-        if not line.counted and line.role is not Role.SHOWN:
+        if not line.counted and line.role.is_counted:
             yield f"  ({self.say('not_counted')})"
         if line.is_leaf:
             if line.status is not Status.ENTERED:
@@ -86,12 +83,12 @@ class _Story:
 
     def _headline(self) -> str:
         line = self.line
-        if line.status is Status.NOT_APPLICABLE:
+        if not line.status.applies:
             return self.say("not_applicable")
         if line.score is None:
             low, high = self.number(line.low), self.number(line.high)
             return self.say(line.status.value, low=low, high=high)
-        if line.role in (Role.BONUS, Role.PENALTY):
+        if line.role.is_adjustment:
             n, most = self.number(line.score), self.number(line.max_score)
             return self.say(line.role.value, n=n, most=most) + self._entered()
         lost = line.lost_points or Fraction(0)
@@ -103,7 +100,7 @@ class _Story:
 
     def _entered(self) -> str:
         notes = [self.say("entered")] if self.line.status is Status.ENTERED else []
-        notes += [self.say("shown")] if self.line.role is Role.SHOWN else []
+        notes += [self.say("shown")] if not self.line.role.is_counted else []
         return f" ({'; '.join(notes)})" if notes else ""
 
     def _figures(self) -> Iterator[str]:
@@ -126,10 +123,18 @@ class _Story:
             yield "".join(parts_)
 
     def _value(self, used: UsedInput) -> str:
-        if used.state not in _KNOWN:
-            key = {"missing": "none_given", "not_applicable": "na_given", "error": "wrong_given"}
-            return self.say(key[used.state])
-        return figure_text(used, self.lang)
+        gap = used.gap
+        match gap:
+            case None:
+                return figure_text(used, self.lang)
+            case GapKind.MISSING:
+                return self.say("none_given")
+            case GapKind.NOT_APPLICABLE:
+                return self.say("na_given")
+            case GapKind.ERROR:
+                return self.say("wrong_given")
+            case _:
+                assert_never(gap)
 
     def _rule(self) -> Iterator[str]:
         """The rule as a list of cases, a mark at the one that applied."""
@@ -181,7 +186,7 @@ class _Story:
         return subject if all(w.startswith(subject) and w != subject for w in words) else ""
 
     def _taken_row(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> int | None:
-        if self.line.status is Status.NOT_APPLICABLE and self.line.branch is None:
+        if not self.line.status.applies and self.line.branch is None:
             return None
         for n, (test, _) in enumerate(rows):
             if test is None:
@@ -267,9 +272,11 @@ class _Story:
         if name == MAX_SCORE:
             return self.line.declared_max
         used = self.inputs[name]
-        if used.state in _KNOWN and used.value is not None:
-            return used.value
-        return missing(name) if used.state == "missing" else Gap(_KIND_OF_STATE[used.state])
+        gap = used.gap
+        if gap is not None:
+            return Gap(gap, frozenset({name}))
+        assert used.value is not None
+        return used.value
 
     def _label(self, name: str) -> Named:
         if name == MAX_SCORE:
@@ -277,7 +284,8 @@ class _Story:
             return Named(words, {})
         used = self.inputs[name]
         suffix = "%" if is_percent(used) else unit_text(used.unit or "")
-        return Named(used.label, dict(used.options), suffix, used.type is InputType.YES_NO)
+        is_truth = isinstance(used.type, InputType) and used.type.is_yes_no
+        return Named(used.label, dict(used.options), suffix, is_truth)
 
     def _figure(self, name: str) -> Named:
         if name == MAX_SCORE:

@@ -17,7 +17,6 @@ from ..plan import Plan
 from .line import Line
 from .line_templates import forms_of
 from .population import score_together
-from .result import OPEN
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:
@@ -203,7 +202,7 @@ class LineScores(Mapping[str, Fraction | None]):
 
     def __getitem__(self, key: str) -> Fraction | None:
         line, results = self._code.lines[key], self._results
-        return None if line.status(results) in OPEN else line.low(results)
+        return None if line.status(results).is_open else line.low(results)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._code.lines)
@@ -234,7 +233,7 @@ def _component_lines(of: FromCode) -> tuple[Line, ...] | None:
 
 def _total(of: FromCode) -> Fraction | None:
     total = of.code.total
-    return None if total.status(of.results) in OPEN else total.low(of.results)
+    return None if total.status(of.results).is_open else total.low(of.results)
 
 
 _QUICK: Mapping[str, Callable[[FromCode], object]] = {

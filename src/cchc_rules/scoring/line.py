@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ..diagnostics import Diagnostic
+from ..language.values import GapKind
 from ..model import InputType, Role
 from ..numbers import RATIONAL, STORED, exact_text, exact_value
 from ..status import Status
@@ -91,6 +92,21 @@ class UsedInput:
     respondents: int | None = None
     of_units: int | None = None
 
+    @property
+    def gap(self) -> GapKind | None:
+        """Why there is no value; None where there is one."""
+        match self.state:
+            case "given" | "assumed":
+                return None
+            case "missing":
+                return GapKind.MISSING
+            case "not_applicable":
+                return GapKind.NOT_APPLICABLE
+            case "error":
+                return GapKind.ERROR
+            case _:
+                assert_never(self.state)
+
 
 @dataclass(frozen=True, slots=True)
 class MissingInput:
@@ -149,7 +165,7 @@ class Line:
     @property
     def is_left_out(self) -> bool:
         """Whether it does not apply and leaves nothing to be earned."""
-        return self.status is Status.NOT_APPLICABLE and not self.max_score
+        return not self.status.applies and not self.max_score
 
     @property
     def lost_points(self) -> Fraction | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 from weakref import WeakKeyDictionary
 
 from ..language.values import Gap, GapKind, Value
-from ..model import Component, CriteriaSet, InputType, Node, Peer, Role, Take
+from ..model import Component, CriteriaSet, InputType, Node, Peer, Role
 from ..plan import Plan
 from ..status import Status
 from .line import Line, Problem, UsedInput
@@ -20,11 +20,6 @@ State = Literal["given", "assumed", "missing", "not_applicable", "error"]
 Kind = Literal["indicator", "component"]
 Head = tuple[str, str, str | None, str, Kind, str, int, str | None, str | None, Role, bool]
 Tail = tuple[str | None, tuple[str, ...], str | None, str | None, str | None, str | None]
-_STATES: Mapping[GapKind, State] = {
-    GapKind.MISSING: "missing",
-    GapKind.NOT_APPLICABLE: "not_applicable",
-    GapKind.ERROR: "error",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,17 @@ class FigureForm:
 
 def state_of(value: Value) -> tuple[State, Fraction | bool | str | None]:
     """What is known of a value, and the value."""
-    return (_STATES[value.kind], None) if isinstance(value, Gap) else ("given", value)
+    if not isinstance(value, Gap):
+        return "given", value
+    match value.kind:
+        case GapKind.MISSING:
+            return "missing", None
+        case GapKind.NOT_APPLICABLE:
+            return "not_applicable", None
+        case GapKind.ERROR:
+            return "error", None
+        case _:
+            assert_never(value.kind)
 
 
 @dataclass(frozen=True)
@@ -224,7 +229,7 @@ def components_of(criteria_set: CriteriaSet) -> Iterator[tuple[Component, str | 
 def _unit_of(criteria_set: CriteriaSet, peer: Peer) -> str | None:
     """The unit of a figure over a group: that of the one input that it is taken of."""
     declared = criteria_set.all_inputs.get((peer.of or "").strip())
-    if declared is None or peer.take in (Take.COUNT, Take.RANK):
+    if declared is None or not peer.take.keeps_unit:
         return None
     return "%" if declared.type.is_percent else declared.unit
 

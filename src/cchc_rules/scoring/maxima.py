@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..language.exact import LookUp, evaluate
 from ..language.values import Gap
-from ..model import Node, Role
+from ..model import Node
 from ..plan import Plan
 
 
@@ -52,7 +52,7 @@ def _sum(plan: Plan, node: Node, found: Mapping[str, Fraction | Gap]) -> Fractio
     parts = plan.children.get(node.key, ())
     changed = [found[part.key] for part in parts if part.key in found]
     weighted = any(part.indicator.weight is not None for part in parts)
-    capped = node.role in (Role.BONUS, Role.PENALTY)
+    capped = node.role.is_adjustment
     if not changed or weighted or capped or any(isinstance(value, Gap) for value in changed):
         return None
     values = [found.get(part.key, part.indicator.max_score) for part in parts]

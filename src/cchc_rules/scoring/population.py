@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import assert_never
 
 from ..data.names import find_unit
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..language.exact import evaluate
-from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
-from ..model import CriteriaSet, Peer, Take, Unit
+from ..language.values import NOT_APPLICABLE, Gap, Value, missing
+from ..model import CriteriaSet, OfGroup, Peer, Take, Unit
 from ..numbers import percentile
 from ..plan import PeerStep, Plan
 from ..text import Text, folded
@@ -94,7 +95,7 @@ class _Figures:
             value = self._figure(run)
             if isinstance(value, Fraction):
                 self.counted.append(_Counted(run, value))
-            elif isinstance(value, Gap) and value.kind is GapKind.NOT_APPLICABLE:
+            elif isinstance(value, Gap) and not value.kind.is_open:
                 self.outside.add(id(run))
             else:
                 self.unknown.append(run.data.unit or "?")
@@ -116,20 +117,21 @@ class _Figures:
         return value
 
     def tell(self) -> None:
-        waiting = self._why_not()
-        of_group = missing(self.step.name) if waiting else self._of_group()
+        waiting, take = self._why_not(), self.peer.take
+        of_all: Value | None = None
+        if waiting:
+            of_all = missing(self.step.name)
+        elif take is not Take.RANK:
+            of_all = self._of_group(take)
         for run in self.members:
-            value: Value = of_group
-            if self.peer.take is Take.RANK and not waiting:
-                value = self._rank(run)
-            run.peers[self.step.name] = value
+            run.peers[self.step.name] = self._rank(run) if of_all is None else of_all
             run.peers_of[self.step.name] = len(self.counted)
             if waiting:
                 run.waiting[self.step.name] = waiting
 
     def _why_not(self) -> Diagnostic | None:
         facts: dict[str, Fact] = {"label": self.peer.label}
-        if self.unknown and self.peer.when_missing == "wait":
+        if self.unknown and self.peer.waits:
             rest = len(self.unknown) - LISTED
             names = ", ".join(self.unknown[:LISTED])
             facts["units"] = Text(
@@ -142,9 +144,9 @@ class _Figures:
             return Diagnostic(codes.TOO_FEW_PEERS, facts=facts)
         return None
 
-    def _of_group(self) -> Value:
+    def _of_group(self, take: OfGroup) -> Fraction:
         values = [one.value for one in self.counted]
-        match self.peer.take:
+        match take:
             case Take.MAX:
                 return max(values)
             case Take.MIN:
@@ -155,8 +157,8 @@ class _Figures:
                 return sum(values, Fraction(0))
             case Take.PERCENTILE:
                 return percentile(values, (self.peer.at or Fraction(0)) / 100)
-            case Take.RANK:
-                return NOT_APPLICABLE
+            case _:
+                assert_never(take)
 
     def _rank(self, run: UnitRun) -> Value:
         own = self._values.get(id(run))

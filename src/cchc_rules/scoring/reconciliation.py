@@ -97,7 +97,7 @@ class ReconciledLine:
         Points of a penalty that grow are a loss.
         """
         found = _difference(self.final, self.declared, self.rounds)
-        return -found if found is not None and self.role is Role.PENALTY else found
+        return -found if found is not None and self.role.sign < 0 else found
 
     @property
     def moved_alone(self) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap, GapKind, Value
-from ..model import Rounding
 from ..numbers import added, round_half_up
 from ..status import Status
 
 ZERO, ONE = Fraction(0), Fraction(1)
-OPEN = (Status.MISSING, Status.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +36,21 @@ class Result:
     @property
     def score(self) -> Fraction | None:
         """The points; None while they are open."""
-        return None if self.status in OPEN else self.low
+        return None if self.status.is_open else self.low
 
     @property
     def is_left_out(self) -> bool:
         """Whether it does not apply and leaves nothing to be earned."""
-        return self.status is Status.NOT_APPLICABLE and not self.possible
+        return not self.status.applies and not self.possible
 
-    def rounded(self, rounding: Rounding | None, at: str) -> Result:
-        """The result rounded half up where the set rounds here, never above what was possible."""
-        if rounding is None or rounding.at != at:
+    def rounded(self, places: int | None) -> Result:
+        """The result rounded half up (None: not at all), never above what was possible."""
+        if places is None:
             return self
         most = max(self.possible, self.high)
-        low = min(round_half_up(self.low, rounding.places), most)
+        low = min(round_half_up(self.low, places), most)
         is_one = self.low == self.high
-        high = low if is_one else min(round_half_up(self.high, rounding.places), most)
+        high = low if is_one else min(round_half_up(self.high, places), most)
         if low == self.low and high == self.high:
             return self
         return replace(self, low=low, high=high)
@@ -71,14 +70,18 @@ class Result:
 
     def as_value(self, key: str) -> Value:
         """What another expression sees of it."""
-        if self.is_left_out:
-            return Gap(GapKind.NOT_APPLICABLE)
-        if self.score is not None:
-            return self.score
-        if self.status is Status.MISSING:
-            return Gap(GapKind.MISSING, frozenset(self.missing))
-        unknown = Diagnostic(codes.NEEDS_ERROR, facts={"code": key})
-        return Gap(GapKind.ERROR, problems=self.problems or (unknown,))
+        match self.status:
+            case Status.SCORED | Status.ENTERED:
+                return self.low
+            case Status.NOT_APPLICABLE:
+                return self.low if self.possible else Gap(GapKind.NOT_APPLICABLE)
+            case Status.MISSING:
+                return Gap(GapKind.MISSING, frozenset(self.missing))
+            case Status.ERROR:
+                unknown = Diagnostic(codes.NEEDS_ERROR, facts={"code": key})
+                return Gap(GapKind.ERROR, problems=self.problems or (unknown,))
+            case _:
+                assert_never(self.status)
 
 
 def open_result(

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..data.units import POINTS, Given, RoundEntry, UnitData, settled
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
-from ..model import InputType, Role
+from ..model import InputType
 from ..status import Status
 from .evaluator import Evaluator
 from .line import Line, UsedInput
@@ -178,7 +178,7 @@ def _score(line: Line) -> Fraction | None:
 
 def _is_better(line: Line, one: Fraction, other: Fraction) -> bool:
     """Whether ``one`` is better for the unit than ``other``."""
-    return one < other if line.role is Role.PENALTY else one > other
+    return one < other if line.role.sign < 0 else one > other
 
 
 def _cause(round: str, before: UsedInput, after: UsedInput, change: RoundEntry | None) -> Cause:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..data.completion import figures_text
 from ..data.units import UnitData
@@ -15,7 +16,7 @@ from ..language.exact import Exact, evaluate
 from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
-from ..model import Node, OverMax, Role, WhenNotApplicable
+from ..model import Node, OverMax, WhenNotApplicable
 from ..numbers import added
 from ..plan import Plan
 from ..status import Status
@@ -66,7 +67,7 @@ class UnitRun:
     def look_up_applicable(self, name: str) -> Value:
         """As :meth:`look_up`, but a score that stands for what does not apply is none."""
         result = self.results.get(self.plan.key_by_id.get(name, ""))
-        if result is not None and result.status is Status.NOT_APPLICABLE:
+        if result is not None and not result.status.applies:
             return NOT_APPLICABLE
         return self.look_up(name)
 
@@ -84,9 +85,9 @@ class UnitRun:
 
         Points of a bonus are added to the total, those of a penalty taken off it.
         """
-        found = {node.key: -ONE for node in self.plan.beside[Role.PENALTY]}
-        found |= {node.key: ONE for node in self.plan.beside[Role.BONUS]}
-        found |= {node.key: ZERO for node in self.plan.beside[Role.SHOWN]}
+        found = {
+            node.key: ONE * role.sign for role, nodes in self.plan.beside.items() for node in nodes
+        }
         for node in (None, *(n for n in self.plan.criteria_set.nodes if not n.is_leaf)):
             stretch = stretch_of(self.parts(node))
             found |= {key: factor * stretch for key, factor in self._weighed(node).items()}
@@ -112,9 +113,7 @@ class UnitRun:
 
     def _whole(self, node: Node) -> Result:
         total = total_of(self.parts(node))
-        return (
-            total.capped(self.maximum(node)) if node.role in (Role.BONUS, Role.PENALTY) else total
-        )
+        return total.capped(self.maximum(node)) if node.role.is_adjustment else total
 
     def _entered(self, node: Node) -> Result | None:
         value = self.data.entered.get(node.key)
@@ -127,7 +126,7 @@ class UnitRun:
         result = self._within(node, value)
         if result.status is not Status.ERROR:
             result = replace(result, status=Status.ENTERED)
-        return result.rounded(self.plan.criteria_set.rounding, "leaf") if node.is_leaf else result
+        return result.rounded(self.plan.criteria_set.leaf_places) if node.is_leaf else result
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether conditions say that a node does not apply, whatever was entered for it."""
@@ -149,7 +148,7 @@ class UnitRun:
         return self.computed_alone(node)
 
     def _leaf(self, node: Node) -> Result:
-        return self._computed(node).rounded(self.plan.criteria_set.rounding, "leaf")
+        return self._computed(node).rounded(self.plan.criteria_set.leaf_places)
 
     def _computed(self, node: Node) -> Result:
         used: set[str] = set()
@@ -160,7 +159,7 @@ class UnitRun:
             return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         for condition in self.plan.program.applies[node.key]:
             applies, _ = self._value(condition, node, used)
-            is_out = isinstance(applies, Gap) and applies.kind is GapKind.NOT_APPLICABLE
+            is_out = isinstance(applies, Gap) and not applies.kind.is_open
             if isinstance(applies, Gap) and not is_out:
                 return replace(self._gap(node, applies), used=frozenset(used))
             if is_out or not applies:
@@ -172,7 +171,7 @@ class UnitRun:
         if not isinstance(value, Gap):
             assert isinstance(value, Fraction)
             result = self._within(node, value)
-        elif value.kind is GapKind.NOT_APPLICABLE:
+        elif not value.kind.is_open:
             result = self._not_applicable(node, used)
         else:
             result = self._gap(node, self._with_figures(value, reading))
@@ -211,28 +210,46 @@ class UnitRun:
         facts: dict[str, Fact] = {"code": node.key, "score": value, "maximum": maximum}
         if value < 0:
             return self._gap(node, error(Diagnostic(codes.BELOW_ZERO, facts=facts)))
-        if value > maximum and node.role is not Role.SHOWN:
-            if node.over_max is OverMax.ERROR:
-                return self._gap(node, error(Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)))
-            value = maximum
+        if value > maximum and node.role.is_counted:
+            match node.over_max:
+                case OverMax.ERROR:
+                    return self._gap(node, error(Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)))
+                case OverMax.CAP:
+                    value = maximum
+                case _:
+                    assert_never(node.over_max)
         return Result(Status.SCORED, value, value, maximum)
 
     def _gap(self, node: Node, gap: Gap) -> Result:
-        status = Status.ERROR if gap.kind is GapKind.ERROR else Status.MISSING
+        match gap.kind:
+            case GapKind.ERROR:
+                status = Status.ERROR
+            case GapKind.MISSING | GapKind.NOT_APPLICABLE:
+                status = Status.MISSING
+            case _:
+                assert_never(gap.kind)
         clause = self.plan.criteria_set.clause(node)
         problems = tuple(replace(p, clause=p.clause or clause) for p in gap.problems)
         return open_result(status, self.maximum(node), tuple(sorted(gap.inputs)), problems)
 
     def _not_applicable(self, node: Node, used: set[str]) -> Result:
         maximum = self.maximum(node)
-        if node.role in (Role.BONUS, Role.PENALTY):
+        if node.role.is_adjustment:
             return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         policy = self._policy(node, used)
         if isinstance(policy, Gap):
             return self._gap(node, policy)
-        earned = maximum if policy is WhenNotApplicable.FULL else ZERO
-        possible = ZERO if policy in _LEFT_OUT else maximum
-        handed_on = maximum if policy is WhenNotApplicable.REDISTRIBUTE else ZERO
+        match policy:
+            case WhenNotApplicable.REDUCE:
+                earned, possible, handed_on = ZERO, ZERO, ZERO
+            case WhenNotApplicable.FULL:
+                earned, possible, handed_on = maximum, maximum, ZERO
+            case WhenNotApplicable.ZERO:
+                earned, possible, handed_on = ZERO, maximum, ZERO
+            case WhenNotApplicable.REDISTRIBUTE:
+                earned, possible, handed_on = ZERO, ZERO, maximum
+            case _:
+                assert_never(policy)
         return Result(Status.NOT_APPLICABLE, earned, earned, possible, handed_on)
 
     def _policy(self, node: Node, used: set[str]) -> WhenNotApplicable | Gap:
@@ -240,14 +257,11 @@ class UnitRun:
             if condition is None:
                 return policy
             held, _ = self._value(condition, node, used)
-            if isinstance(held, Gap) and held.kind is not GapKind.NOT_APPLICABLE:
+            if isinstance(held, Gap) and held.kind.is_open:
                 return held
             if held is True:
                 return policy
         return self.plan.criteria_set.policies.not_applicable
-
-
-_LEFT_OUT = (WhenNotApplicable.REDUCE, WhenNotApplicable.REDISTRIBUTE)
 
 
 def below_entered(plan: Plan, entered: Mapping[str, object]) -> frozenset[str]:
