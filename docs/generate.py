@@ -1,6 +1,7 @@
 """Write the pages that come from the code: ``python docs/generate.py``.
 
-With ``--check`` nothing is written, and the exit code is 1 when a page is out of date.
+With ``--check`` nothing is written, and the exit code is 1 when a page is out of date. The pages of
+the diagnostic codes are written, too, but not kept in git: they stand in ``reference/diagnostics``.
 """
 
 from __future__ import annotations
@@ -35,8 +36,17 @@ def pages() -> dict[Path, Callable[[], str]]:
         found[Path(lang, "patterns.md")] = lambda lang=lang: patterns.patterns_page(lang)
         for name, make in PAGES.items():
             found[Path(lang, "reference", f"{name}.md")] = lambda make=make, lang=lang: make(lang)
+    return found
+
+
+def code_pages() -> dict[Path, Callable[[], str]]:
+    """Return the page of every code, and an index that links to them."""
+    found: dict[Path, Callable[[], str]] = {}
+    for lang in LANGS:
+        folder = Path(lang, "reference", "diagnostics")
+        found[folder / "index.md"] = lambda lang=lang: codes.index(lang, linked=True)
         for code in CODES.values():
-            place = Path(lang, "reference", "diagnostics", f"{code.id}.md")
+            place = folder / f"{code.id}.md"
             found[place] = lambda code=code, lang=lang: codes.code_page(code, lang)
     return found
 
@@ -44,12 +54,16 @@ def pages() -> dict[Path, Callable[[], str]]:
 def left_over() -> list[Path]:
     """Return the pages of the reference that nothing makes any more, such as those of old codes."""
     there = {page.relative_to(DOCS) for page in DOCS.glob("*/reference/**/*.md")}
-    return sorted(there - pages().keys())
+    return sorted(there - pages().keys() - code_pages().keys())
 
 
 def main() -> int:
     """Write what is out of date and remove what is left over, or with ``--check`` only tell."""
     check = "--check" in sys.argv[1:]
+    if not check:
+        for page, make in code_pages().items():
+            (DOCS / page).parent.mkdir(parents=True, exist_ok=True)
+            (DOCS / page).write_text(make(), encoding="utf-8", newline="\n")
     stale = 0
     for page in left_over():
         stale += 1

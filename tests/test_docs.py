@@ -19,6 +19,7 @@ from cchc_rules.cli.app import build_app
 from cchc_rules.cli.new import make_set
 from cchc_rules.data.unit_reader import units_of
 from cchc_rules.diagnostics import CODES
+from cchc_rules.diagnostics.pages import example_of
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.tree import OUTCOME_NAMES
 from cchc_rules.model import CriteriaSet
@@ -31,7 +32,11 @@ from cchc_rules.text import Lang, Text, number_text
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 LANGS = ("vi", "en")
-PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
+PAGES = sorted(
+    page
+    for page in [ROOT / "README.md", *DOCS.rglob("*.md")]
+    if page.parent.name != "diagnostics"  # made, not kept
+)
 
 sys.path.insert(0, str(DOCS))
 import generate  # noqa: E402
@@ -83,12 +88,30 @@ def test_a_page_of_a_code_that_is_gone_is_found(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_code_is_in_the_index_and_has_its_page(lang):
-    index = reference(lang, "diagnostics")
+def test_every_code_is_in_the_index_and_has_a_page_that_shows_its_example(lang):
+    pages = generate.code_pages()
+    index = pages[Path(lang, "reference", "diagnostics", "index.md")]()
     for code in CODES.values():
-        assert re.search(rf"^\| \[{code.id}\]\(diagnostics/{code.id}\.md\) \|", index, re.MULTILINE)
-        page = reference(lang, f"diagnostics/{code.id}")
+        assert f"| `{code.id}` |" in reference(lang, "diagnostics")
+        assert f"| [{code.id}]({code.id}.md) |" in index
+        page = pages[Path(lang, "reference", "diagnostics", f"{code.id}.md")]()
         assert page.startswith(f"# {code.id} {code.title[lang]}\n")
+        if (example := example_of(code.id)) is not None:
+            assert example.parent == ROOT / "tests" / "bad"
+            assert text_of(example / f"expected.{lang}.txt").rstrip() in page
+
+
+def test_the_pages_of_codes_are_written_but_not_compared(tmp_path, monkeypatch):
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    monkeypatch.setattr(generate, "pages", dict)
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generate.main() == 0
+    assert not [*tmp_path.rglob("*.md")]
+    monkeypatch.setattr(sys, "argv", ["generate.py"])
+    assert generate.main() == 0
+    assert len([*tmp_path.rglob("CR*.md")]) == 2 * len(CODES)
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generate.main() == 0
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -21,28 +21,19 @@ FAMILIES = {
 
 DIAGNOSTICS = Text(
     """Mỗi phát hiện có mã cố định và một trang riêng: nghĩa là gì, vì sao phải nói, sửa thế nào, ví dụ sai và
-cách sửa. `cchc check --explain CR207` in trang đó ngay trên máy. *Lỗi* trong bộ tiêu chí thì không
+cách sửa. `cchc check --explain CR207` in trang đó ngay trên máy; `python docs/generate.py` ghi mọi trang vào
+thư mục `diagnostics/` bên cạnh trang này. *Lỗi* trong bộ tiêu chí thì không
 chấm được cho ai; *lỗi* trong số liệu thì mục dùng số liệu đó không tính được; *cảnh báo* thì nên xem
 lại; *lưu ý* không phải là lỗi, chỉ nêu khi có `--notes`. Chữ trong ‹ › được thay bằng số liệu cụ thể.""",
     """Each finding has a stable code and a page of its own: what it says, why it matters, what to change, a
-wrong file and its correction. `cchc check --explain CR207` prints that page. An *error* in a set means
+wrong file and its correction. `cchc check --explain CR207` prints that page; `python docs/generate.py` writes
+them all to the folder `diagnostics/` beside this page. An *error* in a set means
 that it scores nobody; an *error* in the data means that the lines which use them cannot be computed; a
 *warning* is worth a look; a *note* is no mistake and shown only with `--notes`. What stands in ‹ › is
 filled in.""",
 )
 
-CODE_PAGE = {
-    "code": Text("Mã", "Code"),
-    "finding": Text("Phát hiện", "Finding"),
-    "severity": Text("Mức", "Severity"),
-    "what": Text("Chương trình nói", "What it says"),
-    "why": Text("Vì sao phải nói", "Why it matters"),
-    "hint": Text("Cách sửa", "What to change"),
-    "example": Text("Ví dụ", "Example"),
-    "prints": Text("in ra:", "prints:"),
-    "corrected": Text("Sửa lại", "Corrected"),
-    "all": Text("Mọi mã lỗi", "All codes"),
-    "error": Text("lỗi", "error"),
-    "warning": Text("cảnh báo", "warning"),
-    "note": Text("lưu ý", "note"),
-}
+CODE = Text("Mã", "Code")
+SEVERITY = Text("Mức", "Severity")
+FINDING = Text("Phát hiện", "Finding")
+ALL = Text("Mọi mã lỗi", "All codes")
