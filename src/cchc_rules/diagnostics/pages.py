@@ -1,4 +1,4 @@
-"""Documentation page of a diagnostic code, in Markdown: what it says, why, an example, its correction.
+"""Documentation page of a diagnostic code in Markdown: what it says, why, example, correction.
 
 A page is put together when it is asked for, from the code itself and from its case in
 ``tests/bad``, whose texts a wheel holds as ``examples``.
