@@ -106,7 +106,7 @@ def points_of(values: Sequence[Fraction]) -> ScaledPoints:
     """Exact points as whole numbers over their common denominator, else as the nearest float64.
 
     >>> points_of([Fraction(1, 4), Fraction(3, 2)])
-    Points(values=array([1, 6]), scale=4)
+    ScaledPoints(values=array([1, 6]), scale=4)
     """
     scale = lcm(*{value.denominator for value in values})
     most = max((abs(value) for value in values), default=Fraction(0))
