@@ -127,7 +127,7 @@ def python(lang: Lang) -> str:
             parts.append(_ALIASES[name])
         if inspect.isclass(value) and issubclass(value, Enum):
             parts.append(", ".join(f"`{member.value}`" for member in value))
-        elif inspect.isclass(value):
+        if inspect.isclass(value):
             rows = [[f"`{member}`", said] for member, said in _members(value)]
             if rows:
                 parts.append(table([SAID["member"][lang], SAID["meaning"][lang]], rows))
