@@ -209,21 +209,17 @@ def _members(value: type) -> Iterator[tuple[str, str]]:
             if field.name.startswith("_"):
                 continue
             yield field.name, f"`{_Words(field.type)}`"
-    for name, member in inspect.getmembers_static(value):
-        if name.startswith(("_", "model_")) or not _is_of(value, name):
+    ours = [base for base in value.__mro__ if base.__module__.startswith("cchc_rules")]
+    for name in sorted({name for base in ours for name in vars(base)}):
+        if name.startswith(("_", "model_")):
             continue
+        member = inspect.getattr_static(value, name)
         plain = getattr(member, "func", getattr(member, "__func__", member))
         doc = _first(inspect.getdoc(member))
         if isinstance(member, property) or hasattr(member, "func"):
             yield name, doc
         elif inspect.isfunction(plain):
             yield f"{name}{_shown(inspect.signature(plain))}", doc
-
-
-def _is_of(value: type, name: str) -> bool:
-    return any(
-        name in vars(base) for base in value.__mro__ if base.__module__.startswith("cchc_rules")
-    )
 
 
 def _first(doc: str | None) -> str:
