@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cchc_rules.language.forms.deductions import Deduction, Deductions
 from cchc_rules.model import Amount
-from cchc_rules.model.rules import Deduction, Deductions
 from cchc_rules.plugins import Exact, Expression, Id, Part, Plugins, Rule, RuleForm, hookimpl, key
 from cchc_rules.text import Text
 

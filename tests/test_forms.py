@@ -16,6 +16,7 @@ from pydantic import ConfigDict
 import cchc_rules as cr
 from cchc_rules.cli.app import main
 from cchc_rules.cli.schema import schema_text
+from cchc_rules.language.forms import BUILT_IN_FORMS
 from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.plugins import Part, Plugins, RuleForm, key
 from cchc_rules.source.criteria import criteria_of, origin_of
@@ -347,7 +348,7 @@ def test_a_form_needs_a_name_that_files_can_write_and_a_model(name, settings):
 def test_a_taken_name_is_left_out(taken):
     second = RuleForm(taken, Loose, boom, Text("x", "x"))
     plugins = plugins_with(CHAM_NGAY, second)
-    assert plugins.rule_forms.keys() == {"cham_ngay"}
+    assert plugins.rule_forms.keys() == {*BUILT_IN_FORMS, "cham_ngay"}
     assert plugins.rule_forms["cham_ngay"].settings is ChamNgay
     assert [found.code.id for found in plugins.problems] == ["CR609"]
     assert score(GOOD, plugins).total == 1
@@ -385,7 +386,7 @@ def test_settings_that_no_schema_can_say_do_not_stop_the_others():
         value: Plugins
 
     odd = RuleForm("la", Odd, boom, Text("x", "x"))
-    schema = json.loads(schema_text([CHAM_NGAY, odd]))
+    schema = json.loads(schema_text([*BUILT_IN_FORMS.values(), CHAM_NGAY, odd]))
     assert schema["$defs"]["Rule"]["properties"]["la"]["type"] == "object"
     assert "cham_ngay" in schema["$defs"]["Rule"]["properties"]
 

@@ -11,12 +11,15 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, Discriminator
+from pydantic.fields import FieldInfo
 
+from cchc_rules.language.forms import BUILT_IN_FORMS
 from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.model.base import Bound, Exact, Expression, Id, Texts
+from cchc_rules.model.rules import as_written
 from cchc_rules.numbers import exact_text
 from cchc_rules.testing.cases import Cases
-from cchc_rules.text import Lang
+from cchc_rules.text import Lang, Text
 
 from .file_words import CRITERIA_FILE, NAMES, PARTS, SCOPES, TYPES
 from .markdown import page, table
@@ -53,9 +56,21 @@ def _sections(top: type[BaseModel], lang: Lang) -> Iterator[str]:
         yield f"### {title[lang]}"
         if words is not None:
             yield words[lang]
-        header = [SAID[name][lang] for name in ("key", "type", "default", "description")]
-        shown = [name for name, field in model.model_fields.items() if field.description]
-        yield table(header, [_key(model, name, lang) for name in shown])
+        yield _keys(FORMS if model is Rule else model, lang)
+        if model is Rule:
+            yield from _forms(lang)
+
+
+def _keys(model: type[BaseModel], lang: Lang) -> str:
+    header = [SAID[name][lang] for name in ("key", "type", "default", "description")]
+    return table(header, [_key(model, name, lang) for name in model.model_fields])
+
+
+def _forms(lang: Lang) -> Iterator[str]:
+    """Each form of rule, and what its settings hold."""
+    for model, title in TITLES.items():
+        yield f"### {title[lang]}"
+        yield _keys(model, lang)
 
 
 def _part(model: type[BaseModel]) -> str:
@@ -67,11 +82,32 @@ def _models(top: type[BaseModel]) -> list[type[BaseModel]]:
     found = [top]
     for model in found:
         for name, hint in typing.get_type_hints(model).items():
-            field = model.model_fields.get(name)
-            for inner in _models_in(hint) if field is not None and field.description else ():
-                if inner not in found:
+            for inner in _models_in(hint) if name in model.model_fields else ():
+                if inner not in found and model is not Rule:
                     found.append(inner)
     return found
+
+
+def _titles(model: type[BaseModel]) -> Iterator[tuple[type[BaseModel], Text]]:
+    """The models that the keys of ``model`` hold, headed by the key and what it is."""
+    for name, hint in typing.get_type_hints(model).items():
+        field = model.model_fields.get(name)
+        for inner in _models_in(hint) if field is not None else ():
+            if inner is not Rule:
+                yield inner, Text(*(_heading(field.alias or name, said) for said in _said(field)))
+                yield from _titles(inner)
+
+
+def _heading(key: str, said: str) -> str:
+    return key if key == said else f"{key}: {said}"
+
+
+def _said(field: FieldInfo) -> tuple[str, str]:
+    """What a key is, in both languages."""
+    extra = field.json_schema_extra
+    assert isinstance(extra, dict)
+    assert field.description is not None
+    return field.description, str(extra["x-description-en"])
 
 
 def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
@@ -84,10 +120,7 @@ def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
 def _key(model: type[BaseModel], name: str, lang: Lang) -> list[str]:
     field = model.model_fields[name]
     hint = typing.get_type_hints(model, include_extras=True)[name]
-    extra = field.json_schema_extra
-    assert isinstance(extra, dict)
-    assert field.description is not None
-    said = field.description if lang == "vi" else str(extra["x-description-en"])
+    said = Text(*_said(field))[lang]
     default = SAID["required"][lang] if field.is_required() else _default(field.default, lang)
     return [f"`{field.alias or name}`", _type(hint, lang), default, said]
 
@@ -129,7 +162,7 @@ def _type(hint: Any, lang: Lang) -> str:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return " | ".join(f"`{member.value}`" for member in hint)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        title = PARTS[_part(hint)][0][lang]
+        title = (TITLES.get(hint) or PARTS[_part(hint)][0])[lang]
         return f"[{title}](#{_anchor(title)})"
     return TYPES[PLAIN[hint]][lang]
 
@@ -137,3 +170,7 @@ def _type(hint: Any, lang: Lang) -> str:
 def _anchor(title: str) -> str:
     kept = "".join(c for c in title.lower() if c.isalnum() or c in "_- ")
     return kept.replace(" ", "-")
+
+
+FORMS = as_written(tuple(BUILT_IN_FORMS.values()))
+TITLES = dict(_titles(FORMS))

@@ -12,6 +12,7 @@ from .numbers import decimal_places, fixed
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 SHOWN_PLACES = 6
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ def visible(text: str) -> str:
     return "".join(
         " " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
     )
+
+
+def said_by(error: BaseException) -> str:
+    """What code of others raised, on one line.
+
+    >>> said_by(ValueError("no\\nsuch thing."))
+    'ValueError: no such thing'
+    """
+    return " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON].rstrip(".: ")
 
 
 def number_text(value: Fraction | int, lang: Lang, places: int | None = None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import typer
 
-from ..language.rule_form import RuleForm
-from ..model import Rule
+from ..language.rule_form import RuleForm, item_of
 from ..model.base import Part
 from ..text import Lang, Text
 from .common import plugins_with_warnings, say
@@ -36,31 +35,25 @@ def register(app: typer.Typer, lang: Lang) -> None:
             if function.body is not None:
                 say(f"    = {function.body}")
         say(f"\n{FORMS[lang]}\n")
-        for line in _forms(plugins.rule_forms, lang):
+        for line in _forms(plugins.rule_forms.values(), lang):
             say(line)
 
 
-def _forms(added: Mapping[str, RuleForm], lang: Lang) -> Iterator[str]:
+def _forms(forms: Iterable[RuleForm], lang: Lang) -> Iterator[str]:
     """Each form with its keys and what it is for; those of plugins with where they come from."""
-    for name, field in Rule.model_fields.items():
-        extra = field.json_schema_extra
-        if field.description is None or not isinstance(extra, dict):
-            continue
-        yield f"{name}: {_shape(field.annotation)}"
-        yield f"    {field.description if lang == 'vi' else extra['x-description-en']}"
-    for form in added.values():
-        yield f"{form.name}: {_group(form.settings)}  ({form.origin})"
+    for form in forms:
+        origin = f"  ({form.origin})" if form.origin else ""
+        yield f"{form.name}: {_shape(form.settings)}{origin}"
         yield f"    {form.summary[lang]}"
 
 
-def _shape(annotation: Any) -> str:
+def _shape(settings: Any) -> str:
     """What stands under a form: a group of keys, or a list."""
-    kind = next(part for part in get_args(annotation) if part is not type(None))
-    if isinstance(kind, type) and issubclass(kind, Part):
-        return _group(kind)
-    inner = get_args(kind)[0]
-    listed = _group(inner) if isinstance(inner, type) and issubclass(inner, Part) else "..."
-    return f"[{listed}, ...]" if listed != "..." else "[...]"
+    item = item_of(settings)
+    if item is None:
+        return _group(settings)
+    is_group = isinstance(item, type) and issubclass(item, Part)
+    return f"[{_group(item)}, ...]" if is_group else "[...]"
 
 
 def _group(model: type[Part]) -> str:

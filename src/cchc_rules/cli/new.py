@@ -87,8 +87,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
         say(PLUGIN_DONE[lang].format(path=_shown(place)))
 
 
-def make_set(place: Path, id: str, forms: Collection[RuleForm] = ()) -> None:
-    """Write the template of a criteria set to ``place``; its schema knows ``forms``, too."""
+def make_set(place: Path, id: str, forms: Collection[RuleForm] | None = None) -> None:
+    """Write the template of a criteria set to ``place``; its schema knows ``forms``."""
     _copy(files("cchc_rules") / "templates" / "set", place, {"SET_ID": id})
     (place / "criteria.schema.json").write_text(schema_text(forms) + "\n", encoding="utf-8")
 

@@ -15,7 +15,11 @@ from typing import TypeVar
 from .model import Code
 
 T = TypeVar("T")
-HOMES = ("cchc_rules.diagnostics.codes", "cchc_rules.analysis.lint")
+HOMES = (
+    "cchc_rules.diagnostics.codes",
+    "cchc_rules.language.forms",
+    "cchc_rules.analysis.lint",
+)
 """The packages in whose modules codes are defined."""
 
 

@@ -13,9 +13,10 @@ from ..source.criteria import origin_of
 from ..text import Text
 from .desugar import tree_of_amount
 from .fixes import fix_of
+from .forms import with_built_in
 from .functions import BUILTIN_FUNCTIONS, Function
 from .parse import ExpressionError, parse
-from .rule_form import failed
+from .rule_form import RuleForm, failed
 from .tree import LARGEST_TREE, OUTCOME_NAMES, Place, is_too_large
 from .types import NUMBER, TRUTH, Type, check_types, scope_of_leaf, scope_of_names
 
@@ -51,6 +52,11 @@ def functions_of(criteria_set: CriteriaSet) -> Mapping[str, Function]:
     return {**BUILTIN_FUNCTIONS, **(origin_of(criteria_set).functions or {})}
 
 
+def forms_of(criteria_set: CriteriaSet) -> Mapping[str, RuleForm]:
+    """The forms of rule of a set: the built-in ones and those of plugins that it uses."""
+    return with_built_in(origin_of(criteria_set).rule_forms or {})
+
+
 def program_of(criteria_set: CriteriaSet) -> Program:
     """Parse and type every expression of a set; what is wrong is in ``problems``."""
     return _Compiler(criteria_set).program()
@@ -60,7 +66,7 @@ class _Compiler:
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
         self.functions = functions_of(criteria_set)
-        self.forms = origin_of(criteria_set).rule_forms or {}
+        self.forms = forms_of(criteria_set)
         inputs = criteria_set.all_inputs
         ids = frozenset(n.indicator.id for n in criteria_set.nodes if n.indicator.id)
         parts = frozenset(component.id for component in criteria_set.all_components)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .base import Path
 from .criteria import CriteriaSet
+from .ends import Ends
 from .indicator import Indicator
 from .inputs import NO, YES, YES_NO_LABELS, Input, InputType
-from .nodes import Node, Path, walk_components
+from .nodes import Node, walk_components
 from .parts import (
     Component,
     Decision,
@@ -25,22 +27,7 @@ from .parts import (
 from .peers import OfGroup, Peer, Take
 from .ranking import Demotion, GradeBand, Grading, Quantiles, RankingProcedure, Requirement
 from .rounds import Round
-from .rules import (
-    Amount,
-    Band,
-    Bands,
-    Case,
-    CustomForm,
-    Deduction,
-    Deductions,
-    Ends,
-    Levels,
-    Linear,
-    Ratio,
-    Rule,
-    Steps,
-    Survey,
-)
+from .rules import Amount, Rule
 from .survey import Question, RespondentGroup, SurveyOption, SurveyPlan
 
 __all__ = [
@@ -48,15 +35,9 @@ __all__ = [
     "YES",
     "YES_NO_LABELS",
     "Amount",
-    "Band",
-    "Bands",
-    "Case",
     "Component",
     "CriteriaSet",
-    "CustomForm",
     "Decision",
-    "Deduction",
-    "Deductions",
     "Demotion",
     "Ends",
     "GradeBand",
@@ -66,8 +47,6 @@ __all__ = [
     "InputType",
     "Invariant",
     "Level",
-    "Levels",
-    "Linear",
     "MaximumWhen",
     "Node",
     "NotApplicableCase",
@@ -80,15 +59,12 @@ __all__ = [
     "Quantiles",
     "Question",
     "RankingProcedure",
-    "Ratio",
     "Requirement",
     "RespondentGroup",
     "Role",
     "Round",
     "Rounding",
     "Rule",
-    "Steps",
-    "Survey",
     "SurveyOption",
     "SurveyPlan",
     "Take",

@@ -24,6 +24,9 @@ from ..numbers import exact_text, fraction_of
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
 SET_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Path = tuple[str | int, ...]
+"""Where a part stands in its document: keys and positions from the top."""
+
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .base import Path
 from .indicator import Indicator
 from .parts import Component, NotApplicableCase, OverMax, Policies, Role, WhenNotApplicable
-
-Path = tuple[str | int, ...]
-"""Where a part stands in its document: keys and positions from the top."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Expression, Id, Part, key
-from .rules import Ends
+from .ends import Ends
 
 
 class RankingProcedure(Part):

@@ -13,12 +13,13 @@ import pluggy
 from ..analysis.lint import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
+from ..language.forms import with_built_in
 from ..language.functions import Function
 from ..language.rule_form import RuleForm
-from ..model import Rule
+from ..model.rules import WRITTEN_OUT
 from ..reports import Render, ReportFormat, ReportOptions
 from ..scoring import Scorecard
-from ..text import Text
+from ..text import Text, said_by
 from . import builtin
 from .hookspecs import PROJECT, Hooks
 from .sets import SetSource
@@ -131,15 +132,16 @@ class Plugins:
 
     @cached_property
     def rule_forms(self) -> Mapping[str, RuleForm]:
-        """Each form of rule that plugins add, by its name; built-in forms keep theirs."""
+        """Each form of rule by its name: the built-in ones, and after them those of plugins."""
         found: dict[str, RuleForm] = {}
+        forms = with_built_in(found)
         for plugin, form in self._offers("cchc_rule_forms", RuleForm):
-            if form.name in found or form.name in Rule.model_fields:
+            if form.name in forms or form.name == WRITTEN_OUT:
                 facts = {"name": form.name, "plugin": plugin.name, "distribution": plugin.origin}
                 self.problems.append(Diagnostic(codes.FORM_TWICE, facts=facts))
             else:
                 found[form.name] = replace(form, origin=plugin.origin)
-        return found
+        return forms
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -211,17 +213,12 @@ def _problem(
         raise error
     if isinstance(error, _StrangeAnswer):
         error = error.text
-    reason = error if isinstance(error, Text) else _said(error)
+    reason = error if isinstance(error, Text) else said_by(error)
     facts = {"plugin": name, "distribution": origin or "?", "reason": reason, "hook": hook}
     return Diagnostic(code, facts=facts)
 
 
 _TWICE = Text("tên hoặc mô-đun này đã có", "its name or module is already there")
-
-
-def _said(error: BaseException) -> str:
-    """What a plugin raised, on one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300].rstrip(".")
 
 
 class PluginFailed(Exception):

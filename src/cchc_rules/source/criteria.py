@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import reading
 from ..diagnostics.codes.keys import ONE_WAY_TO_SCORE
 from ..model import CriteriaSet, Path
+from ..model.rules import built_in_forms
 from ..text import Text
 from .document import Document, read_yaml
 from .files import Refused, decode, read_bytes
@@ -56,7 +57,7 @@ def read_criteria(
 ) -> tuple[CriteriaSet | None, Report]:
     """Read a criteria file, or the ``criteria.yaml`` of a folder.
 
-    ``rule_forms`` are the forms of rule that it may use besides the built-in ones, by name.
+    ``rule_forms`` are the forms of rule that it may use, by name; by default the built-in ones.
     Returns the set and an empty report, or None and the findings (CR1xx).
     """
     place = FilePath(path)
@@ -90,7 +91,7 @@ def criteria_of(document: Document, rule_forms: Mapping[str, Any] | None = None)
                 reading.NOT_A_MAPPING, document.span(()), {"expected": expected, "found": found}
             )
         )
-    forms = rule_forms or {}
+    forms = built_in_forms() if rule_forms is None else rule_forms
     try:
         criteria_set = CriteriaSet.model_validate(document.data, context={"rule_forms": forms})
     except ValidationError as error:
@@ -98,25 +99,14 @@ def criteria_of(document: Document, rule_forms: Mapping[str, Any] | None = None)
     findings = [*_leaves_scored_in_one_way(criteria_set, document)]
     if findings:
         raise Refused(*findings)
-    used = set(_forms_in(criteria_set.model_dump())) if forms else set[str]()
-    kept = {name: form for name, form in forms.items() if name in used}
-    return with_origin(criteria_set, Origin(document, rule_forms=kept))
+    return with_origin(criteria_set, Origin(document, rule_forms=_of_plugins(criteria_set, forms)))
 
 
-def _forms_in(plain: object) -> Iterator[str]:
+def _of_plugins(criteria_set: CriteriaSet, forms: Mapping[str, Any]) -> dict[str, Any]:
     """The forms of plugins that a set uses."""
-    match plain:
-        case {"custom": {"name": str(name), "settings": settings}}:
-            yield name
-            yield from _forms_in(settings)
-        case Mapping():
-            for value in plain.values():
-                yield from _forms_in(value)
-        case list() | tuple():
-            for value in plain:
-                yield from _forms_in(value)
-        case _:
-            pass
+    rules = (node.indicator.rule for node in criteria_set.leaves if node.indicator.rule)
+    used = {inner.form for rule in rules for inner, _ in rule.nested(())}
+    return {name: forms[name] for name in used - built_in_forms().keys() if name in forms}
 
 
 def _both(names: list[str]) -> Text:

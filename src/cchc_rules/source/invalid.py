@@ -234,8 +234,8 @@ _REASONS: Mapping[str, Callable[[ErrorDetails], Text]] = {
         "expect stands either beside name (one unit), or at each entry of units",
     ),
     "one_form": _of(
-        "mỗi quy tắc dùng đúng một mẫu (levels, bands, ratio, ...)",
-        "a rule has exactly one form (levels, bands, ratio, ...)",
+        "mỗi quy tắc dùng đúng một mẫu ({forms}, ...)",
+        "a rule has exactly one form ({forms}, ...)",
     ),
     "string_type": _of("cần một câu chữ", "a text is needed"),
     "string_too_short": _of("cần một câu chữ", "a text is needed"),

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from ..model import Rule
+from ..model.rules import Form, built_in_forms
 from ..text import Text
 
 Loc = tuple[int | str, ...]
 """Where pydantic found an error: keys, positions, and tags of unions."""
 
 
-class Form(Protocol):
-    """A form of rule that a plugin adds."""
-
-    @property
-    def settings(self) -> type[BaseModel]:
-        """The model of what stands under its name."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys of a kind of file: those of a model, and the forms of rule that plugins add."""
+    """The keys of a kind of file: those of a model, and the forms of rule."""
 
     top: type[BaseModel]
-    forms: Mapping[str, Form] = field(default_factory=dict[str, Form])
+    forms: Mapping[str, Form] = field(default_factory=built_in_forms)
 
     def at(self, loc: Loc) -> list[str]:
         """The keys that a group at this place can have."""
         holders = self._models_at(loc)
-        own = [
-            declared.alias or name
+        return [
+            name
             for holder in holders
-            for name, declared in holder.model_fields.items()
-            if holder is not Rule or declared.description
+            for name in (self.forms if holder is Rule else _keys_of(holder))
         ]
-        return [*own, *(self.forms if Rule in holders else ())]
 
     def about(self, key: str, loc: Loc) -> Text:
         """What a key of the group at this place is."""
@@ -62,14 +52,19 @@ class Keys:
 
     def _below(self, kind: Any, part: int | str) -> Iterator[Any]:
         """What stands under a key or position of a value of this kind."""
-        if kind is Rule and part in self.forms:
-            yield self.forms[str(part)].settings
+        if kind is Rule:
+            if part in self.forms:
+                yield from _alternatives(self.forms[str(part)].settings)
         elif isinstance(kind, type) and issubclass(kind, BaseModel):
             for name, declared in kind.model_fields.items():
                 if part in (name, declared.alias):
                     yield from _alternatives(declared.annotation)
         elif getattr(kind, "__origin__", None) in (Mapping, tuple):
             yield from (inner for one in get_args(kind) for inner in _alternatives(one))
+
+
+def _keys_of(model: type[BaseModel]) -> Iterator[str]:
+    return (declared.alias or name for name, declared in model.model_fields.items())
 
 
 def _alternatives(annotation: Any) -> Iterator[Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from hypothesis import assume
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from ..data.parsing import NOT_APPLICABLE_WORD
 from ..language.exact import evaluate
+from ..language.forms import BUILT_IN_FORMS
 from ..language.functions import BUILTIN_FUNCTIONS
 from ..language.parse import parse
+from ..language.rule_form import RuleForm
 from ..language.values import missing
 from ..model import CriteriaSet, Input, InputType, WhenNotApplicable
 
@@ -167,8 +170,8 @@ class _Maker:
         parts = self.draw(st.sampled_from([4, 10, 100, 3]))
         points = _text(Fraction(self.draw(st.integers(1, 400)), parts))
         leaf = {"code": code, "name": f"Mục {code}", "max_score": points, "evidence": "báo cáo"}
-        form = self.draw(st.sampled_from(_FORMS))
-        leaf |= form(self, f"x{self.count}")
+        kind = self.draw(st.sampled_from([*_sampled(), *_OTHERS]))
+        leaf |= kind(self, f"x{self.count}")
         identifier = f"muc_{self.count}"
         leaf["id"] = identifier
         self.ids.append(identifier)
@@ -179,47 +182,17 @@ def _input(name: str, **spec: Any) -> dict[str, Any]:
     return {"inputs": {name: {"label": f"Số liệu {name}", **spec}}}
 
 
-def _levels(maker: _Maker, x: str) -> dict[str, Any]:
-    options = {"mot": "Một", "hai": "Hai", "ba": "Ba"}
-    points = {"mot": "max_score", "hai": "max_score / 3", "ba": "0"}
-    rule = {"levels": {"on": x, "points": points}}
-    return _input(x, type="choice", options=options) | {"rule": rule}
+def _sampled() -> Iterator[Callable[[_Maker, str], dict[str, Any]]]:
+    return (partial(_ruled, form) for form in BUILT_IN_FORMS.values() if form.sample)
 
 
-def _bands(maker: _Maker, x: str) -> dict[str, Any]:
-    low = maker.draw(st.integers(1, 98))
-    high = maker.draw(st.integers(low + 1, 99))
-    rows = [
-        {"tren": str(high), "diem": "max_score"},
-        {"tu": str(low), "den": str(high), "diem": "max_score * 0.5"},
-        {"duoi": str(low), "diem": "0"},
-    ]
-    return _input(x, type="percent") | {"rule": {"bands": {"on": x, "rows": rows}}}
-
-
-def _ratio(maker: _Maker, x: str) -> dict[str, Any]:
-    part, whole = f"{x}a", f"{x}b"
-    maker.invariants.append({"must": f"{part} <= {whole}"})
-    count = {"type": "count", "max": "1000", "label": "Số"}
-    zero = maker.draw(st.sampled_from(["full", "zero", "not_applicable"]))
-    rule = {"of": part, "over": whole, "when_zero": zero}
-    if maker.draw(st.booleans()):
-        rule["below"] = "80"
-    return {"inputs": {part: count, whole: count}, "rule": {"ratio": rule}}
-
-
-def _steps(maker: _Maker, x: str) -> dict[str, Any]:
-    rule = {"on": x, "each": "max_score / 7", "every": "3", "start": "2", "part_step": "drop"}
-    return _input(x, type="count", max="60") | {"rule": {"steps": rule}}
-
-
-def _deductions(maker: _Maker, x: str) -> dict[str, Any]:
-    items = [{"on": x, "minus": "0.25"}]
-    return _input(x, type="count", max="60") | {"rule": {"deductions": {"items": items}}}
-
-
-def _linear(maker: _Maker, x: str) -> dict[str, Any]:
-    return _input(x, type="percent") | {"rule": {"linear": {"on": x, "low": "30", "high": "90"}}}
+def _ruled(form: RuleForm, maker: _Maker, x: str) -> dict[str, Any]:
+    """A leaf with the sample of a form."""
+    assert form.sample is not None
+    sample = form.sample(x, lambda low, high: maker.draw(st.integers(low, high)))
+    maker.invariants += [{"must": text} for text in sample.invariants]
+    inputs = {name: {"label": f"Số liệu {name}", **spec} for name, spec in sample.inputs.items()}
+    return {"inputs": inputs, "rule": {form.name: sample.settings}}
 
 
 def _yes_no(maker: _Maker, x: str) -> dict[str, Any]:
@@ -238,4 +211,4 @@ def _entered(maker: _Maker, x: str) -> dict[str, Any]:
     return {"entered": "true"}
 
 
-_FORMS = (_levels, _bands, _ratio, _steps, _deductions, _linear, _yes_no, _dependent, _entered)
+_OTHERS = (_yes_no, _dependent, _entered)

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from ...dependencies import cycles, uses
 from ...diagnostics import Code, Diagnostic, Fact, Related, Severity, Span
 from ...language.program import Program, span_of
+from ...language.rule_form import Misfit
 from ...language.tree import MAX_SCORE, Place
 from ...model import CriteriaSet, Input, Node, Path, Rule
-from ...model.rules import Bands, CustomForm, Deductions, Levels, Linear, Ratio, Steps, Survey
 from ...source.criteria import locate
 from ...text import Text
 from ..ranges import Bounds, LeafBounds
@@ -117,11 +117,20 @@ class CheckContext:
     def rules(self) -> tuple[tuple[Node, Rule, Path], ...]:
         """Every rule with its leaf and its place, nested ones after the rule that holds them."""
         return tuple(
-            found
+            (leaf, rule, path)
             for leaf in self.criteria_set.leaves
             if leaf.indicator.rule is not None
-            for found in _nested(leaf, leaf.indicator.rule, (*leaf.path, "rule"))
+            for rule, path in leaf.indicator.rule.nested((*leaf.path, "rule"))
         )
+
+
+def misfit_found(
+    context: CheckContext, misfit: Misfit, path: Path, node: Node | None = None
+) -> Diagnostic:
+    """What is wrong with settings that stand at ``path``."""
+    clause = context.criteria_set.clause(node) if node else None
+    span = context.span((*path, *misfit.path), with_key=misfit.with_key)
+    return Diagnostic(misfit.code, span, misfit.facts, clause=clause, hint_text=misfit.hint)
 
 
 Check = Callable[[CheckContext], Iterable[Diagnostic]]
@@ -130,69 +139,31 @@ Check = Callable[[CheckContext], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class LintRule:
-    """A check of our own, with the codes that it can give."""
+    """A check of our own, with the codes that it can give.
+
+    One that ``can_refuse`` finds errors, so that no unit may be scored before it has run.
+    """
 
     check: Check
-    codes: tuple[Code, ...]
+    codes_of: Callable[[], tuple[Code, ...]]
+    can_refuse: bool
 
     def __call__(self, context: CheckContext) -> Iterable[Diagnostic]:
         """Look at a set and yield what is wrong with it."""
         return self.check(context)
 
     @property
-    def can_refuse(self) -> bool:
-        """Whether it finds errors, so that no unit may be scored before it has run."""
-        return any(code.severity is Severity.ERROR for code in self.codes)
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that it can give."""
+        return self.codes_of()
 
 
 def check(*codes: Code) -> Callable[[Check], LintRule]:
     """Make a function a check that gives ``codes``; every module of this package is looked at."""
-    return lambda function: LintRule(function, codes)
+    refuses = any(code.severity is Severity.ERROR for code in codes)
+    return lambda function: LintRule(function, lambda: codes, refuses)
 
 
 def _is_empty(declared: Input) -> bool:
     low, high = declared.low, declared.high
     return low is not None and high is not None and low > high
-
-
-def _nested(leaf: Node, rule: Rule, path: Path) -> Iterator[tuple[Node, Rule, Path]]:
-    yield leaf, rule, path
-    for amount, place in _amounts(rule, (*path, rule.form)):
-        if isinstance(amount, Rule):
-            yield from _nested(leaf, amount, place)
-
-
-def _amounts(rule: Rule, path: Path) -> Iterator[tuple[object, Path]]:
-    """Every amount that stands directly in a rule."""
-    form = getattr(rule, rule.form)
-    match form:
-        case Levels():
-            for option, amount in form.points.items():
-                yield amount, (*path, "points", option)
-        case Bands():
-            for n, row in enumerate(form.rows):
-                yield row.diem, (*path, "rows", n, "diem")
-        case Ratio() | Survey():
-            yield form.points, (*path, "points")
-        case Steps():
-            for name in ("base", "each", "cap"):
-                yield getattr(form, name), (*path, name)
-        case Deductions():
-            yield form.start, (*path, "from")
-            for n, item in enumerate(form.items):
-                yield item.minus, (*path, "items", n, "minus")
-                yield item.at_most, (*path, "items", n, "at_most")
-        case Linear():
-            yield form.low_points, (*path, "low_points")
-            yield form.high_points, (*path, "high_points")
-        case CustomForm():
-            return
-        case tuple() if rule.form == "first_of":
-            for n, case in enumerate(rule.first_of or ()):
-                yield case.then, (*path, n, "then")
-                yield case.otherwise, (*path, n, "otherwise")
-        case tuple():
-            for n, amount in enumerate(form):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-                yield amount, (*path, n)
-        case _:
-            raise AssertionError(f"unknown form: {rule.form}")

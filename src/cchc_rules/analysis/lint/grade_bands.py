@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ...diagnostics import Code, Diagnostic, Severity
+from ...language.coverage import MISFITS, Values, misfits
 from ...model import CriteriaSet, GradeBand, Grading, OverTotal, Role
 from ...text import Text
-from .base import CheckContext, check
-from .ranges import MISFITS, Values, misfits
+from .base import CheckContext, check, misfit_found
 
 ZERO, HUNDRED, ONE = Fraction(0), Fraction(100), Fraction(1)
 
@@ -50,7 +50,8 @@ def grades_fit_together(context: CheckContext) -> Iterator[Diagnostic]:
         if grading.round is not None and values.grid is None:
             values = Values(values.low, values.high, Fraction(1, 10**grading.round))
         found = [*misfits(grading.bands, values, is_bounded=known is not None)]
-        yield from (misfit.found(context, ("gradings", n, "bands")) for misfit in found)
+        for misfit in found:
+            yield misfit_found(context, misfit, ("gradings", n, "bands"))
         if not found:
             yield from _in_order(context, n, grading, least_is_best=name in _COUNTS or not name)
 

@@ -9,12 +9,11 @@ from ...diagnostics import Code, Diagnostic, Fact, Severity
 from ...diagnostics.codes import scoring
 from ...language.tree import names_in, place_of, text_of
 from ...language.values import Gap
-from ...model import Path
 from ...text import Text
 from ..ranges import LeafBounds
 from ..ranges.path import Hole, Way
 from .base import CheckContext
-from .rules import bands_with_misfits
+from .rules import rules_that_decide_zero, rules_with_errors
 from .witnesses import Examples, Values, failed_with, inputs_text, shown_value
 
 UNGUARDED_DIVISION = Code(
@@ -64,7 +63,7 @@ LEFT_WITHOUT_POINTS = Code(
 def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Diagnostic]:
     """A denominator that some input makes 0, where the rule does not say what holds then."""
     for node, values in _holes(context, leaf, scoring.DIVISION_BY_ZERO):
-        said = context.once(_where_zero_is_said)
+        said = context.once(rules_that_decide_zero)
         place, below = place_of(node), _denominator(node)
         if below is None or (place is not None and {place.path, place.path[:-1]} & said):
             continue
@@ -81,17 +80,6 @@ def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Dia
             denominator=text_of(below),
             inputs=inputs_text(context.criteria_set, values, used),
         )
-
-
-def _where_zero_is_said(context: CheckContext) -> set[Path]:
-    """The ratios and surveys that say themselves that a denominator of 0 is an error."""
-    found: set[Path] = set()
-    for _, rule, path in context.rules:
-        if rule.ratio is not None and "when_zero" in rule.ratio.model_fields_set:
-            found.add((*path, "ratio"))
-        if rule.survey is not None and "when_none" in rule.survey.model_fields_set:
-            found.add((*path, "survey"))
-    return found
 
 
 def _is_base_without_policy(context: CheckContext, below: ast.expr) -> bool:
@@ -116,10 +104,10 @@ def values_without_case(context: CheckContext, leaf: LeafBounds) -> Iterator[Dia
     """Bands over an expression, or a list of cases, that leave some input without points."""
     for node, values in _holes(context, leaf, scoring.NO_CASE):
         place = place_of(node)
-        if place is None or place.start is not None or place.path[-2:-1] == ("levels",):
+        if place is None or place.start is not None:
             continue
-        if place.path[:-1] in context.once(bands_with_misfits):
-            continue
+        if place.path[:-1] in context.once(rules_with_errors):
+            continue  # what is wrong with this rule has been said
         tree = context.program.points[leaf.node.key]
         used = [name for name in names_in(tree) if name in values]
         yield _found(

@@ -14,7 +14,7 @@ from ..ranges.affine import Affine
 from ..ranges.interval import Interval, hull
 from .base import CheckContext
 from .dimensions import Misreadings
-from .rules import bands_with_misfits
+from .rules import rules_with_errors
 
 NEVER_REACHED = Code(
     "CR251",
@@ -128,8 +128,8 @@ class _Unreached:
             return None
         if held and is_no_case(node.orelse):
             return None
-        if place.start is None and place.path[:-2] in self.context.once(bands_with_misfits):
-            return None  # what is wrong with these bands has been said
+        if place.start is None and place.path[:-2] in self.context.once(rules_with_errors):
+            return None  # what is wrong with this rule has been said
         if self._is_on_the_wrong_scale(node.test):
             return None
         if not held:

@@ -1,4 +1,4 @@
-"""Rows of ranges that must cover a number's values once: no gap, no overlap, none empty."""
+"""Interval coverage: rows of ranges that hold each value of a number once, none left out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from ...diagnostics import Code, Diagnostic, Fact
-from ...diagnostics.codes import rules as codes
-from ...model import Ends, Node, Path
-from ...text import Text, number_text
-from .base import CheckContext
+from ..diagnostics import Code, Fact
+from ..diagnostics.codes import coverage as codes
+from ..model import Ends
+from ..text import Text, number_text
+from .rule_form import Misfit
 
 MISFITS = (codes.BAND_GAP, codes.BAND_OVERLAP, codes.BAND_REVERSED)
 """What can be wrong with rows."""
@@ -30,23 +30,6 @@ class Values:
     high: Fraction | None = None
     grid: Fraction | None = None
     step: Fraction = Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """What is wrong with a row: where below the rows, and what completes the words of its code."""
-
-    code: Code
-    path: Path
-    facts: dict[str, Fact]
-    hint: Text | None = None
-
-    def found(self, context: CheckContext, rows: Path, node: Node | None = None) -> Diagnostic:
-        """The finding, where the rows stand at this place of the document."""
-        with_key = self.code is not codes.BAND_REVERSED
-        span = context.span((*rows, *self.path), with_key=with_key)
-        clause = context.criteria_set.clause(node) if node else None
-        return Diagnostic(self.code, span, self.facts, clause=clause, hint_text=self.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +67,7 @@ def misfits(rows: Sequence[Ends], values: Values, *, is_bounded: bool = True) ->
     empty = [interval for interval in intervals if _is_empty(interval)]
     for interval in empty:
         facts: dict[str, Fact] = {"low": interval.low_words, "high": interval.high_words}
-        yield Misfit(codes.BAND_REVERSED, (interval.row,), facts)
+        yield Misfit(codes.BAND_REVERSED, (interval.row,), facts, with_key=False)
     if empty or not intervals:
         return
     intervals.sort(key=lambda i: (i.low is not None, i.low or 0, not i.low_in))
