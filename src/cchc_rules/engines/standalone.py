@@ -10,7 +10,7 @@ from typing import Any
 from ..ir.decode import status_checks, terms_of
 from ..ir.outcomes import Outcome
 from ..ir.rationals import Amount
-from ..model import CriteriaSet, InputType
+from ..model import CriteriaSet
 from .python.input_codegen import CAUGHT, reading_lines
 from .python.unit_function import UnitCode
 
@@ -25,7 +25,7 @@ def standalone(code: UnitCode) -> str:
 def _parts(code: UnitCode) -> Iterator[str]:
     criteria_set, places = code.criteria_set, code.python.positions
     lines, space = reading_lines(criteria_set, code.python.slots)
-    dates = tuple(n for n, of in criteria_set.all_inputs.items() if of.type is InputType.DATE)
+    dates = tuple(n for n, of in criteria_set.all_inputs.items() if of.type.is_date)
     yield files("cchc_rules.engines").joinpath("standalone_runtime.py").read_text("utf-8")
     if dates:
         yield "\nfrom datetime import date"

@@ -35,9 +35,9 @@ class ValueCodes:
     def of(cls, table: ReadColumn, kind: InputType) -> ValueCodes:
         """Keep the meanings of values in the smallest type, so that less memory moves."""
         values: NDArray[Any] = table.column.values
-        if kind is InputType.YES_NO:
+        if kind.is_yes_no:
             values = values != 0
-        elif kind is InputType.CHOICE and values.max(initial=0) <= SMALL:
+        elif kind.is_choice and values.max(initial=0) <= SMALL:
             values = values.astype(np.int8)
         gaps = np.zeros(len(values), np.uint8) if table.column.gaps is None else table.column.gaps
         plain = _first((gaps != 0) | table.hard)

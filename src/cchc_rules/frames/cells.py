@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import frames as codes
 from ..engines.numpy.columns import GIVEN, InputColumn
 from ..language.values import Gap, GapKind, Value
-from ..model import Input, InputType
+from ..model import Input
 from .bulk_parse import CERTAIN, LARGEST
 
 WORTH_TELLING = 500
@@ -86,7 +86,7 @@ def of_values(name: str, declared: Input, values: Sequence[object]) -> ReadColum
 
 def is_number(declared: Input) -> bool:
     """Whether an input takes numbers as they are."""
-    return declared.type.is_numeric and declared.type is not InputType.DATE
+    return declared.type.is_numeric and not declared.type.is_date
 
 
 def _reader(name: str, declared: Input) -> Callable[[object], Whole]:

@@ -10,7 +10,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 from numpy.typing import NDArray
 
-from ..model import CriteriaSet, Input, InputType
+from ..model import CriteriaSet, Input
 from .arrays import CellArrays, arrays_of
 from .bulk_parse import CellRange, Grid
 from .categorical import FIRST_DAY, LAST_DAY, ValueCodes, days_of
@@ -110,7 +110,7 @@ class _Sorter:
         numbers = None
         if key in self.of_set.numbers:
             numbers = self._numbers(name, cells)
-        elif cells is not None and cells.is_days and declared.type is InputType.DATE:
+        elif cells is not None and cells.is_days and declared.type.is_date:
             numbers = days_of(cells.array)
         if numbers is None:
             self.read[key] = input_column(key, declared, self.frame[name])
@@ -133,7 +133,7 @@ class _Sorter:
 
 
 def _range(declared: Input) -> CellRange:
-    if declared.type is not InputType.DATE:
+    if not declared.type.is_date:
         return CellRange.of(declared.places, declared.low, declared.high)
     low = FIRST_DAY if declared.low is None else max(declared.low, FIRST_DAY)
     high = LAST_DAY if declared.high is None else min(declared.high, LAST_DAY)

@@ -21,7 +21,6 @@ from ..engines.numpy.slots import Rows
 from ..engines.numpy.vector_steps import TooWide
 from ..ir.lower_set import SetCode, compile_set
 from ..ir.lowered import NotCompiled
-from ..ir.nodes import Of
 from ..ir.specialisation import Shape
 from ..language.values import Gap, GapKind
 from ..model import OverTotal
@@ -189,7 +188,7 @@ class TableScorer:
             limit = shape.widest * 10**shape.entered_places
             beyond |= np.abs(units.entered[key].values) > limit
         for slot, values in units.peers.items():
-            if slot.of in (Of.PEER, Of.PEER_PARTS):
+            if not slot.of.is_bit:
                 beyond |= np.abs(values) > shape.widest
         if not beyond.any():
             return rows

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
+
+from ..language.values import GapKind
 
 LARGEST_FLOAT = 2**53
 """Up to here a float64 holds every whole number, and ``floor(a / b)`` of two of them is exact."""
@@ -47,6 +50,58 @@ class Of(StrEnum):
     ENTERED_ERROR = "entered_error"
     PEER = "peer"
     PEER_PARTS = "peer_parts"
+
+    @property
+    def gap(self) -> GapKind | None:
+        """Why there would be no value, where it says whether that is so; None where it is one."""
+        match self:
+            case Of.MISSING:
+                return GapKind.MISSING
+            case Of.NOT_APPLICABLE:
+                return GapKind.NOT_APPLICABLE
+            case Of.ERROR | Of.ENTERED_ERROR:
+                return GapKind.ERROR
+            case Of.VALUE | Of.TRUTH | Of.ENTERED | Of.PEER | Of.PEER_PARTS:
+                return None
+            case _:
+                assert_never(self)
+
+    @property
+    def is_bit(self) -> bool:
+        """Whether it is a truth, not a number."""
+        match self:
+            case Of.TRUTH | Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR | Of.ENTERED_ERROR:
+                return True
+            case Of.VALUE | Of.ENTERED | Of.PEER | Of.PEER_PARTS:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is the value of an input."""
+        match self:
+            case Of.VALUE | Of.TRUTH:
+                return True
+            case Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
+                return False
+            case Of.ENTERED | Of.ENTERED_ERROR | Of.PEER | Of.PEER_PARTS:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether it is about points that were entered, not about a figure."""
+        match self:
+            case Of.ENTERED | Of.ENTERED_ERROR:
+                return True
+            case Of.VALUE | Of.TRUTH | Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
+                return False
+            case Of.PEER | Of.PEER_PARTS:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

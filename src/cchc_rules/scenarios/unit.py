@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import assert_never
 
 from ..data.completion import attributes_of
 from ..data.units import POINTS, entered_twice, given_of, node_key, unit_data
@@ -16,13 +17,6 @@ from ..model import CriteriaSet
 from ..numbers import decimal_places
 from .figures import Figure
 from .vary import key_of, whole_of
-
-GAPS = {
-    Of.MISSING: GapKind.MISSING,
-    Of.NOT_APPLICABLE: GapKind.NOT_APPLICABLE,
-    Of.ERROR: GapKind.ERROR,
-    Of.ENTERED_ERROR: GapKind.ERROR,
-}
 
 
 @dataclass(frozen=True)
@@ -114,20 +108,25 @@ class PartialUnit:
 
     def _is_wrong(self, slot: Slot) -> bool:
         """Whether points cannot be read, whatever they are: others cover the same leaves."""
-        return slot.of in (Of.ENTERED, Of.ENTERED_ERROR) and isinstance(self.points[slot.name], Gap)
+        return slot.of.is_entered and isinstance(self.points[slot.name], Gap)
 
     def _value(self, slot: Slot, shape: Shape) -> int | bool:
-        entered = slot.of in (Of.ENTERED, Of.ENTERED_ERROR)
-        value = self.points[slot.name] if entered else self.values[slot.name]
-        if slot.of in GAPS:
-            return isinstance(value, Gap) and value.kind is GAPS[slot.of]
-        if slot.of in (Of.PEER, Of.PEER_PARTS):
-            number = value if isinstance(value, Fraction) else Fraction(0)
-            return number.numerator if slot.of is Of.PEER else number.denominator
-        if slot.of is Of.ENTERED:
-            return 0 if isinstance(value, Gap) else int(value * 10**shape.entered_places)
-        declared = self.criteria_set.all_inputs[slot.name]
-        return whole_of(value, declared, declared.places)
+        value = self.points[slot.name] if slot.of.is_entered else self.values[slot.name]
+        number = value if isinstance(value, Fraction) else Fraction(0)
+        match slot.of:
+            case Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR | Of.ENTERED_ERROR:
+                return isinstance(value, Gap) and value.kind is slot.of.gap
+            case Of.PEER:
+                return number.numerator
+            case Of.PEER_PARTS:
+                return number.denominator
+            case Of.ENTERED:
+                return int(number * 10**shape.entered_places)
+            case Of.VALUE | Of.TRUTH:
+                declared = self.criteria_set.all_inputs[slot.name]
+                return whole_of(value, declared, declared.places)
+            case _:
+                assert_never(slot.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +140,14 @@ class VaryingColumn:
         """What is known of a slot beforehand; None of a truth that varies."""
         figure = self.figure
         if figure.typed is None:
-            if slot.of in GAPS:
+            if slot.of.gap is not None:
                 return False
             factor = self.factor
             assert figure.drawn is not None
             return SlotRange(int(figure.drawn.min()) * factor, int(figure.drawn.max()) * factor)
         each = self.each(slot)
         assert each is not None
-        if slot.of in (Of.VALUE, Of.ENTERED):
+        if not slot.of.is_bit:
             return SlotRange(min(each), max(each))
         return bool(each[0]) if len(set(each)) == 1 else None
 
@@ -168,15 +167,15 @@ class VaryingColumn:
         figure = self.figure
         if figure.typed is None:
             return None
-        if slot.of in GAPS:
-            return [isinstance(v, Gap) and v.kind is GAPS[slot.of] for v in figure.typed]
+        if slot.of.gap is not None:
+            return [isinstance(v, Gap) and v.kind is slot.of.gap for v in figure.typed]
         wholes = [whole_of(value, figure.declared, self.places) for value in figure.typed]
-        return [bool(n) for n in wholes] if slot.of is Of.TRUTH else list(wholes)
+        return [bool(n) for n in wholes] if slot.of.is_bit else list(wholes)
 
 
 def place_of(slot: Slot) -> str:
     """The name of the figure that a slot is of."""
-    return f"{POINTS}{slot.name}" if slot.of in (Of.ENTERED, Of.ENTERED_ERROR) else slot.name
+    return f"{POINTS}{slot.name}" if slot.of.is_entered else slot.name
 
 
 def agreed(value: Value, known: Value | None) -> Value:

@@ -6,6 +6,7 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from ...ir.nodes import Bit, Node, Op, Slot, fits_float, walk
 from ..numpy.vector_steps import TooWide
@@ -136,12 +137,6 @@ done:
 """
 
 
-_NUMBERS = {Op.ADD: "fadd", Op.SUB: "fsub", Op.MUL: "fmul"}
-_TESTS = {Op.LESS: "fcmp olt", Op.LESS_EQUAL: "fcmp ole", Op.EQUAL: "fcmp oeq"}
-_EXTREMES = {Op.MIN: "olt", Op.MAX: "ogt"}
-_BITS = {Op.AND: "and", Op.OR: "or"}
-
-
 @dataclass(slots=True)
 class _Part:
     """One function, over a block of rows."""
@@ -180,8 +175,7 @@ done:
 """
 
     def _write(self, node: Node) -> None:
-        name = self._value(node) if node.slot is not None else self._do(node)
-        self.names[id(node)] = name
+        name = self.names[id(node)] = self._do(node)
         place = self.whole.scratch.get(id(node))
         if place is not None:
             at = self._scratch(place)
@@ -209,24 +203,44 @@ done:
     def _do(self, node: Node) -> str:
         args = [self._value(arg) for arg in node.args]
         match node.op:
-            case Op.SELECT:
-                test, a, b = args
-                return self._new(f"select {TRUTHS} {test}, {FLOATS} {a}, {FLOATS} {b}")
+            case Op.CONST | Op.LOAD:
+                return self._value(node)
+            case Op.ADD:
+                return self._of_two(f"fadd {FLOATS}", args)
+            case Op.SUB:
+                return self._of_two(f"fsub {FLOATS}", args)
+            case Op.MUL:
+                return self._of_two(f"fmul {FLOATS}", args)
             case Op.FLOOR:
-                quotient = self._new(f"fdiv {FLOATS} {args[0]}, {args[1]}")
+                quotient = self._of_two(f"fdiv {FLOATS}", args)
                 return self._new(f"call {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS} {quotient})")
-            case Op.MIN | Op.MAX:
-                a, b = args
-                test = self._new(f"fcmp {_EXTREMES[node.op]} {FLOATS} {a}, {b}")
-                return self._new(f"select {TRUTHS} {test}, {FLOATS} {a}, {FLOATS} {b}")
+            case Op.MIN:
+                return self._select(self._of_two(f"fcmp olt {FLOATS}", args), *args)
+            case Op.MAX:
+                return self._select(self._of_two(f"fcmp ogt {FLOATS}", args), *args)
+            case Op.SELECT:
+                return self._select(*args)
+            case Op.LESS:
+                return self._of_two(f"fcmp olt {FLOATS}", args)
+            case Op.LESS_EQUAL:
+                return self._of_two(f"fcmp ole {FLOATS}", args)
+            case Op.EQUAL:
+                return self._of_two(f"fcmp oeq {FLOATS}", args)
+            case Op.AND:
+                return self._of_two(f"and {TRUTHS}", args)
+            case Op.OR:
+                return self._of_two(f"or {TRUTHS}", args)
             case Op.NOT:
-                return self._new(f"xor {TRUTHS} {args[0]}, {_splat('i1 true')}")
-            case Op.AND | Op.OR:
-                return self._new(f"{_BITS[node.op]} {TRUTHS} {args[0]}, {args[1]}")
-            case Op.LESS | Op.LESS_EQUAL | Op.EQUAL:
-                return self._new(f"{_TESTS[node.op]} {FLOATS} {args[0]}, {args[1]}")
+                return self._of_two(f"xor {TRUTHS}", [*args, _splat("i1 true")])
             case _:
-                return self._new(f"{_NUMBERS[node.op]} {FLOATS} {args[0]}, {args[1]}")
+                assert_never(node.op)
+
+    def _of_two(self, what: str, args: Sequence[str]) -> str:
+        a, b = args
+        return self._new(f"{what} {a}, {b}")
+
+    def _select(self, test: str, a: str, b: str) -> str:
+        return self._new(f"select {TRUTHS} {test}, {FLOATS} {a}, {FLOATS} {b}")
 
     def _value(self, node: Node) -> str:
         """The name of what a node came to, here or in an earlier part."""

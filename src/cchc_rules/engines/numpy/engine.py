@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 
@@ -103,9 +103,9 @@ class Engine:
     def calls(self) -> Sequence[tuple[Callable[..., Any], int, int, int]]:
         """The lines of the program with the functions that do them."""
         return [
-            (_copy, line.to, -1, line.a)
-            if line.do is Do.COPY
-            else (_FUNCTIONS[line.do], line.a, line.b, line.to)
+            (do, line.to, -1, line.a)
+            if (do := _function(line.do)) is _copy
+            else (do, line.a, line.b, line.to)
             for line in self.program.lines
         ]
 
@@ -165,18 +165,35 @@ def _most(a: Array, b: Array, to: Array) -> None:
     np.maximum(a, b, out=to)
 
 
-_FUNCTIONS: Mapping[Do, Callable[..., Any]] = {
-    Do.ADD: np.add,
-    Do.SUBTRACT: np.subtract,
-    Do.MULTIPLY: np.multiply,
-    Do.DIVIDE: np.divide,
-    Do.FLOOR: np.floor,
-    Do.LEAST: _least,
-    Do.MOST: _most,
-    Do.LESS: np.less,
-    Do.LESS_EQUAL: np.less_equal,
-    Do.EQUAL: np.equal,
-    Do.AND: np.logical_and,
-    Do.OR: np.logical_or,
-    Do.NOT: np.logical_not,
-}
+def _function(do: Do) -> Callable[..., Any]:
+    match do:
+        case Do.ADD:
+            return np.add
+        case Do.SUBTRACT:
+            return np.subtract
+        case Do.MULTIPLY:
+            return np.multiply
+        case Do.DIVIDE:
+            return np.divide
+        case Do.FLOOR:
+            return np.floor
+        case Do.LEAST:
+            return _least
+        case Do.MOST:
+            return _most
+        case Do.LESS:
+            return np.less
+        case Do.LESS_EQUAL:
+            return np.less_equal
+        case Do.EQUAL:
+            return np.equal
+        case Do.AND:
+            return np.logical_and
+        case Do.OR:
+            return np.logical_or
+        case Do.NOT:
+            return np.logical_not
+        case Do.COPY:
+            return _copy
+        case _:
+            assert_never(do)

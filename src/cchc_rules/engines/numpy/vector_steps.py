@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
 from ...ir.nodes import LARGEST_FLOAT, Bit, Node, Num, Op, Slot, fits_float, walk
 
@@ -36,10 +37,36 @@ class DType(StrEnum):
     MIDDLE = "int32"
     FLOAT = "float64"
 
+    @property
+    def most(self) -> int:
+        """The greatest size of a number that it is used for."""
+        match self:
+            case DType.TRUTH:
+                return 1
+            case DType.SHORT:
+                return 2**15 - 1
+            case DType.MIDDLE:
+                return 2**31 - 1
+            case DType.FLOAT:
+                return LARGEST_FLOAT
+            case _:
+                assert_never(self)
 
-MOST = {DType.SHORT: 2**15 - 1, DType.MIDDLE: 2**31 - 1, DType.FLOAT: LARGEST_FLOAT}
-"""The kinds of numbers from small to wide, and the greatest size that each is used for."""
-_ORDER = list(MOST)
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it holds numbers in less memory than a float64."""
+        match self:
+            case DType.SHORT | DType.MIDDLE:
+                return True
+            case DType.TRUTH | DType.FLOAT:
+                return False
+            case _:
+                assert_never(self)
+
+
+_NARROW = [kind for kind in DType if kind.is_narrow]
+_NUMBERS = sorted((*_NARROW, DType.FLOAT), key=lambda kind: kind.most)
+"""The types of numbers, the smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +113,12 @@ def steps_of(roots: Sequence[Node], results: Sequence[str]) -> VectorSteps:
     if not fits_float(roots):
         raise TooWide
     wanted = {id(root): dtype for root, dtype in zip(roots, results, strict=True)}
-    writer = _Writer(narrow=bool({DType.SHORT, DType.MIDDLE}.intersection(results)))
+    writer = _Writer(narrow=not set(_NARROW).isdisjoint(results))
     for node in walk(roots):
         writer.write(node, wanted.get(id(node)))
     return VectorSteps(
         writer.order, [writer.results.get(id(r), writer.values[id(r)]) for r in roots]
     )
-
-
-_NUMBERS = {Op.ADD: Do.ADD, Op.SUB: Do.SUBTRACT, Op.MUL: Do.MULTIPLY}
-_NUMBERS |= {Op.MIN: Do.LEAST, Op.MAX: Do.MOST}
-_TESTS = {Op.LESS: Do.LESS, Op.LESS_EQUAL: Do.LESS_EQUAL, Op.EQUAL: Do.EQUAL}
-_TRUTHS = {Op.AND: Do.AND, Op.OR: Do.OR, Op.NOT: Do.NOT}
 
 
 @dataclass(slots=True)
@@ -113,36 +134,68 @@ class _Writer:
     def write(self, node: Node, wanted: str | None) -> None:
         """Write the steps of a node; ``wanted`` is the type of the result that it is."""
         self.values[id(node)] = value = self._value(node)
-        if value.step is not None and wanted in (DType.SHORT, DType.MIDDLE):
+        if value.step is not None and wanted in _NARROW:
             self.results[id(node)] = self._cast(value, DType(wanted))
 
     def _value(self, node: Node) -> Value:
-        if node.is_const:
-            return Value(DType.TRUTH if isinstance(node, Bit) else DType.FLOAT, node.value)
-        if node.slot is not None:
-            return self._given(node, node.slot)
-        if node.op in _TRUTHS:
-            args = [self.values[id(arg)] for arg in node.args]
-            return self._do(DType.TRUTH, _TRUTHS[node.op], *args)
-        if node.op in _TESTS:
-            kind = _widest(self._stored(arg) for arg in node.args)
-            return self._do(DType.TRUTH, _TESTS[node.op], *self._args(node, kind))
-        if node.op is Op.FLOOR:
-            quotient = self._do(DType.FLOAT, Do.DIVIDE, *self._args(node, DType.FLOAT))
-            return self._do(DType.FLOAT, Do.FLOOR, quotient)
-        assert isinstance(node, Num)
-        numbers = [arg for arg in node.args if isinstance(arg, Num)]
-        kind = _widest([_kind_for(_size(node)), *map(self._least, numbers)])
-        if node.op is Op.SELECT:
-            return self._select(node, kind)
-        return self._do(kind, _NUMBERS[node.op], *self._args(node, kind))
+        match node.op:
+            case Op.CONST:
+                return Value(DType.TRUTH if isinstance(node, Bit) else DType.FLOAT, node.value)
+            case Op.LOAD:
+                return self._given(node)
+            case Op.ADD:
+                return self._number(Do.ADD, node)
+            case Op.SUB:
+                return self._number(Do.SUBTRACT, node)
+            case Op.MUL:
+                return self._number(Do.MULTIPLY, node)
+            case Op.FLOOR:
+                quotient = self._do(DType.FLOAT, Do.DIVIDE, *self._args(node, DType.FLOAT))
+                return self._do(DType.FLOAT, Do.FLOOR, quotient)
+            case Op.MIN:
+                return self._number(Do.LEAST, node)
+            case Op.MAX:
+                return self._number(Do.MOST, node)
+            case Op.SELECT:
+                return self._select(node, self._kind(node))
+            case Op.LESS:
+                return self._test(Do.LESS, node)
+            case Op.LESS_EQUAL:
+                return self._test(Do.LESS_EQUAL, node)
+            case Op.EQUAL:
+                return self._test(Do.EQUAL, node)
+            case Op.AND:
+                return self._truth(Do.AND, node)
+            case Op.OR:
+                return self._truth(Do.OR, node)
+            case Op.NOT:
+                return self._truth(Do.NOT, node)
+            case _:
+                assert_never(node.op)
 
-    def _given(self, node: Node, slot: Slot) -> Value:
+    def _given(self, node: Node) -> Value:
         """A column that is given: small numbers in whatever type, and copied as they are needed."""
         if isinstance(node, Bit):
-            return Value(DType.TRUTH, slot=slot)
-        value = Value(_kind_for(_size(node)), slot=slot)
-        return value if value.kind is DType.FLOAT else self._do(value.kind, Do.COPY, value)
+            return Value(DType.TRUTH, slot=node.slot)
+        value = Value(_kind_for(_size(node)), slot=node.slot)
+        return self._do(value.kind, Do.COPY, value) if value.kind.is_narrow else value
+
+    def _number(self, do: Do, node: Node) -> Value:
+        kind = self._kind(node)
+        return self._do(kind, do, *self._args(node, kind))
+
+    def _test(self, do: Do, node: Node) -> Value:
+        kind = _widest(self._stored(arg) for arg in node.args)
+        return self._do(DType.TRUTH, do, *self._args(node, kind))
+
+    def _truth(self, do: Do, node: Node) -> Value:
+        return self._do(DType.TRUTH, do, *(self.values[id(arg)] for arg in node.args))
+
+    def _kind(self, node: Node) -> DType:
+        """The type in which a number is computed from others."""
+        assert isinstance(node, Num)
+        numbers = [arg for arg in node.args if isinstance(arg, Num)]
+        return _widest([_kind_for(_size(node)), *map(self._least, numbers)])
 
     def _stored(self, node: Node) -> DType:
         """The kind of a number as it is."""
@@ -157,7 +210,7 @@ class _Writer:
     def _args(self, node: Node, kind: DType) -> list[Value]:
         return [self._cast(self.values[id(arg)], kind) for arg in node.args]
 
-    def _select(self, node: Num, kind: DType) -> Value:
+    def _select(self, node: Node, kind: DType) -> Value:
         """One of two numbers, by arithmetic: a branch in the machine is many times slower."""
         test, a, b = node.args
         assert isinstance(a, Num)
@@ -168,7 +221,7 @@ class _Writer:
             return self._times(mask, first)
         if a.is_const and not a.value:
             return self._do(kind, Do.SUBTRACT, second, self._times(mask, second))
-        if _span(a, b) > MOST[kind]:
+        if _span(a, b) > kind.most:
             rest = self._do(kind, Do.SUBTRACT, Value(kind, 1), mask)
             return self._do(kind, Do.ADD, self._times(mask, first), self._times(rest, second))
         if a.is_const and b.is_const:
@@ -198,11 +251,11 @@ class _Writer:
 
 
 def _widest(kinds: Iterable[DType]) -> DType:
-    return max(kinds, key=_ORDER.index)
+    return max(kinds, key=_NUMBERS.index)
 
 
 def _kind_for(size: int) -> DType:
-    return next(kind for kind, most in MOST.items() if size <= most)
+    return next(kind for kind in _NUMBERS if size <= kind.most)
 
 
 def _size(number: Num) -> int:

@@ -9,27 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, assert_never
 
-from ...ir.nodes import Bit, Node, Num, Of, Op, Slot, walk
+from ...ir.nodes import Bit, Node, Num, Op, Slot, walk
 from ...model.base import ID_PATTERN
 
 DEEPEST = 12
 """Operations nested in one line; beyond it a name says what comes first."""
 Values = Sequence[int | bool]
 Run = Callable[[Values], "list[Any] | None"]
-_SIGNS = {
-    Op.ADD: ("+", 6),
-    Op.SUB: ("-", 6),
-    Op.MUL: ("*", 7),
-    Op.FLOOR: ("//", 7),
-    Op.LESS: ("<", 4),
-    Op.LESS_EQUAL: ("<=", 4),
-    Op.EQUAL: ("==", 4),
-    Op.AND: ("and", 2),
-    Op.OR: ("or", 1),
-}
-_ELSE, _NOT, _SIGN, _ATOM = 0, 3, 8, 9
+_ELSE, _OR, _AND, _NOT, _TEST, _OPERAND, _SUM, _PRODUCT, _SIGN, _ATOM = range(10)
+"""How closely a text holds together: what holds less than its place asks for gets brackets."""
 _NEGATED = {Op.LESS: ">=", Op.LESS_EQUAL: ">", Op.EQUAL: "!="}
 _PLAIN = re.compile(ID_PATTERN)
 
@@ -87,7 +77,7 @@ def function_of(
 def name_of(slot: Slot) -> str:
     """The name of a slot in generated code."""
     name = slot.name if _PLAIN.fullmatch(slot.name) else f"_{slot.name.encode().hex()}"
-    return f"{name}_" if slot.of in (Of.VALUE, Of.TRUTH) else f"_{slot.of}_{name}"
+    return f"{name}_" if slot.of.is_figure else f"_{slot.of}_{name}"
 
 
 class Writer:
@@ -133,42 +123,59 @@ class Writer:
         """The text of a node, and how closely it holds together."""
         if text := self.known.get(id(node)):
             return text, _ATOM
-        if node.slot is not None:
-            return name_of(node.slot), _ATOM
-        if node.is_const:
-            return repr(node.value), _ATOM if node.value >= 0 else _SIGN
         if name := self.names.get(id(node)):
             return name, _ATOM
         match node.op:
+            case Op.CONST:
+                return repr(node.value), _ATOM if node.value >= 0 else _SIGN
+            case Op.LOAD:
+                assert node.slot is not None
+                return name_of(node.slot), _ATOM
             case Op.SELECT:
                 test, body, orelse = node.args
-                texts = self._in(body, 1), self._in(test, 1), self._in(orelse, _ELSE)
+                texts = self._in(body, _OR), self._in(test, _OR), self._in(orelse, _ELSE)
                 return "{} if {} else {}".format(*texts), _ELSE
+            case Op.MIN:
+                return self._extreme(node, "<"), _ELSE
+            case Op.MAX:
+                if _is_at_least_one(node):
+                    return f"{self._in(node.args[0], _AND)} or 1", _OR
+                return self._extreme(node, ">"), _ELSE
+            case Op.ADD:
+                return self._infix(node, _SUM, "+", _SUM), _SUM
+            case Op.SUB:
+                return self._infix(node, _SUM, "-", _PRODUCT), _SUM
+            case Op.MUL:
+                return self._infix(node, _PRODUCT, "*", _SIGN), _PRODUCT
+            case Op.FLOOR:
+                return self._infix(node, _PRODUCT, "//", _SIGN), _PRODUCT
+            case Op.LESS:
+                return self._infix(node, _OPERAND, "<", _OPERAND), _TEST
+            case Op.LESS_EQUAL:
+                return self._infix(node, _OPERAND, "<=", _OPERAND), _TEST
+            case Op.EQUAL:
+                return self._infix(node, _OPERAND, "==", _OPERAND), _TEST
+            case Op.AND:
+                return self._infix(node, _AND, "and", _AND), _AND
+            case Op.OR:
+                return self._infix(node, _OR, "or", _OR), _OR
             case Op.NOT:
                 return self._negated(node.args[0])
-            case Op.MIN | Op.MAX:
-                return self._extreme(node)
             case _:
-                sign, level = _SIGNS[node.op]
-                a, b = node.args
-                right = level if node.op in (Op.ADD, Op.AND, Op.OR) else level + 1
-                left = level + 1 if level == 4 else level
-                return f"{self._in(a, left)} {sign} {self._in(b, right)}", level
+                assert_never(node.op)
+
+    def _infix(self, node: Node, left: int, sign: str, right: int) -> str:
+        a, b = node.args
+        return f"{self._in(a, left)} {sign} {self._in(b, right)}"
 
     def _negated(self, inner: Node) -> tuple[str, int]:
         if inner.op in _NEGATED and id(inner) not in self.names and id(inner) not in self.known:
-            a, b = inner.args
-            return f"{self._in(a, 5)} {_NEGATED[inner.op]} {self._in(b, 5)}", 4
+            return self._infix(inner, _OPERAND, _NEGATED[inner.op], _OPERAND), _TEST
         return f"not {self._in(inner, _NOT)}", _NOT
 
-    def _extreme(self, node: Node) -> tuple[str, int]:
-        a, b = node.args
-        assert isinstance(a, Num)
-        if node.op is Op.MAX and b.is_const and b.value == 1 and a.low is not None and a.low >= 0:
-            return f"{self._in(a, 2)} or 1", 1
-        left, right = self._in(a, 5), self._in(b, 5)
-        sign = "<" if node.op is Op.MIN else ">"
-        return f"{left} if {left} {sign} {right} else {right}", _ELSE
+    def _extreme(self, node: Node, sign: str) -> str:
+        a, b = (self._in(arg, _OPERAND) for arg in node.args)
+        return f"{a} if {a} {sign} {b} else {b}"
 
     def _in(self, node: Node, level: int) -> str:
         text, holds = self._written(node)
@@ -177,15 +184,14 @@ class Writer:
 
 def _looked_at(node: Node) -> list[Node]:
     """The arguments of a node, as often as its text names them."""
-    if node.op in (Op.MIN, Op.MAX):
-        a, b = node.args
-        once = (
-            node.op is Op.MAX
-            and b.is_const
-            and b.value == 1
-            and isinstance(a, Num)
-            and a.low is not None
-            and a.low >= 0
-        )
-        return [a] if once else [a, a, b, b]
-    return list(node.args)
+    if _is_at_least_one(node):
+        return [node.args[0]]
+    return list(node.args) * (2 if node.op in (Op.MIN, Op.MAX) else 1)
+
+
+def _is_at_least_one(node: Node) -> bool:
+    """Whether it is the greater of 1 and a number that is not below 0: ``number or 1``."""
+    if node.op is not Op.MAX:
+        return False
+    a, b = node.args
+    return b.is_const and b.value == 1 and isinstance(a, Num) and a.low is not None and a.low >= 0

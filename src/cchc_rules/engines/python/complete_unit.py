@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ...ir.decode import Results
-from ...ir.nodes import Of
 from .incremental import Update, Updater
 from .input_codegen import Raw, figure_reader
 from .unit_function import UnitCode
@@ -53,7 +52,7 @@ class CompleteUnits:
         if not self.code.criteria_set.all_inputs.keys() >= set(names):
             return None
         slots = self.code.python.slots
-        places = {slot.name: n for n, slot in enumerate(slots) if slot.of in _FIGURES}
+        places = {slot.name: n for n, slot in enumerate(slots) if slot.of.is_figure}
         changed = frozenset(slots[places[name]] for name in names if name in places)
         updater = Updater(self.code, changed)
         readers = [figure_reader(self.code.criteria_set, name) for name in names]
@@ -67,6 +66,3 @@ class _Change(NamedTuple):
     updater: Updater
     update: Update
     figures: list[tuple[int | None, Callable[[Raw], int | bool | None]]]
-
-
-_FIGURES = (Of.VALUE, Of.TRUTH)

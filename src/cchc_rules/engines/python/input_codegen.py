@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from ...ir.nodes import Of, Slot
 from ...ir.specialisation import ENTERED_PLACES
@@ -42,13 +42,13 @@ def reading_lines(
     They return None where something is missing, unknown or has to be interpreted.
     """
     declared = criteria_set.all_inputs
-    entered = [slot for slot in slots if slot.of is Of.ENTERED]
+    entered = [slot for slot in slots if slot.of.is_entered]
     space = dict(_SPACE)
     lines = [f"if len(inputs) != {len(declared)} or len(entered) != {len(entered)}: return None"]
     lines.append("try:")
     for n, slot in enumerate(slots):
         name = name_of(slot)
-        if slot.of is Of.ENTERED:
+        if slot.of.is_entered:
             of = _number("entered", slot.name, name, ENTERED_PLACES, ranged=False)
         else:
             of = _figure(slot.name, declared[slot.name], name, space, n)
@@ -72,7 +72,7 @@ def reader_of(criteria_set: CriteriaSet, slots: Sequence[Slot]) -> Read:
 def figure_reader(criteria_set: CriteriaSet, name: str) -> Callable[[Raw], int | bool | None]:
     """Return a function that reads one figure as :func:`reader_of` does; None where it cannot."""
     declared = criteria_set.all_inputs[name]
-    of = Of.TRUTH if declared.type is InputType.YES_NO else Of.VALUE
+    of = Of.TRUTH if declared.type.is_yes_no else Of.VALUE
     space: dict[str, Any] = dict(_SPACE)
     lines = ["try:", *(f"    {line}" for line in _figure(name, declared, "v", space, 0))]
     lines += ["except Wrong: return None", *_bounds(Slot(of, name), {name: declared}, "v")]
@@ -89,8 +89,12 @@ def _figure(name: str, declared: Input, v: str, space: dict[str, Any], n: int) -
             return [f"{v} = options{n}[inputs[{name!r}]]"]
         case InputType.DATE:
             return [get, f"if {v}.__class__ is not date: return None", f"{v} = {v}.toordinal()"]
-        case _:
+        case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
             return _number("inputs", name, v, declared.places, ranged=_is_ranged(declared))
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return _number("inputs", name, v, declared.places, ranged=_is_ranged(declared))
+        case _:
+            assert_never(declared.type)
 
 
 def _number(of: str, name: str, v: str, places: int, *, ranged: bool) -> list[str]:
@@ -118,7 +122,7 @@ def _number(of: str, name: str, v: str, places: int, *, ranged: bool) -> list[st
 
 
 def _bounds(slot: Slot, declared: Mapping[str, Input], v: str) -> list[str]:
-    if slot.of is Of.ENTERED:
+    if slot.of.is_entered:
         return [f"if {v} < 0: return None"]
     of = declared[slot.name]
     if not of.type.is_numeric:

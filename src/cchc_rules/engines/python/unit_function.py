@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import assert_never
 
 from ...data.units import UnitData
 from ...ir.decode import LineReader, Results, line_reader, points_reader
@@ -18,12 +19,6 @@ from ...model import CriteriaSet
 from ...plan import Plan
 from .codegen import PythonCode, function_of, python_code
 from .input_codegen import Raw, reader_of, reading_lines
-
-_KINDS = {
-    Of.MISSING: GapKind.MISSING,
-    Of.NOT_APPLICABLE: GapKind.NOT_APPLICABLE,
-    Of.ERROR: GapKind.ERROR,
-}
 
 
 class Unwritable(ValueError):
@@ -159,11 +154,13 @@ def _reader(
             return lambda data, peers: _number(peers.get(name)).numerator
         case Of.PEER_PARTS:
             return lambda data, peers: _number(peers.get(name)).denominator
-        case _:
-            kind = _KINDS[slot.of]
+        case Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
+            kind = slot.of.gap
             if name in criteria_set.peers:
                 return lambda data, peers: _kind(peers.get(name)) is kind
             return lambda data, peers: _kind(data.values.get(name)) is kind
+        case _:
+            assert_never(slot.of)
 
 
 def _kind(value: Value | None) -> GapKind | None:
