@@ -166,16 +166,20 @@ def use_color() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def write_output(text: str, path: Path | None, lang: Lang, *, bom: bool = False) -> None:
-    """Write a result to a file, or to standard output.
+def write_output(
+    text: str | Iterable[str], path: Path | None, lang: Lang, *, bom: bool = False
+) -> None:
+    """Write a result, or its pieces, to a file, or to standard output.
 
     A CSV file gets a byte order mark, so that Excel shows Vietnamese letters.
     """
+    pieces = [text] if isinstance(text, str) else text
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
         return
     try:
-        path.write_text(text, encoding="utf-8-sig" if bom else "utf-8", newline="\n")
+        with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="\n") as file:
+            file.writelines(pieces)
     except OSError as error:
         no_folder = Text("không có thư mục này", "there is no such folder")
         gone = isinstance(error, FileNotFoundError)

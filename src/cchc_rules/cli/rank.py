@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from ..model import CriteriaSet
 from ..ranking import Ranking, as_of_previous, rank
 from ..reports import ReportOptions
 from ..reports.ranking import RANKING_FORMATS
-from ..scoring import Problem, Scorecard
 from ..source.files import Refused, decode, read_bytes
 from ..source.limits import TABLE_BYTES
 from ..text import Lang, Text
@@ -25,6 +23,7 @@ from .common import (
     FINDINGS,
     leave,
     open_set,
+    open_table,
     open_units,
     refuse,
     report_findings,
@@ -34,7 +33,7 @@ from .common import (
     write_output,
 )
 from .options import DATA, INPUT, SET, SHEET, SOURCED, SURVEY
-from .score import OUTPUT, evaluator_for, tell_note, tell_notes
+from .score import OUTPUT, Scored, as_read, evaluator_for, tell_note
 
 HELP = Text(
     "Chấm điểm, xếp hạng và xếp loại các đơn vị trong tệp số liệu theo quy định của bộ tiêu chí. "
@@ -87,16 +86,20 @@ def register(app: typer.Typer, lang: Lang) -> None:
             leave(FAILURE)
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         _require_rules(criteria_set, lang, grades=grades)
-        cards, report = _scored(criteria_set, data, lang, input_kind, sheet, survey)
+        scored = _scored(criteria_set, data, lang, input_kind, sheet, survey)
+        cards = list(scored)
+        report_findings(scored.report, lang)
         then = None
         if previous is not None:
             then = _previous(previous, previous_set, criteria_set, lang)
         ranking = rank(cards, criteria_set, then.ranking if then else None)
         problems = [p for p in ranking.problems if p.code != codes.NO_RANKING.id]
-        _tell(problems, cards, report, lang)
+        scored.tell_notes(lang)
+        for problem in problems:
+            tell_note("", problem, lang)
         options = ReportOptions(lang, screen_width(), use_color() and out is None)
         write_output(RANKING_FORMATS[output](ranking, options), out, lang, bom=output == "csv")
-        wrong = any(d.severity is Severity.ERROR for d in report)
+        wrong = any(d.severity is Severity.ERROR for d in scored.report)
         wrong = wrong or (then is not None and not then.is_sound)
         wrong = wrong or any(CODES[p.code].severity is Severity.ERROR for p in problems)
         leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
@@ -118,19 +121,12 @@ def _scored(
     kind: str | None = None,
     sheet: str | None = None,
     survey: str | None = None,
-) -> tuple[Sequence[Scorecard], Report]:
+) -> Scored:
     evaluator = evaluator_for(criteria_set, lang)
+    if survey is None:
+        return as_read(evaluator, open_table(data, lang, kind, sheet), lang, reasons=True)
     read = open_units(data, criteria_set, lang, kind, sheet, survey)
-    report_findings(read.report, lang)
-    return evaluator.score_all(read.units), read.report
-
-
-def _tell(
-    problems: Sequence[Problem], cards: Sequence[Scorecard], told: Report, lang: Lang
-) -> None:
-    tell_notes(cards, told, lang, reasons=True)
-    for problem in problems:
-        tell_note("", problem, lang)
+    return Scored(evaluator.score_all(read.units), lambda: read.report, reasons=True)
 
 
 def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> _Previous:
@@ -142,10 +138,10 @@ def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang
             leave(FAILURE)
         return _Previous(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
-    cards, report = _scored(scored_by, file, lang)
-    tell_notes(cards, report, lang, reasons=True)
-    wrong = any(d.severity is Severity.ERROR for d in report)
-    return _Previous(rank(cards, scored_by), not wrong and all(c.is_complete for c in cards))
+    scored = _scored(scored_by, file, lang)
+    cards = list(scored)
+    scored.tell(lang)
+    return _Previous(rank(cards, scored_by), scored.is_sound)
 
 
 @dataclass(frozen=True, slots=True)

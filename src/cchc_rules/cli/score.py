@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -16,6 +18,7 @@ from ..model import CriteriaSet
 from ..plugins import PluginFailed
 from ..reports import ReportOptions
 from ..scoring import Evaluator, InvalidCriteriaSet, Problem, Scorecard
+from ..source.rows import Table
 from ..text import Lang, Text, folded, visible
 from .common import (
     CLEAN,
@@ -23,6 +26,7 @@ from .common import (
     FINDINGS,
     leave,
     open_set,
+    open_table,
     open_units,
     plugins_with_warnings,
     refuse,
@@ -45,6 +49,7 @@ FORMAT = Text("text, json, csv hoặc mẫu của gói mở rộng", "text, json
 OUTPUT = Text("ghi vào tệp", "write to this file")
 DETAIL = Text("in đủ từng mục của mọi đơn vị", "print every line of every unit")
 MANY, LISTED = 200, 5
+T = TypeVar("T")
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -69,18 +74,84 @@ def register(app: typer.Typer, lang: Lang) -> None:
             leave(FAILURE)
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         evaluator = evaluator_for(criteria_set, lang)
-        read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
-        report_findings(read.report, lang)
-        cards = score_units_of(evaluator, read.units, unit, lang)
-        tell_notes(cards, read.report, lang, reasons=output != "text")
+        if unit is None and survey is None:
+            table = open_table(data, lang, input_kind, sheet)
+            scored = as_read(evaluator, table, lang, reasons=output != "text")
+        else:
+            read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
+            cards = score_units_of(evaluator, read.units, unit, lang)
+            scored = Scored(cards, lambda: read.report, reasons=output != "text")
         options = ReportOptions(lang, screen_width(), use_color() and out is None, detail)
+        stream = formats[output].stream
+        kept = [piece.encode() for piece in stream(scored, options)] if stream else []
+        cards = [] if stream else list(scored)
+        scored.tell(lang)
         try:
-            report = formats[output].render(cards, options)
+            report = map(bytes.decode, kept) if stream else formats[output].render(cards, options)
         except PluginFailed as failed:
             refuse(failed.diagnostic, lang)
         write_output(report, out, lang, bom=output == "csv")
-        wrong = any(d.severity is Severity.ERROR for d in read.report)
-        leave(CLEAN if cards and not wrong and all(c.is_complete for c in cards) else FINDINGS)
+        leave(CLEAN if scored and scored.is_sound else FINDINGS)
+
+
+class Scored:
+    """Scorecards as they come, and what has to be told of them and of their data once all came.
+
+    With ``reasons`` also why lines are in error, for formats that have no room for it.
+    """
+
+    def __init__(
+        self, cards: Iterable[Scorecard], report: Callable[[], Report], *, reasons: bool
+    ) -> None:
+        self._cards, self._report, self._reasons = cards, report, reasons
+        self._notes: list[tuple[str, Problem]] = []
+        self._count = self._complete = 0
+
+    def __iter__(self) -> Iterator[Scorecard]:
+        for card in self._cards:
+            self._count += 1
+            if card.is_clean:
+                self._complete += 1
+            else:
+                self._note(card)
+            yield card
+
+    def _note(self, card: Scorecard) -> None:
+        self._complete += card.is_complete
+        unit = card.unit or "?"
+        self._notes += [(unit, note) for note in card.problems]
+        if self._reasons:
+            self._notes += [(f"{unit} {code}", note) for code, note in card.line_problems]
+
+    def tell(self, lang: Lang) -> None:
+        """Print what was found in the data, then what scoring noticed beside it, each once."""
+        report_findings(self.report, lang)
+        self.tell_notes(lang)
+
+    def tell_notes(self, lang: Lang) -> None:
+        """Print what scoring noticed beside what was found in the data."""
+        tell_each(self._notes, self.report, lang)
+
+    @cached_property
+    def report(self) -> Report:
+        """What is wrong with the data, once all scorecards came."""
+        return self._report()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all units are complete, and nothing is wrong with the data."""
+        wrong = any(d.severity is Severity.ERROR for d in self.report)
+        return self._count == self._complete and not wrong
+
+    def __bool__(self) -> bool:
+        return self._count > 0
+
+
+def as_read(evaluator: Evaluator, table: Table, lang: Lang, *, reasons: bool) -> Scored:
+    """Score the units of a table while its rows are read."""
+    scored = evaluator.score_table(table)
+    cards = _with_progress(scored, lang)
+    return Scored(cards, lambda: scored.report, reasons=reasons)
 
 
 def score_units_of(
@@ -114,21 +185,6 @@ def select_unit(units: Sequence[UnitData], name: str, lang: Lang) -> UnitData:
     refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
 
 
-def tell_notes(cards: Sequence[Scorecard], told: Report, lang: Lang, *, reasons: bool) -> None:
-    """Print what scoring noticed and reading the data did not tell, each thing once.
-
-    With ``reasons`` also why lines are in error, for formats that have no room for it.
-    """
-    notes: list[tuple[str, Problem]] = []
-    for card in cards:
-        unit = card.unit or "?"
-        notes += [(unit, note) for note in card.problems]
-        if reasons:
-            lines = (*card.lines, *card.components)
-            notes += [(f"{unit} {line.code}", note) for line in lines for note in line.problems]
-    tell_each(notes, told, lang)
-
-
 def tell_each(notes: Iterable[tuple[str, Problem]], told: Report, lang: Lang) -> None:
     """Print each note once, with the places that it is about, unless it was told before."""
     known = {Problem.of(diagnostic) for diagnostic in told}
@@ -152,7 +208,7 @@ def tell_note(place: str, note: Problem, lang: Lang) -> None:
         tell(f"  {LABELS['hint'][lang]}: {visible(hint)}.")
 
 
-def _with_progress(units: Sequence[UnitData], lang: Lang) -> Iterator[UnitData]:
+def _with_progress(units: Collection[T], lang: Lang) -> Iterator[T]:
     """Show progress on a screen when there are many units."""
     if len(units) < MANY or not sys.stderr.isatty():
         yield from units

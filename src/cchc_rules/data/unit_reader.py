@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Report, Severity, Span
@@ -35,30 +35,63 @@ def units_of(table: Table, criteria_set: CriteriaSet) -> Units:
     be told to be one unit of the set, once, and to give each figure once, makes a unit that is
     ``refused``. The rows of a unit that stands twice make one: nobody knows which is right.
     """
-    columns = columns_of(table, criteria_set)
-    wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
-    if table.header_hint is not None and not columns.known:
-        return Units((), Report([*wrong, _no_header(table)]))
-    reader = RowReader(table, columns.known, criteria_set)
-    by_name: dict[str, list[Row]] = {}
-    for n, row in enumerate(table.rows):
-        # Two rows without a name are two units that nobody knows, not one that stands twice.
-        by_name.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(row)
-    rows_of_units = [rows for rows in by_name.values() if not _is_total(rows[0], criteria_set)]
-    units = tuple(reader.unit(rows) for rows in rows_of_units)
-    found = [*table.problems, *columns.problems]
-    found += [
-        Diagnostic(codes.TOTAL_ROW, row.span, {"unit": row.unit or ""})
-        for row in table.rows
-        if _is_total(row, criteria_set)
-    ]
-    for unit in units:
-        found += [problem for problem in _problems_of(unit) if problem not in table.problems]
-    if not table.rows and not wrong:
-        problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
-        place = next(iter(table.columns.values()), None)
-        found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
-    return Units(units, Report(_once(found)))
+    reader = TableReader(table, criteria_set)
+    units = tuple(reader.unit(rows) for rows in reader)
+    return Units(units, reader.report)
+
+
+class TableReader:
+    """Reads the units of a table one by one: iterate over the rows of each, in their order.
+
+    ``report`` has what is wrong with the table and with the units that were read so far.
+    """
+
+    def __init__(self, table: Table, criteria_set: CriteriaSet) -> None:
+        self.table, self.set = table, criteria_set
+        self.columns = columns_of(table, criteria_set)
+        self.rows = RowReader(table, self.columns.known, criteria_set)
+        self.has_units = table.header_hint is None or bool(self.columns.known)
+        self._totals: list[Diagnostic] = []
+        self._found: list[Diagnostic] = []
+
+    def __iter__(self) -> Iterator[Sequence[Row]]:
+        """The rows of each unit, where it stands first; lines of totals are no units."""
+        if not self.has_units:
+            return
+        repeated = self.table.repeated
+        together: dict[str, list[Row]] = {name: [] for name in repeated}
+        for row in self.table.rows if repeated else ():
+            if row.unit is not None and (name := folded(row.unit)) in repeated:
+                together[name].append(row)
+        for row in self.table.rows:
+            if _is_total(row, self.set):
+                self._totals.append(Diagnostic(codes.TOTAL_ROW, row.span, {"unit": row.unit or ""}))
+            # Two rows without a name are two units that nobody knows, not one that stands twice.
+            elif not repeated or row.unit is None or (name := folded(row.unit)) not in repeated:
+                yield (row,)
+            elif rows := together.pop(name, None):
+                yield rows
+
+    def unit(self, rows: Sequence[Row]) -> UnitData:
+        """The unit that stands in ``rows``; what is wrong with it goes into the report."""
+        unit = self.rows.unit(rows)
+        known = self.table.problems
+        self._found += [problem for problem in _problems_of(unit) if problem not in known]
+        return unit
+
+    @property
+    def report(self) -> Report:
+        """Everything that was found wrong."""
+        table = self.table
+        wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
+        if not self.has_units:
+            return Report([*wrong, _no_header(table)])
+        found = [*table.problems, *self.columns.problems, *self._totals, *self._found]
+        if not table.rows and not wrong:
+            problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
+            place = next(iter(table.columns.values()), None)
+            found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
+        return Report(_once(found))
 
 
 def _is_total(row: Row, criteria_set: CriteriaSet) -> bool:

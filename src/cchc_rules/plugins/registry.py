@@ -156,8 +156,9 @@ class Plugins:
         """Each report format by its name; the first plugin that offers a name has it."""
         found: dict[str, ReportFormat] = {}
         for plugin, offered in self._offers("cchc_report_formats", ReportFormat):
-            render = offered.render if plugin.name == BUILTIN else _named(offered.render, plugin)
-            found.setdefault(offered.name, replace(offered, render=render))
+            if plugin.name != BUILTIN:
+                offered = replace(offered, render=_named(offered.render, plugin), stream=None)
+            found.setdefault(offered.name, offered)
         return found
 
     def call_each(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:

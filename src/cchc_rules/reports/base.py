@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..scoring import Scorecard
@@ -24,12 +24,17 @@ class ReportOptions:
 
 
 Render = Callable[[Sequence[Scorecard], ReportOptions], str]
+Stream = Callable[[Iterable[Scorecard], ReportOptions], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """A way to write scorecards, chosen by its name on the command line."""
+    """A way to write scorecards, chosen by its name on the command line.
+
+    ``stream`` writes the same in pieces while the scorecards of a set come, where it can.
+    """
 
     name: str
     summary: Text
     render: Render
+    stream: Stream | None = None

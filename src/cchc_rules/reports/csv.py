@@ -5,15 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain, islice
 
 from ..numbers import decimal_places, exact_text, fixed
-from ..scoring import Line, Scorecard
+from ..scoring import Scorecard, Status
+from ..scoring.point_texts import Points, PointTexts
+from ..scoring.result import OPEN
 from ..text import Text, visible
 from .base import ReportFormat, ReportOptions
 
 PLACES = 9
+FIXED = ("unit", "status", "total", "low", "high", "max_total", "percent", "missing")
+SCALE, MOST_PLAIN = 10**PLACES, 10**30
+AT_ONCE = 4096
+"""Rows that are written together."""
 _FORMULA = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -26,25 +33,58 @@ def render_csv(cards: Sequence[Scorecard], options: ReportOptions) -> str:
     take for a formula gets an apostrophe before it.
     """
     del options
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    codes = list(
+    return "".join(_pieces(cards, _keys(cards)))
+
+
+def stream_csv(cards: Iterable[Scorecard], options: ReportOptions) -> Iterator[str]:
+    """Yield the table of :func:`render_csv` in pieces, for scorecards of one set as they come."""
+    del options
+    coming = iter(cards)
+    first = list(islice(coming, 1))
+    yield from _pieces(chain(first, coming), _keys(first))
+
+
+def _keys(cards: Iterable[Scorecard]) -> list[str]:
+    """The keys of all components and lines, looked up once for each set."""
+    of_sets = {card.content_hash: card for card in reversed(list(cards))}
+    cards = reversed(of_sets.values())
+    return list(
         dict.fromkeys(line.key for card in cards for line in (*card.components, *card.lines))
     )
-    fixed_columns = ["unit", "status", "total", "low", "high", "max_total", "percent", "missing"]
-    writer.writerow(fixed_columns + [safe_text(code) for code in codes])
-    for card in cards:
-        by_key = {line.key: line for line in (*card.components, *card.lines)}
+
+
+def _pieces(cards: Iterable[Scorecard], keys: Sequence[str]) -> Iterator[str]:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*FIXED, *map(safe_text, keys)])
+    texts = PointTexts(keys, _total_cells, _score_cell)
+    for n, card in enumerate(cards, start=1):
+        totals, *scores = card.texts(texts)
         missing = safe_text("; ".join(item.name for item in card.missing))
-        numbers = [card.total, card.low, card.high, card.max_total, card.percent]
-        row = [safe_text(card.unit or ""), card.status.value, *map(number_cell, numbers), missing]
-        lines = (by_key.get(code) for code in codes)
-        writer.writerow(row + ["" if line is None else _score_cell(line) for line in lines])
-    return out.getvalue()
+        writer.writerow([safe_text(card.unit or ""), *totals.split(","), missing, *scores])
+        if not n % AT_ONCE:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
-def _score_cell(line: Line) -> str:
-    return "" if line.is_left_out else number_cell(line.score)
+def _total_cells(points: Points) -> str:
+    """Status, total, low, high, maximum and percentage."""
+    low, high, most = points.low, points.high, points.possible
+    least = ratio_cell(*low)
+    greatest = least if high is low else ratio_cell(*high)
+    total = percent = ""
+    if points.status not in OPEN:
+        total = least
+        percent = ratio_cell(low[0] * most[1] * 100, low[1] * most[0]) if most[0] else ""
+    return ",".join([points.status.value, total, least, greatest, ratio_cell(*most), percent])
+
+
+def _score_cell(points: Points) -> str:
+    status = points.status
+    is_left_out = status is Status.NOT_APPLICABLE and not points.possible[0]
+    return "" if is_left_out or status in OPEN else ratio_cell(*points.low)
 
 
 def safe_text(text: str) -> str:
@@ -53,20 +93,39 @@ def safe_text(text: str) -> str:
     >>> safe_text("=1+1"), safe_text("Sở\\nY tế")
     ("'=1+1", 'Sở Y tế')
     """
-    line = visible(_LINE_END.sub(" ", text))
+    line = text if text.isprintable() else visible(_LINE_END.sub(" ", text))
     return f"'{line}" if _FORMULA.match(line) else line
 
 
 def number_cell(value: Fraction | None) -> str:
     """Return a number with a decimal point, all digits up to nine decimals; None is empty."""
-    if value is None:
-        return ""
-    places = decimal_places(value)
-    return exact_text(value) if places is not None and places <= PLACES else fixed(value, PLACES)
+    return "" if value is None else ratio_cell(*value.as_integer_ratio())
+
+
+def ratio_cell(over: int, under: int) -> str:
+    """Return a quotient by a number above 0 as :func:`number_cell` does, reduced or not.
+
+    >>> ratio_cell(6, 4), ratio_cell(1, 3), ratio_cell(-2, 1)
+    ('1.5', '0.333333333', '-2')
+    """
+    whole, rest = divmod(abs(over), under)
+    if whole >= MOST_PLAIN:
+        value = Fraction(over, under)
+        places = decimal_places(value)
+        is_short = places is not None and places <= PLACES
+        return exact_text(value) if is_short else fixed(value, PLACES)
+    sign = "-" if over < 0 else ""
+    if not rest:
+        return f"{sign}{whole}"
+    digits, rest = divmod(rest * SCALE, under)
+    if not rest:
+        return f"{sign}{whole}.{digits:0{PLACES}}".rstrip("0")
+    return fixed(Fraction(over, under), PLACES)
 
 
 CSV = ReportFormat(
     "csv",
     Text("bảng CSV, mỗi đơn vị một dòng", "a CSV table, one row per unit"),
     render_csv,
+    stream_csv,
 )

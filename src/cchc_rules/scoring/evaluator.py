@@ -14,6 +14,7 @@ from ..engines.python.code_cache import Codes
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
+from ..source.rows import Table
 from .arguments import known_peers, require_names, require_text
 from .compile_errors import code_for
 from .lazy_scorecard import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ..frames.table_scorer import TableScorer
     from ..scenarios.result import Scenarios
     from ..scenarios.running import WhatIf
+    from .streaming import ScoredTable
 
 Frame = TypeVar("Frame")
 MOST_UNITS = 100_000
@@ -133,6 +135,22 @@ class Evaluator:
         if self.criteria_set.peers:
             return score_together(self._plan, own)
         return tuple(self._of_data(data) or score_together(self._plan, [data])[0] for data in own)
+
+    def score_table(self, table: Table) -> ScoredTable:
+        """Score the units of a data file one after the other, as its rows are read.
+
+        The scorecards are those of :meth:`score_all`, the findings those of reading the units, but
+        no more than what is looked at is kept in memory.
+
+        Args:
+            table: the rows of a data file.
+        """
+        from .streaming import ScoredTable
+
+        def alone(data: UnitData) -> Scorecard:
+            return self._of_data(data) or score_together(self._plan, [data])[0]
+
+        return ScoredTable(self._coded, self._codes, alone, table)
 
     def update(self, scorecard: Scorecard, changes: Mapping[str, object]) -> Scorecard:
         """Score a unit again with some of its figures changed: equal to scoring it anew.

@@ -9,13 +9,16 @@ from numbers import Rational
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..data.unit_reader import RowReader
 from ..data.units import UnitData, unit_data
 from ..engines.python.code_cache import MOST_KEPT
 from ..language.values import Gap
 from ..model import CriteriaSet
 from ..plan import Plan
+from ..source.rows import Row
 from .line import Line
 from .line_templates import forms_of
+from .point_texts import PointTexts
 from .population import score_together
 from .scorecard import Scorecard
 
@@ -52,6 +55,24 @@ class ScoreRequest(NamedTuple):
         return ScoreRequest(inputs, self.entered, self.unit, self.peers, changes)
 
 
+class RowRequest(NamedTuple):
+    """A row of a table that a unit was scored with."""
+
+    reader: RowReader
+    row: Row
+    round: None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The name of the unit."""
+        return self.row.unit
+
+    @property
+    def data(self) -> UnitData:
+        """Its figures, as they are read when more is to be told."""
+        return self.reader.unit([self.row])
+
+
 class Coded:
     """The lines that the codes of one plan can tell of."""
 
@@ -80,7 +101,7 @@ class FromCode(NamedTuple):
 
     coded: Coded
     complete: CompleteUnits
-    asked: ScoreRequest | UnitData
+    asked: ScoreRequest | UnitData | RowRequest
     results: Results
     read: list[int | bool]
     before: Results | None = None
@@ -149,10 +170,20 @@ class FromCode(NamedTuple):
         """How to make its lines."""
         return self.coded.lines(self.code)
 
+    def is_clean(self) -> bool:
+        """Whether there is nothing to tell beside points: of a complete unit, that is its lines."""
+        return self.lines.can_tell_all
+
+    def texts(self, of: PointTexts) -> list[str]:
+        """The texts of its points, equal ones written once."""
+        return of.of_results(self.code, self.results)
+
     def whole(self) -> Scorecard:
         """The scorecard that the exact reading makes."""
         data = self.asked
-        if isinstance(data, ScoreRequest):
+        if isinstance(data, RowRequest):
+            data = data.data
+        elif isinstance(data, ScoreRequest):
             data = unit_data(self.plan.criteria_set, data.figures, data.entered, data.unit)
         return score_together(self.plan, [data])[0]
 
@@ -242,7 +273,7 @@ _QUICK: Mapping[str, Callable[[FromCode], object]] = {
     "decision": lambda of: of.plan.criteria_set.decision.label,
     "content_hash": lambda of: of.plan.criteria_set.content_hash,
     "unit": lambda of: of.asked.unit,
-    "round": lambda of: of.asked.round if isinstance(of.asked, UnitData) else None,
+    "round": lambda of: None if isinstance(of.asked, ScoreRequest) else of.asked.round,
     "status": lambda of: of.code.total.status(of.results),
     "total": lambda of: _total(of),
     "low": lambda of: of.code.total.low(of.results),

@@ -18,6 +18,7 @@ from ..status import Status
 from ..text import Lang
 from .explain import explain
 from .line import Exact, Line, MissingInput, Problem, UsedInput
+from .point_texts import KnownPoints, PointTexts
 
 
 class Later(Protocol):
@@ -41,6 +42,14 @@ class Later(Protocol):
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from what ``before`` makes; None where lines tell."""
+        ...
+
+    def is_clean(self) -> bool:
+        """Whether it is certain that all is known and there is nothing to tell beside points."""
+        ...
+
+    def texts(self, of: PointTexts) -> list[str]:
+        """The texts of its points."""
         ...
 
     def whole(self) -> Scorecard:
@@ -124,9 +133,8 @@ class Scorecard:
         line = None if later is None else later.line(code)
         if line is not None:
             return line
-        everything = (*self.lines, *self.components)
         for attribute in ("key", "id", "code"):
-            found = [line for line in everything if getattr(line, attribute) == code]
+            found = [line for line in self._everything if getattr(line, attribute) == code]
             if len(found) == 1:
                 return found[0]
         raise KeyError(code)
@@ -158,17 +166,52 @@ class Scorecard:
         scores = None if later is None else later.scores()
         if scores is not None:
             return scores
-        return {line.key: line.score for line in (*self.lines, *self.components)}
+        return {line.key: line.score for line in self._everything}
 
     @property
     def missing(self) -> tuple[MissingInput, ...]:
         """What is still to be supplied, in the order of the tree."""
+        if self._is_plain:
+            return ()
         waiting: dict[str, list[Line]] = {}
-        for line in (*self.lines, *self.components):
+        for line in self._everything:
             if line.is_leaf and line.counted:
                 for name in line.missing:
                     waiting.setdefault(name, []).append(line)
         return tuple(_missing(name, lines) for name, lines in waiting.items())
+
+    @property
+    def line_problems(self) -> tuple[tuple[str, Problem], ...]:
+        """What is wrong with its lines and components, each with the code of the line."""
+        if self._is_plain:
+            return ()
+        return tuple((line.code, p) for line in self._everything for p in line.problems)
+
+    def texts(self, of: PointTexts) -> list[str]:
+        """Return the texts of the total and of lines and components, for many scorecards."""
+        later: Later | None = vars(self).get("_later")
+        if later is not None:
+            return later.texts(of)
+        by_key = {line.key: line for line in self._everything}
+        lines = (by_key.get(key) for key in of.keys)
+        return [
+            of.total(KnownPoints.of(self.low, self.high, self.max_total, self.status)),
+            *("" if one is None else of.line(_points(one)) for one in lines),
+        ]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is complete, and there is nothing to tell beside its points."""
+        return self._is_plain or (self.is_complete and not (self.problems or self.line_problems))
+
+    @property
+    def _is_plain(self) -> bool:
+        later: Later | None = vars(self).get("_later")
+        return later is not None and later.is_clean()
+
+    @property
+    def _everything(self) -> tuple[Line, ...]:
+        return (*self.lines, *self.components)
 
     def explain(self, code: str, lang: Lang = "vi") -> str:
         """Return in words why a line has its points: figures, rule, branch, arithmetic, basis.
@@ -191,7 +234,7 @@ class Scorecard:
         others = {line.key: line for line in (*before.lines, *before.components)}
         return tuple(
             line.key
-            for line in (*self.lines, *self.components)
+            for line in self._everything
             if (other := others.get(line.key)) is None
             or (line.status, line.low, line.high, line.max_score)
             != (other.status, other.low, other.high, other.max_score)
@@ -212,6 +255,10 @@ class Scorecard:
 
 
 _FIELDS = frozenset(field.name for field in fields(Scorecard))
+
+
+def _points(line: Line) -> KnownPoints:
+    return KnownPoints.of(line.low, line.high, line.max_score, line.status)
 
 
 def _missing(name: str, lines: list[Line]) -> MissingInput:

@@ -34,7 +34,7 @@ def _csv_grid(text: str, delimiter: str, name: str) -> Iterator[GridRow]:
     try:
         for values in reader:
             written = taken[0] if len(taken) == 1 else "".join(taken)
-            cells: list[object] = [*values] or [""]
+            cells = values or [""]
             yield GridRow(number, cells, partial(_places, values, written, number, name, delimiter))
             number += len(taken)
             taken.clear()

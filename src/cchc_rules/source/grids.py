@@ -11,7 +11,7 @@ from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
-from .rows import BrokenCell, Row, Table, is_unit_title, name_of
+from .rows import BrokenCell, Row, Table, is_unit_title, name_of, repeated_names
 
 HEADER_WITHIN = 10
 """Rows among which the header is looked for: a title, a blank row may stand above it."""
@@ -32,7 +32,7 @@ class GridRow(NamedTuple):
     """
 
     number: int
-    values: list[object]
+    values: Sequence[object]
     places: Callable[[], list[Span]]
 
 
@@ -81,7 +81,7 @@ def table_of(
         for column in rows.untitled
     ]
     hint = None if UNIT in columns else header_hint()
-    return Table(rows, columns, tuple(problems), hint)
+    return Table(rows, columns, tuple(problems), rows.repeated, hint)
 
 
 def is_header(values: Iterable[object]) -> bool:
@@ -131,16 +131,11 @@ class GridRows(Sequence[Row]):
         self._titles, self._read, self._start = titles, read, start
         self._unit = titles.index(UNIT) if UNIT in titles else None
         self._untitled = [n for n, title in enumerate(titles) if title is None]
-        found: set[int] = set()
-        self.problems: list[Diagnostic] = []
         self._count = 0
-        for row in self._written():
-            self._count += 1
-            self.problems += self._wrong(row)
-            for column in self._untitled:
-                if column < len(row.values) and not is_blank(row.values[column]):
-                    found.add(column)
-        self.untitled = sorted(found)
+        self.problems: list[Diagnostic] = []
+        untitled: set[int] = set()
+        self.repeated = repeated_names(self._names(untitled))
+        self.untitled = sorted(untitled)
 
     def __len__(self) -> int:
         return self._count
@@ -160,6 +155,21 @@ class GridRows(Sequence[Row]):
             if not all(map(is_blank, row.values)):
                 yield row
 
+    def _names(self, untitled: set[int]) -> Iterator[str | None]:
+        """The names of units, while all rows are looked at once."""
+        for row in self._written():
+            self._count += 1
+            self.problems += self._wrong(row)
+            for column in self._untitled:
+                if column < len(row.values) and not is_blank(row.values[column]):
+                    untitled.add(column)
+            yield self._name(row.values)
+
+    def _name(self, values: Sequence[object]) -> str | None:
+        """The name of the unit in a row."""
+        value = values[self._unit] if self._unit is not None and self._unit < len(values) else None
+        return None if is_blank(value) or isinstance(value, BrokenCell) else name_of(value)
+
     def _wrong(self, row: GridRow) -> Sequence[Diagnostic]:
         """Why a row cannot be read safely."""
         wrong: list[Diagnostic] = []
@@ -178,11 +188,11 @@ class GridRows(Sequence[Row]):
     def _row(self, row: GridRow) -> Row:
         named = dict(zip(self._titles, row.values, strict=False))
         named.pop(None, None)
-        value = named.pop(UNIT, None)
-        wrong = self._wrong(row)
-        unit = None if is_blank(value) or isinstance(value, BrokenCell) else name_of(value)
+        named.pop(UNIT, None)
+        wrong = self._wrong(row) if self.problems else ()
         cells = {} if wrong else cast(dict[str, object], named)
-        return Row(unit, cells, _Places(self._titles, row.places), tuple(wrong))
+        places = _Places(self._titles, row.places)
+        return Row(self._name(row.values), cells, places, tuple(wrong))
 
 
 class _Places(Mapping[str, Span]):

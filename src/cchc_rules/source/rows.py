@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, Span
@@ -84,18 +84,35 @@ class Row:
 class Table:
     """The rows of a data file, the columns it has with their places, and what was wrong.
 
-    ``header_hint`` says how a header is found, where no row of a grid names a column of units.
+    ``repeated`` are the names, folded, of units that stand in several rows. ``header_hint`` says
+    how a header is found, where no row of a grid names a column of units.
     """
 
     rows: Sequence[Row]
     columns: Mapping[str, Span]
     problems: tuple[Diagnostic, ...] = field(default=())
+    repeated: frozenset[str] = frozenset()
     header_hint: Text | None = None
 
 
 def is_unit_title(title: str) -> bool:
     """Whether a title is that of the column of units."""
     return folded(title) in UNIT_HEADERS
+
+
+def repeated_names(names: Iterable[str | None]) -> frozenset[str]:
+    """The names that stand several times, folded.
+
+    >>> repeated_names(["Sở Y tế", None, "SỞ  Y TẾ", "Sở Nội vụ", None])
+    frozenset({'sở y tế'})
+    """
+    seen: set[str] = set()
+    found: set[str] = set()
+    for name in names:
+        if name is not None:
+            name = folded(name)
+            (found if name in seen else seen).add(name)
+    return frozenset(found)
 
 
 def name_of(value: object) -> str:

@@ -15,7 +15,7 @@ from ..numbers import PLAIN_NUMBER
 from ..text import Text
 from .document import Document, Path, Plain, read_yaml
 from .files import Refused
-from .rows import Row, Table, is_unit_title, name_of, well_formed
+from .rows import Row, Table, is_unit_title, name_of, repeated_names, well_formed
 
 GROUPS = ("inputs", "attributes")
 POINTS = "points"
@@ -185,7 +185,8 @@ def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool
         problems += wrongs
         name = None if unit is None or "unit" in twice else name_of(unit)
         rows.append(Row(name, {} if wrongs else cells, spans, tuple(wrongs)))
-    return Table(tuple(rows), columns, tuple(problems))
+    repeated = repeated_names(row.unit for row in rows)
+    return Table(tuple(rows), columns, tuple(problems), repeated)
 
 
 def _flat(

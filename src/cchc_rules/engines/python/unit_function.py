@@ -142,12 +142,12 @@ def _reader(
             declared = criteria_set.all_inputs[name]
             positions = {option: n for n, option in enumerate(declared.choices)}
             unit = 10**declared.places
-            return lambda data, peers: _whole(data.values.get(name), unit, positions)
+            return lambda data, peers: whole_of(data.values.get(name), unit, positions)
         case Of.TRUTH:
             return lambda data, peers: data.values.get(name) is True
         case Of.ENTERED:
             unit = 10**shape.entered_places
-            return lambda data, peers: _whole(data.entered.get(name), unit, {})
+            return lambda data, peers: whole_of(data.entered.get(name), unit, {})
         case Of.ENTERED_ERROR:
             return lambda data, peers: isinstance(data.entered.get(name), Gap)
         case Of.PEER:
@@ -173,7 +173,12 @@ def _number(value: Value | None) -> Fraction:
     return value if isinstance(value, Fraction) else Fraction(0)
 
 
-def _whole(value: Value | None, unit: int, positions: Mapping[str, int]) -> int:
+def whole_of(value: Value | None, unit: int, positions: Mapping[str, int]) -> int:
+    """A number in units of its last decimal, or a choice by its position; 0 for anything else.
+
+    Raises:
+        Unwritable: for more decimals.
+    """
     if isinstance(value, str):
         return positions[value]
     if not isinstance(value, Fraction):

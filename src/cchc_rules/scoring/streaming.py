@@ -1,0 +1,195 @@
+"""Streaming: the scorecards of a table one by one, as its rows are read, in bounded memory.
+
+Nearly all rows of a large table are complete. Equal cells of a column are parsed once, and the
+generated code of complete units takes their whole numbers; any row of which there is more to tell,
+be it a gap, a finding or a unit that stands twice, is read and scored as it would be alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..data.columns import DataColumn
+from ..data.parsing import answer, is_nothing, points
+from ..data.unit_reader import RowReader, TableReader
+from ..data.units import POINTS, UnitData, max_score_of
+from ..diagnostics import Report
+from ..engines.python.code_cache import Codes
+from ..engines.python.complete_unit import CompleteUnits
+from ..engines.python.unit_function import Unwritable, whole_of
+from ..ir.nodes import Of
+from ..language.values import Gap
+from ..model import CriteriaSet, InputType
+from ..source.numbers import WorkbookNumber
+from ..source.rows import Row, Table
+from .lazy_scorecard import Coded, FromCode, RowRequest
+from .population import score_together
+from .scorecard import Scorecard
+
+MOST_CELLS = 2**15
+"""Different cells of a column whose meaning is kept."""
+_OTHERS = frozenset([WorkbookNumber, bool, int, datetime.date, datetime.datetime])
+"""Cells that are no text and can be looked up by their class and value."""
+Whole = int | bool | None
+"""A cell as the code takes it; None where there is more to tell."""
+
+
+class ScoredTable:
+    """The scorecards of the units of a table, each made when it is asked for.
+
+    Iterate over it once: ``report`` has what is wrong with the units so far, as
+    :func:`cchc_rules.read_units` tells it.
+    """
+
+    def __init__(
+        self, coded: Coded, codes: Codes, alone: Callable[[UnitData], Scorecard], table: Table
+    ) -> None:
+        self._plan, self._alone = coded.plan, alone
+        self._reader = TableReader(table, coded.plan.criteria_set)
+        self._complete = _CompleteRows.of(self._reader, coded, codes)
+
+    def __len__(self) -> int:
+        """How many rows there are: about as many as units."""
+        return len(self._reader.table.rows)
+
+    def __iter__(self) -> Iterator[Scorecard]:
+        if self._plan.criteria_set.peers:
+            yield from score_together(
+                self._plan, [self._reader.unit(rows) for rows in self._reader]
+            )
+            return
+        for rows in self._reader:
+            card = self._complete and self._complete.card(rows)
+            yield card or self._alone(self._reader.unit(rows))
+
+    @property
+    def report(self) -> Report:
+        """What is wrong with the table and with the units that were scored so far."""
+        return self._reader.report
+
+
+class _Cells(dict[object, Whole]):
+    """The cells of a column as whole numbers, each read when it is first met."""
+
+    def __init__(self, read: Callable[[object], Whole]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, key: object) -> Whole:
+        found = self.read(key[1] if isinstance(key, tuple) else key)
+        if len(self) < MOST_CELLS:
+            self[key] = found
+        return found
+
+
+class _Form(NamedTuple):
+    """The code for rows with some points entered, and the cells that it takes."""
+
+    complete: CompleteUnits
+    cells: list[tuple[str, _Cells]]
+    slots: int
+
+
+class _CompleteRows:
+    """Scores rows of which every figure is given and fine."""
+
+    def __init__(
+        self, rows: RowReader, coded: Coded, codes: Codes, titles: Mapping[str, str]
+    ) -> None:
+        self._rows, self._coded, self._codes = rows, coded, codes
+        self._titles = titles
+        self._points = [(name, titles[name]) for name in titles if name.startswith(POINTS)]
+        self._inputs: dict[str, _Cells] = {}
+        self._forms: dict[tuple[bool, ...], _Form] = {}
+
+    @classmethod
+    def of(cls, reader: TableReader, coded: Coded, codes: Codes) -> _CompleteRows | None:
+        """What scores complete rows of a table; None where there is none, or more to look at."""
+        criteria_set = reader.set
+        if criteria_set.peers or criteria_set.rounds or criteria_set.units:
+            return None
+        columns: Mapping[str, DataColumn] = reader.columns.known
+        titles = {column.name: title for title, column in columns.items()}
+        is_whole = len(titles) == len(columns) and criteria_set.all_inputs.keys() <= titles.keys()
+        return cls(reader.rows, coded, codes, titles) if is_whole else None
+
+    def card(self, rows: Sequence[Row]) -> Scorecard | None:
+        """The scorecard of a unit; None where there is more to tell than its points."""
+        row = rows[0]
+        if len(rows) > 1 or row.unit is None or row.problems:
+            return None
+        cells = row.cells
+        pattern = tuple([not is_nothing(cells.get(title)) for _, title in self._points])
+        form = self._forms.get(pattern) or self._form(pattern)
+        if form is None:
+            return None
+        values: list[int | bool] = []
+        for title, known in form.cells:
+            cell = cells.get(title)
+            if cell.__class__ is not str:
+                if cell.__class__ not in _OTHERS:
+                    return None
+                cell = cell.__class__, cell
+            value = known[cell]
+            if value is None:
+                return None
+            values.append(value)
+        del values[form.slots :]
+        results = form.complete.code.python.run(values)
+        if results is None:
+            return None
+        asked = RowRequest(self._rows, row)
+        return Scorecard.seen_later(FromCode(self._coded, form.complete, asked, results, values))
+
+    def _form(self, pattern: tuple[bool, ...]) -> _Form | None:
+        some = zip(self._points, pattern, strict=True)
+        entered = {name.removeprefix(POINTS): title for (name, title), given in some if given}
+        complete = self._codes.complete(entered)
+        if complete is None or not self._coded.lines(complete.code).can_tell_all:
+            return None
+        places = complete.code.code.shape.entered_places
+        slots = complete.code.python.slots
+        of_points = {key: (entered[key], self._points_of(key, places)) for key in entered}
+        of_inputs = {name: self._input(name) for name in self._rows.set.all_inputs}
+        cells = [
+            (of_points if slot.of is Of.ENTERED else of_inputs).pop(slot.name) for slot in slots
+        ]
+        cells += [*of_inputs.values(), *of_points.values()]
+        self._forms[pattern] = form = _Form(complete, cells, len(slots))
+        return form
+
+    def _input(self, name: str) -> tuple[str, _Cells]:
+        if name not in self._inputs:
+            self._inputs[name] = _Cells(_input_reader(self._rows.set, name))
+        return self._titles[name], self._inputs[name]
+
+    def _points_of(self, key: str, places: int) -> _Cells:
+        maximum, unit = max_score_of(self._rows.set, key), 10**places
+
+        def read(cell: object) -> Whole:
+            value = points(key, maximum, cell)
+            if value is None or isinstance(value, Gap):
+                return None
+            try:
+                return whole_of(value, unit, {})
+            except Unwritable:
+                return None
+
+        return _Cells(read)
+
+
+def _input_reader(criteria_set: CriteriaSet, name: str) -> Callable[[object], Whole]:
+    declared = criteria_set.all_inputs[name]
+    is_truth = declared.type is InputType.YES_NO
+    unit = 10**declared.places
+    positions = {option: n for n, option in enumerate(declared.choices)}
+
+    def read(cell: object) -> Whole:
+        value = answer(name, declared, cell)
+        if isinstance(value, Gap):
+            return None
+        return value is True if is_truth else whole_of(value, unit, positions)
+
+    return read
