@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -150,7 +150,7 @@ class Scored:
 def as_read(evaluator: Evaluator, table: Table, lang: Lang, *, reasons: bool) -> Scored:
     """Score the units of a table while its rows are read."""
     scored = evaluator.score_table(table)
-    cards = _with_progress(scored, lang)
+    cards = _with_progress(scored, len(table.rows), lang)
     return Scored(cards, lambda: scored.report, reasons=reasons)
 
 
@@ -159,7 +159,7 @@ def score_units_of(
 ) -> Sequence[Scorecard]:
     """The scorecards of all units, or of the one asked for; its peers are scored with it."""
     if name is None:
-        return evaluator.score_all(_with_progress(units, lang))
+        return evaluator.score_all(_with_progress(units, len(units), lang))
     chosen = select_unit(units, name, lang)
     if not evaluator.criteria_set.peers:
         return evaluator.score_all([chosen])
@@ -208,16 +208,16 @@ def tell_note(place: str, note: Problem, lang: Lang) -> None:
         tell(f"  {LABELS['hint'][lang]}: {visible(hint)}.")
 
 
-def _with_progress(units: Collection[T], lang: Lang) -> Iterator[T]:
+def _with_progress(units: Iterable[T], count: int, lang: Lang) -> Iterator[T]:
     """Show progress on a screen when there are many units."""
-    if len(units) < MANY or not sys.stderr.isatty():
+    if count < MANY or not sys.stderr.isatty():
         yield from units
         return
     from rich.console import Console
     from rich.progress import track
 
     label = Text("Đang chấm", "Scoring")[lang]
-    yield from track(units, label, console=Console(stderr=True), transient=True)
+    yield from track(units, label, count, console=Console(stderr=True), transient=True)
 
 
 def _unknown_format(name: str, known: list[str]) -> Text:

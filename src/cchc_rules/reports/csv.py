@@ -10,9 +10,8 @@ from fractions import Fraction
 from itertools import chain, islice
 
 from ..numbers import decimal_places, exact_text, fixed
-from ..scoring import Scorecard, Status
+from ..scoring import Scorecard
 from ..scoring.point_texts import Points, PointTexts
-from ..scoring.result import OPEN
 from ..text import Text, visible
 from .base import ReportFormat, ReportOptions
 
@@ -75,7 +74,7 @@ def _total_cells(points: Points) -> str:
     least = ratio_cell(*low)
     greatest = least if high is low else ratio_cell(*high)
     total = percent = ""
-    if points.status not in OPEN:
+    if not points.status.is_open:
         total = least
         percent = ratio_cell(low[0] * most[1] * 100, low[1] * most[0]) if most[0] else ""
     return ",".join([points.status.value, total, least, greatest, ratio_cell(*most), percent])
@@ -83,8 +82,8 @@ def _total_cells(points: Points) -> str:
 
 def _score_cell(points: Points) -> str:
     status = points.status
-    is_left_out = status is Status.NOT_APPLICABLE and not points.possible[0]
-    return "" if is_left_out or status in OPEN else ratio_cell(*points.low)
+    is_left_out = not status.applies and not points.possible[0]
+    return "" if is_left_out or status.is_open else ratio_cell(*points.low)
 
 
 def safe_text(text: str) -> str:

@@ -73,8 +73,10 @@ class PointTexts:
 
     def of_results(self, code: UnitCode, results: Results) -> list[str]:
         """The texts of a unit from the results of its code."""
-        of, columns = self._columns.get(id(code), (None, []))
-        if of is not code:
+        known = self._columns.get(id(code))
+        if known is not None and known[0] is code:
+            columns = known[1]
+        else:
             positions = code.python.positions
             columns = [_Column(code.code.total, positions, self.total)]
             columns += [_Column(code.code.lines[key], positions, self.line) for key in self.keys]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..data.columns import DataColumn
 from ..data.parsing import answer, is_nothing, points
@@ -50,10 +50,6 @@ class ScoredTable:
         self._reader = TableReader(table, coded.plan.criteria_set)
         self._complete = _CompleteRows.of(self._reader, coded, codes)
 
-    def __len__(self) -> int:
-        """How many rows there are: about as many as units."""
-        return len(self._reader.table.rows)
-
     def __iter__(self) -> Iterator[Scorecard]:
         if self._plan.criteria_set.peers:
             yield from score_together(
@@ -71,14 +67,17 @@ class ScoredTable:
 
 
 class _Cells(dict[object, Whole]):
-    """The cells of a column as whole numbers, each read when it is first met."""
+    """The cells of a column as whole numbers, each read when it is first met.
+
+    Keys are texts as they are, other cells with their class, for 1 is equal to true.
+    """
 
     def __init__(self, read: Callable[[object], Whole]) -> None:
         super().__init__()
         self.read = read
 
     def __missing__(self, key: object) -> Whole:
-        found = self.read(key[1] if isinstance(key, tuple) else key)
+        found = self.read(key if isinstance(key, str) else cast(tuple[type, object], key)[1])
         if len(self) < MOST_CELLS:
             self[key] = found
         return found
