@@ -13,14 +13,14 @@ from .nodes import FALSE, TRUE, Bit, Node, Num, Op, Slot
 class Builder:
     """Makes nodes: equal ones once, and what is known beforehand not at all."""
 
-    _known: dict[tuple[object, ...], Node] = field(default_factory=dict[tuple[object, ...], Node])
+    known: dict[tuple[object, ...], Node] = field(default_factory=dict[tuple[object, ...], Node])
 
     def const(self, value: int) -> Num:
         """A number that every unit has."""
         key = (Op.CONST, value)
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            found = self._known[key] = Num(Op.CONST, (), value, value, value)
+            found = self.known[key] = Num(Op.CONST, (), value, value, value)
         assert isinstance(found, Num)
         return found
 
@@ -30,17 +30,17 @@ class Builder:
 
     def load(self, slot: Slot, low: int | None = None, high: int | None = None) -> Num:
         """A number given for the unit, within bounds that were checked before."""
-        found = self._known.get((Op.LOAD, slot))
+        found = self.known.get((Op.LOAD, slot))
         if found is None:
-            found = self._known[Op.LOAD, slot] = Num(Op.LOAD, (), low, high, slot=slot)
+            found = self.known[Op.LOAD, slot] = Num(Op.LOAD, (), low, high, slot=slot)
         assert isinstance(found, Num)
         return found
 
     def flag(self, slot: Slot) -> Bit:
         """A truth given for the unit."""
-        found = self._known.get((Op.LOAD, slot))
+        found = self.known.get((Op.LOAD, slot))
         if found is None:
-            found = self._known[Op.LOAD, slot] = Bit(Op.LOAD, (), slot=slot)
+            found = self.known[Op.LOAD, slot] = Bit(Op.LOAD, (), slot=slot)
         assert isinstance(found, Bit)
         return found
 
@@ -212,19 +212,19 @@ class Builder:
 
     def _number(self, op: Op, args: tuple[Node, ...], low: int | None, high: int | None) -> Num:
         key = (op, *map(id, args))
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
             if low is not None and low == high:
                 return self.const(low)
-            found = self._known[key] = Num(op, args, low, high)
+            found = self.known[key] = Num(op, args, low, high)
         assert isinstance(found, Num)
         return found
 
     def _truth(self, op: Op, args: tuple[Node, ...]) -> Bit:
         key = (op, *map(id, args))
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            found = self._known[key] = Bit(op, args)
+            found = self.known[key] = Bit(op, args)
         assert isinstance(found, Bit)
         return found
 

@@ -185,15 +185,21 @@ class CompiledReading:
             case "ceil":
                 return Compiled(self.amounts.ceil(arguments[0].number), why)
             case "no_case":
-                error = self.code.negated(self.code.either(why.missing, why.not_applicable))
-                return Compiled((), Why(why.missing, why.not_applicable, error))
+                return self._always_wrong(why)
             case "round_half_up":
                 places = constant_of(arguments[1].number)
                 if places is not None and places in range(MOST_PLACES + 1):
                     return Compiled(self.amounts.rounded(arguments[0].number, int(places)), why)
+                if places is not None:
+                    return self._always_wrong(why)
             case _:
                 pass
         return Compiled(*self._of_constants(function, arguments))
+
+    def _always_wrong(self, why: Why) -> Compiled:
+        """An error, unless an argument has no value."""
+        error = self.code.negated(self.code.either(why.missing, why.not_applicable))
+        return Compiled((), Why(why.missing, why.not_applicable, error))
 
     def _of_constants(
         self, function: Function, arguments: Sequence[Compiled]
@@ -201,12 +207,14 @@ class CompiledReading:
         """A function that nothing is known of but its results."""
         values = [_known(argument) for argument in arguments]
         assert function.exact is not None
+        if None in values:
+            raise NotCompiled(function.name)
         try:
             result = function.exact(*values)
         except (Exception, SystemExit):
-            raise NotCompiled from None
+            raise NotCompiled(function.name) from None
         if not isinstance(result, Fraction | bool | Gap):
-            raise NotCompiled
+            raise NotCompiled(function.name)
         found = constant(result, self.amounts)
         return found.of, found.why
 
@@ -216,15 +224,14 @@ def _always(why: Why) -> bool:
     return TRUE in (why.missing, why.not_applicable, why.error)
 
 
-def _known(argument: Compiled) -> Fraction | bool:
+def _known(argument: Compiled) -> Fraction | bool | None:
+    """What an argument is for every unit; None where units differ."""
     if argument.why == GIVEN:
         if isinstance(argument.of, Bit) and argument.of.is_const:
             return argument.of.value
         if isinstance(argument.of, tuple):
-            number = constant_of(argument.of)
-            if number is not None:
-                return number
-    raise NotCompiled
+            return constant_of(argument.of)
+    return None
 
 
 def compiled(

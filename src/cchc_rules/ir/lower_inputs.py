@@ -27,16 +27,21 @@ def filled(plan: Plan, code: Builder, shape: Shape) -> dict[str, Compiled]:
     found = {name: _given(name, declared[name], code, shape) for name in declared}
     if shape.filled:
         return found
-    found = {name: _as_declared(value, declared[name], code) for name, value in found.items()}
+    found = {name: as_declared(value, declared[name], code) for name, value in found.items()}
     broken: dict[str, list[Bit]] = {}
     for tree in plan.program.invariants:
         holds = compiled(tree, found.__getitem__, plan.program.functions, code)
-        is_false = code.both(code.negated(holds.truth), code.negated(Gaps(code).any(holds.why)))
+        is_false = code.negated(is_kept(holds, code))
         for name in names_in(tree):
             broken.setdefault(name, []).append(is_false)
     for name, bits in broken.items():
         found[name] = _unless(code.either(*bits), found[name], code)
     return found
+
+
+def is_kept(invariant: Compiled, code: Builder) -> Bit:
+    """Whether an invariant holds, or cannot tell."""
+    return code.either(invariant.truth, Gaps(code).any(invariant.why))
 
 
 def peers_of(plan: Plan, code: Builder, shape: Shape) -> dict[str, Compiled]:
@@ -84,9 +89,16 @@ def _given(name: str, declared: Input, code: Builder, shape: Shape) -> Compiled:
     if name in shape.absent:
         return Compiled(_nothing(declared), Why(missing=TRUE))
     why = GIVEN if shape.sound else _why(name, code)
+    return read(name, declared, code, why, bounds_of(declared, shape))
+
+
+def read(
+    name: str, declared: Input, code: Builder, why: Why, bounds: tuple[int | None, int | None]
+) -> Compiled:
+    """Return what stands in the slots of an input."""
     if declared.type.is_yes_no:
         return Compiled(code.flag(Slot(Of.TRUTH, name)), why)
-    value = code.load(Slot(Of.VALUE, name), *bounds_of(declared, shape))
+    value = code.load(Slot(Of.VALUE, name), *bounds)
     if declared.type.is_choice:
         return Compiled({o: _is(value, n, code) for n, o in enumerate(declared.choices)}, why)
     return Compiled((RationalTerm(Fraction(1, 10**declared.places), value),), why)
@@ -107,8 +119,8 @@ def _why(name: str, code: Builder) -> Why:
     return Why(*(code.flag(Slot(kind, name)) for kind in kinds))
 
 
-def _as_declared(value: Compiled, declared: Input, code: Builder) -> Compiled:
-    """What is not supplied, or 0, is what its input says."""
+def as_declared(value: Compiled, declared: Input, code: Builder) -> Compiled:
+    """Return a figure where one that is not supplied, or 0, is what its input says."""
     why = value.why
     match declared.when_missing:
         case "not_applicable":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -25,20 +25,46 @@ from .rationals import NOTHING, Amount, Amounts
 from .specialisation import Shape
 
 
+@dataclass(frozen=True, slots=True)
+class LeafPoints:
+    """What a leaf comes to where it applies and its rule gives a number, or points were entered.
+
+    ``scored`` says where that is; ``points`` count unless they are ``below`` 0 (they are then 0)
+    or ``above`` the maximum.
+    """
+
+    scored: Bit
+    points: Amount
+    below: Bit
+    above: Bit
+
+
 class Indicators:
     """Every indicator of a set as code; ``outcomes`` fill up in the order of the plan.
 
-    ``trouble`` are the truths that must not hold where the shape is sound.
+    ``trouble`` are the truths that must not hold where the shape is sound; ``leaves`` say of each
+    leaf what its rule gives. ``figures`` and ``peers`` are the values of inputs and of figures over
+    the group, by default those that a unit of the shape is given.
     """
 
-    def __init__(self, plan: Plan, code: Builder, shape: Shape) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        code: Builder,
+        shape: Shape,
+        figures: Mapping[str, Compiled] | None = None,
+        peers: Mapping[str, Compiled] | None = None,
+    ) -> None:
         self.plan, self.code, self.shape = plan, code, shape
         self.amounts, self.gaps, self.sums = Amounts(code), Gaps(code), Outcomes(code)
         self.trouble: list[Bit] = []
-        figures = filled(plan, code, shape)
-        self.figures = {name: self._sound(value) for name, value in figures.items()}
-        self.peers = peers_of(plan, code, shape)
+        if figures is None:
+            given = filled(plan, code, shape)
+            figures = {name: self._sound(value) for name, value in given.items()}
+        self.figures = figures
+        self.peers = peers_of(plan, code, shape) if peers is None else peers
         self.outcomes: dict[str, Outcome] = {}
+        self.leaves: dict[str, LeafPoints] = {}
         self.maxima = maxima_of(plan, self.look_up, code)
 
     def take(self, node: Node) -> Outcome:
@@ -132,9 +158,10 @@ class Indicators:
         outside = self.code.either(outside, of_value.not_applicable)
         why = self._also(why, replace(of_value, not_applicable=FALSE))
         scored = self.code.both(going, self.code.negated(self.gaps.any(value.why)))
-        points, beyond = self._within(node, value.number if scored is not FALSE else NOTHING)
+        found = self._within(node, value.number if scored is not FALSE else NOTHING, scored)
+        beyond = self.code.either(found.below, found.above)
         why = self._also(why, Why(error=self.code.both(scored, beyond)))
-        return self._outcome(node, points, why, outside, reduced)
+        return self._outcome(node, found.points, why, outside, reduced)
 
     def _outcome(self, node: Node, points: Amount, why: Why, outside: Bit, reduced: Bit) -> Outcome:
         """The outcome of a leaf: its points, unless it is open or does not apply."""
@@ -160,20 +187,22 @@ class Indicators:
             why=replace(why, not_applicable=outside),
         )
 
-    def _within(self, node: Node, value: Amount) -> tuple[Amount, Bit]:
+    def _within(self, node: Node, value: Amount, scored: Bit) -> LeafPoints:
         """Points as they count, and whether they are out of bounds."""
         maximum = self.maximum(node)
-        beyond = self.amounts.less(value, NOTHING)
-        value = self.amounts.not_negative(value)  # what is below 0 does not count, but has bounds
+        below, above = self.amounts.less(value, NOTHING), FALSE
+        points = self.amounts.not_negative(value)  # what is below 0 does not count, but has bounds
         if node.role.is_counted:
             match node.over_max:
                 case OverMax.ERROR:
-                    beyond = self.code.either(beyond, self.amounts.less(maximum, value))
+                    above = self.amounts.less(maximum, points)
                 case OverMax.CAP:
-                    value = self.amounts.least(value, maximum)
+                    points = self.amounts.least(points, maximum)
                 case _:
                     assert_never(node.over_max)
-        return self._rounded(node, value), beyond
+        found = LeafPoints(scored, self._rounded(node, points), below, above)
+        self.leaves[node.key] = found
+        return found
 
     def _rounded(self, node: Node, points: Amount) -> Amount:
         places = self.plan.criteria_set.leaf_places
@@ -230,9 +259,9 @@ class Indicators:
         value, wrong = entered_points(node.key, self.code, self.shape)
         left_out = self._is_left_out(node)
         counts = self.code.negated(self.code.either(left_out, wrong))
-        points, beyond = self._within(node, value)
-        maximum = self.maximum(node)
-        kept = self._of_entered(points, self._rounded(node, maximum), maximum, beyond, counts)
+        found = self._within(node, value, counts)
+        beyond, maximum = self.code.either(found.below, found.above), self.maximum(node)
+        kept = self._of_entered(found.points, self._rounded(node, maximum), maximum, beyond, counts)
         nothing = self.code.both(self.amounts.equal(value, NOTHING), self.code.negated(wrong))
         against = self.code.either(wrong, self.code.both(left_out, self.code.negated(nothing)))
         refused = self._of_entered(NOTHING, maximum, maximum, against, against)
@@ -242,6 +271,7 @@ class Indicators:
             return outcome
         before = len(self.trouble)
         alone = self.computed_alone(node)
+        self.leaves[node.key] = found
         self.trouble[before:] = [self.code.both(ignored, bit) for bit in self.trouble[before:]]
         return self.sums.select(ignored, alone, outcome)
 

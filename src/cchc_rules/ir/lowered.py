@@ -14,7 +14,11 @@ from .rationals import Amount, Amounts
 
 
 class NotCompiled(Exception):
-    """Something that only the exact reading can do, such as a function written in Python."""
+    """Something that only the exact reading can do, such as a ``function`` written in Python."""
+
+    def __init__(self, function: str | None = None) -> None:
+        super().__init__(function)
+        self.function = function
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,19 +54,19 @@ _NONE = Outcome(NOTHING, NOTHING, NOTHING)
 class _Residual(Builder):
     """Builds code again where slots are known."""
 
-    known: Known = field(default_factory=dict[Slot, "int | bool | SlotRange"])
+    given: Known = field(default_factory=dict[Slot, "int | bool | SlotRange"])
 
     def load(self, slot: Slot, low: int | None = None, high: int | None = None) -> Num:
         """What stands in a slot, or what is left of its range."""
         del low, high
-        value = self.known[slot]
+        value = self.given[slot]
         if isinstance(value, SlotRange) and value.low < value.high:
             return super().load(slot, value.low, value.high)
         return self.const(value.low if isinstance(value, SlotRange) else int(value))
 
     def flag(self, slot: Slot) -> Bit:
         """What stands in a slot."""
-        return self.truth(bool(self.known[slot])) if slot in self.known else super().flag(slot)
+        return self.truth(bool(self.given[slot])) if slot in self.given else super().flag(slot)
 
     def add(self, a: Num, b: Num) -> Num:
         """A sum with all that is known of it in one number, added last."""
@@ -76,7 +76,7 @@ class _Residual(Builder):
 
 class _Left:
     def __init__(self, known: Known) -> None:
-        self.code = _Residual(known=known)
+        self.code = _Residual(given=known)
         self.nodes = Interpretation[Num, Bit](self.code)
 
     def outcome(self, outcome: Outcome) -> Outcome:

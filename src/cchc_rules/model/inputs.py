@@ -168,6 +168,16 @@ class Input(Part):
     note: str | None = key("ghi chú", "anything worth keeping", None)
 
     @property
+    def can_be_left_open(self) -> bool:
+        """Whether it does not apply where no figure is given."""
+        return self.not_applicable or self.when_missing == "not_applicable"
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether it can come to not apply to a unit: for want of a figure, or by a 0."""
+        return self.can_be_left_open or self.when_zero == "not_applicable"
+
+    @property
     def low(self) -> Fraction | None:
         """The least admissible value; None where there is no limit."""
         if self.min is not None:

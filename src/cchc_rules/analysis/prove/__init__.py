@@ -19,6 +19,7 @@ from .replay import agrees
 from .solver import Solver
 from .totals import full_unit, total_bounds
 from .trial import Trial
+from .verification import Conditions
 
 __all__ = [
     "Example",
@@ -92,7 +93,7 @@ class _Prover:
         plan = plan_of(self.evaluator)
         self.bounds = Bounds(criteria_set, plan.program)
         self.trial = Trial(plan, self.bounds)
-        self.solver = Solver(self.bounds)
+        self.solver = Solver(lambda: Conditions(plan, self.bounds, self.trial))
 
     def leaf(self, key: str) -> Node:
         """The leaf of that key."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from ...model import Node, Role, WhenNotApplicable
 from ...text import Text
@@ -18,9 +17,6 @@ from .answers import Example, ObligationResult, Together, Verdict
 from .reasons import DIFFERS
 from .solver import Solver
 from .trial import Trial
-
-if TYPE_CHECKING:
-    from .logic import Logic
 
 MOST_REGIONS = 64
 """Regions in which all maxima so far are reached that are carried on from leaf to leaf."""
@@ -120,17 +116,11 @@ class TogetherProof:
         return all(full) and any(result.possible for result in results)
 
     def _solved(self) -> Together:
-        def wanted(logic: Logic) -> tuple[Any, ...]:
-            from .terms import any_of
-
-            some = any_of(*(_is_at_maximum(logic, leaf, alone=True) for leaf in self.group))
-            return (some, *(_is_at_maximum(logic, leaf) for leaf in self.group))
-
-        found = self.solver.ask(wanted, self.deadline)
+        found = self.solver.ask(lambda conditions: conditions.all_full(self.group), self.deadline)
         if found.possible is False:
             return self._of(Verdict.REFUTED)
-        if found.possible and self._is_full(found.values[0]):
-            return self._of(Verdict.PROVED, self.trial.example(found.values[0]))
+        if found.possible and self._is_full(found.values):
+            return self._of(Verdict.PROVED, self.trial.example(found.values))
         return self._of(Verdict.UNKNOWN, reason=found.reason or DIFFERS)
 
     def _of(
@@ -156,16 +146,6 @@ def _at_maximum(ways: Iterable[tuple[Affine, Way]]) -> Iterator[Region]:
 def _may_be_left_out(leaf: Node) -> bool:
     """Whether a leaf that does not apply loses no points."""
     return leaf.when_not_applicable is not WhenNotApplicable.ZERO
-
-
-def _is_at_maximum(logic: Logic, leaf: Node, *, alone: bool = False) -> Any:
-    """A leaf is at its maximum, or, unless that ``alone`` counts, does not apply."""
-    from .terms import all_of, any_of, negated
-
-    score = logic.alone(leaf)
-    full = all_of(negated(score.left_out), score.value == logic.maximum(leaf))
-    may_be_out = not alone and _may_be_left_out(leaf)
-    return all_of(negated(score.wrong), any_of(score.left_out, full) if may_be_out else full)
 
 
 def asked_together(leaves: Iterable[Node]) -> list[Node]:

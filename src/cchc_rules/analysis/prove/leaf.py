@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from ...diagnostics import Code
 from ...diagnostics.codes import scoring
@@ -23,11 +22,8 @@ from ..ranges.region import Region
 from ..ranges.witnesses import Known, Search
 from .answers import Example, Means, Obligation, ObligationResult, Verdict
 from .reasons import DIFFERS
-from .solver import Solver, SolverResult
+from .solver import Asked, Solver, SolverResult
 from .trial import Trial
-
-if TYPE_CHECKING:
-    from .logic import Logic
 
 Fits = Callable[[Result], bool]
 TOO_MANY = Text("quá nhiều trường hợp để xét từng trường hợp", "too many ways to look at each")
@@ -112,7 +108,7 @@ class LeafProof:
         return self._never(
             Obligation.NOT_BELOW_ZERO,
             lambda _, form: (form.scaled(-1), True),
-            lambda logic: logic.points(self.node).value < 0,
+            lambda conditions: conditions.below_zero(self.node),
             self._is_wrong(scoring.BELOW_ZERO),
         )
 
@@ -120,7 +116,7 @@ class LeafProof:
         return self._never(
             Obligation.NOT_ABOVE_MAX,
             lambda most, form: (form.plus(constant(-most)), True),
-            lambda logic: logic.points(self.node).value > logic.maximum(self.node),
+            lambda conditions: conditions.above_maximum(self.node),
             self._is_wrong(scoring.ABOVE_MAXIMUM),
         )
 
@@ -128,7 +124,7 @@ class LeafProof:
         self,
         question: Obligation,
         crossing: Callable[[Number, Affine], tuple[Affine, bool]],
-        formula: Callable[[Logic], Any],
+        wanted: Asked,
         fits: Fits,
     ) -> ObligationResult:
         """A bound that no admissible input crosses."""
@@ -143,18 +139,14 @@ class LeafProof:
                 return self._refuted(question, Means.EXAMPLE, example)
         if self.is_walked and not doubtful:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
-        return self._solved(
-            question, lambda logic: (formula(logic), logic.has_points(self.node)), fits
-        )
+        return self._solved(question, wanted, fits)
 
-    def _solved(
-        self, question: Obligation, wanted: Callable[[Logic], tuple[Any, ...]], fits: Fits
-    ) -> ObligationResult:
+    def _solved(self, question: Obligation, wanted: Asked, fits: Fits) -> ObligationResult:
         """Whether the solver can find what must never be."""
         found = self.solver.ask(wanted, self.deadline)
         if found.possible is False:
             return self._proved(question, Means.SOLVER)
-        if found.possible and (example := self._shown(found.values[0], fits)):
+        if found.possible and (example := self._shown(found.values, fits)):
             return self._refuted(question, Means.SOLVER, example)
         return self._unknown(question, found)
 
@@ -170,7 +162,7 @@ class LeafProof:
             return self._proved(question, Means.POLICY if self._is_entered else Means.BOUNDS)
         return self._solved(
             question,
-            lambda logic: (logic.has_error(self.node),),
+            lambda conditions: conditions.without_value(self.node),
             self._has_no_value,
         )
 
@@ -223,16 +215,11 @@ class LeafProof:
         if self.is_walked and not possible:
             return replace(self._not_reached(question, points), maximum=maximum)
         found = self.solver.ask(
-            lambda logic: (
-                logic.has_points(self.node),
-                logic.comes_to(self.node, target),
-                *([] if maximum is None else [logic.is_worth(self.node, maximum)]),
-            ),
-            self.deadline,
+            lambda conditions: conditions.worth(self.node, target, maximum), self.deadline
         )
         if found.possible is False:
             return replace(self._not_reached(question, points), means=Means.SOLVER, maximum=maximum)
-        if found.possible and (example := self._shown(found.values[0], fits)):
+        if found.possible and (example := self._shown(found.values, fits)):
             answer = self._proved(question, Means.SOLVER)
             return replace(answer, examples=(example,), maximum=maximum)
         return replace(self._unknown(question, found), maximum=maximum)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from ...model import Input, Node, Role
 from ...status import Status
@@ -21,10 +20,6 @@ from .answers import Example, Means, Obligation, ObligationResult, Verdict
 from .reasons import DIFFERS
 from .solver import Solver, SolverResult
 from .trial import Trial
-
-if TYPE_CHECKING:
-    from .logic import Logic
-
 
 COUNTED = (Status.SCORED, Status.ENTERED)
 
@@ -62,7 +57,7 @@ class MonotoneProof:
         except _TimeIsUp:
             doubtful = True
         if doubtful:
-            return self._solved(name, declared)
+            return self._solved(name)
         return self._of(Verdict.PROVED, Means.BOUNDS)
 
     def _where_it_may_lose(self, name: str, declared: Input) -> Iterator[Region]:
@@ -130,26 +125,15 @@ class MonotoneProof:
             self.trial.example(better, results[1]),
         )
 
-    def _solved(self, name: str, declared: Input) -> ObligationResult:
-        def wanted(logic: Logic) -> tuple[Any, ...]:
-            from .terms import negated
-
-            one = _scored(logic, self.node)
-            twin = logic.twin_but_for(name)
-            other = _scored(twin, self.node)
-            first, second = logic.look_up(name), twin.look_up(name)
-            rises = _rises(first.value, second.value, declared)
-            known = [negated(end.left_out) for end in (first, second)]
-            lost = logic.points(self.node).value > twin.points(self.node).value
-            same = logic.maximum(self.node) == twin.maximum(self.node)
-            return (*one, *other, *known, rises, lost, same)
-
-        found = self.solver.ask(wanted, self.deadline)
+    def _solved(self, name: str) -> ObligationResult:
+        found = self.solver.ask(
+            lambda conditions: conditions.worse_by_more(self.node, name), self.deadline, twin=name
+        )
         if found.possible is False:
             return self._of(Verdict.PROVED, Means.SOLVER)
         if found.possible:
-            one, other = found.values
-            other = {**one, **{key: other[key] for key in (name,) if key in other}}
+            one = {key: value for key, value in found.values.items() if key != name + TWIN}
+            other = {**one, name: found.values[name + TWIN]}
             if (pair := self._pair(name, one, other)) is not None:
                 return self._of(Verdict.REFUTED, Means.SOLVER, pair)
         return self._unknown(found)
@@ -196,20 +180,3 @@ def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) 
         if value not in way.region.options.get(name, frozenset((True, False))):
             return None
     return region.with_option(name, frozenset((wanted[0],)))
-
-
-def _scored(logic: Logic, node: Node) -> tuple[Any, ...]:
-    from .terms import negated
-
-    score = logic.alone(node)
-    return (negated(score.left_out), negated(score.wrong))
-
-
-def _rises(one: Any, other: Any, declared: Input) -> Any:
-    """Whether the second value is the better one."""
-    import z3
-
-    upwards = declared.better == "higher"
-    if z3.is_bool(one):
-        return z3.And(z3.Not(one), other) if upwards else z3.And(one, z3.Not(other))
-    return one < other if upwards else one > other

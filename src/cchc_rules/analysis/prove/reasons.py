@@ -9,6 +9,11 @@ from ...text import Text
 NOT_INSTALLED = Text("chưa cài bộ giải z3-solver", "z3-solver is not installed")
 TIME_LIMIT = Text("hết thời gian", "the time is up")
 GAVE_UP = Text("bộ giải không quyết được", "the solver cannot decide it")
+IRRATIONAL = Text("bộ giải chỉ tìm được số vô tỷ", "the solver only found an irrational number")
+NOT_LOWERED = Text(
+    "quy tắc có chỗ chỉ bộ chấm điểm đọc được", "something in the rule can only be evaluated"
+)
+VARYING = Text("số chữ số làm tròn thay đổi theo số liệu", "the decimals kept depend on the inputs")
 DIFFERS = Text(
     "bộ chấm điểm không cho kết quả như ví dụ tìm được",
     "the evaluator does not give what the example says",
@@ -38,6 +43,13 @@ def opaque(name: str) -> Text:
         f'hàm "{name}" là mã Python, không nhìn được bên trong',
         f'the function "{name}" is Python code that cannot be looked into',
     )
+
+
+def not_lowered(function: str | None) -> Text:
+    """Why a rule is not whole in the IR."""
+    if function is None:
+        return NOT_LOWERED
+    return VARYING if function == "round_half_up" else opaque(function)
 
 
 def hint_of(reason: Text, functions: Iterable[str]) -> Text | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.util import find_spec
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
+from ...ir.lowered import NotCompiled
+from ...ir.nodes import FALSE, Bit
 from ...text import Text
 from ..ranges.witnesses import Known
-from .reasons import GAVE_UP, NOT_INSTALLED, TIME_LIMIT
-
-if TYPE_CHECKING:
-    from ..ranges import Bounds
-    from .logic import Logic
+from .reasons import GAVE_UP, IRRATIONAL, NOT_INSTALLED, TIME_LIMIT, not_lowered
+from .verification import Conditions
 
 NEARLY = 0.05
 """Seconds before the deadline at which a question that was given up was out of time."""
@@ -24,80 +23,70 @@ NEARLY = 0.05
 class SolverResult:
     """``possible`` is None where it is not known; ``reason`` then says why.
 
-    ``values`` are inputs that show what is possible, one for each unit that was asked about.
+    ``values`` are inputs that show what is possible; those in which a second unit differs have the
+    name of a twin.
     """
 
     possible: bool | None
-    values: tuple[dict[str, Known], ...] = ()
+    values: dict[str, Known] = field(default_factory=dict[str, Known])
     reason: Text | None = None
 
 
-Asked = Callable[["Logic"], tuple[Any, ...]]
-"""What is asked: formulas over a fresh logic that must hold together."""
+Asked = Callable[[Conditions], Sequence[Bit]]
+"""What is asked: truths that must hold together."""
 
 
 class Solver:
-    """Asks z3 whether something is possible for admissible inputs."""
+    """Asks whether something is possible for admissible inputs."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self.bounds = bounds
+    def __init__(self, conditions: Callable[[], Conditions]) -> None:
+        self._made = conditions
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """The conditions of the set, made once something is asked."""
+        return self._made()
 
     @property
     def is_installed(self) -> bool:
         """Whether z3 can be asked at all."""
         return find_spec("z3") is not None
 
-    def ask(self, wanted: Asked, deadline: float) -> SolverResult:
+    def ask(self, wanted: Asked, deadline: float, twin: str | None = None) -> SolverResult:
         """Return whether inputs exist for which all of ``wanted`` holds.
 
-        First for all real numbers, which can only rule it out; then on the decimals that inputs
-        may have. ``deadline`` is a time of ``perf_counter``.
+        ``deadline`` is a time of ``perf_counter``; ``twin`` the input in which a second unit
+        differs.
         """
+        try:
+            truths = self.conditions.with_limits(wanted(self.conditions), twin)
+        except NotCompiled as refused:
+            return SolverResult(None, reason=not_lowered(refused.function))
+        if FALSE in truths:
+            return SolverResult(False)
         if not self.is_installed:
             return SolverResult(None, reason=NOT_INSTALLED)
+        return self._solved(truths, deadline)
+
+    def _solved(self, truths: Sequence[Bit], deadline: float) -> SolverResult:
+        """First for all real numbers, which can only rule it out; then as figures are written."""
         import z3
 
-        from .terms import NotInLogic
+        from ...engines.z3 import satisfy
 
+        rational = self.conditions.peers.rational
         try:
-            if self._is_ruled_out(wanted, deadline):
-                return SolverResult(False)
-            return self._found(wanted, deadline)
-        except NotInLogic as refused:
-            return SolverResult(None, reason=refused.reason)
+            for exact in (False, True):
+                left = int((deadline - perf_counter()) * 1000)
+                found = satisfy(truths, left, exact=exact, rational=rational)
+                if found.possible is False:
+                    return SolverResult(False)
         except z3.Z3Exception as failure:
             reason = f"z3: {failure}"
             return SolverResult(None, reason=Text(reason, reason))
-
-    def _is_ruled_out(self, wanted: Asked, deadline: float) -> bool:
-        _, said, _ = self._checked(wanted, deadline, exact=False)
-        return str(said) == "unsat"
-
-    def _found(self, wanted: Asked, deadline: float) -> SolverResult:
-        from .models import inputs_of
-
-        logic, said, solver = self._checked(wanted, deadline, exact=True)
-        match str(said):
-            case "unsat":
-                return SolverResult(False)
-            case "sat":
-                model = solver.model()
-                units = [logic, logic.twin] if logic.twin else [logic]
-                return SolverResult(True, tuple(inputs_of(unit, model) for unit in units))
-            case _:
-                is_late = deadline - perf_counter() <= NEARLY
-                return SolverResult(None, reason=TIME_LIMIT if is_late else GAVE_UP)
-
-    def _checked(self, wanted: Asked, deadline: float, *, exact: bool) -> tuple[Logic, Any, Any]:
-        import z3
-
-        from .logic import Logic
-
-        logic = Logic(self.bounds, exact=exact)
-        formulas = [*wanted(logic)]
-        formulas += logic.limits
-        formulas += logic.twin.limits if logic.twin else []
-        solver = z3.Solver()
-        solver.set("timeout", max(1, int((deadline - perf_counter()) * 1000)))
-        solver.add(*(z3.BoolVal(f) if isinstance(f, bool) else f for f in formulas))
-        return logic, solver.check(), solver
+        if found.held is not None:
+            return SolverResult(True, self.conditions.figures(found.held))
+        if found.possible:
+            return SolverResult(None, reason=IRRATIONAL)
+        is_late = deadline - perf_counter() <= NEARLY
+        return SolverResult(None, reason=TIME_LIMIT if is_late else GAVE_UP)

@@ -39,19 +39,6 @@ def answers_of(declared: Input) -> frozenset[str | bool]:
     return frozenset(declared.options)
 
 
-def may_be_left_out(declared: Input) -> bool:
-    """Whether a unit can answer that an input does not apply to it."""
-    return declared.not_applicable or "not_applicable" in (
-        declared.when_zero,
-        declared.when_missing,
-    )
-
-
-def can_be_left_open(declared: Input) -> bool:
-    """Whether it does not apply where no number is given; else only a 0 can say so."""
-    return declared.not_applicable or declared.when_missing == "not_applicable"
-
-
 class Admissible:
     """The inputs of a set as they can be, and what must hold between them."""
 
@@ -94,7 +81,7 @@ class Admissible:
         related = self.related(names)
         regions = [Region(self.numbers)]
         for tree, used in self.between(related):
-            if not any(may_be_left_out(self.inputs[n]) for n in used):
+            if not any(self.inputs[n].may_be_left_out for n in used):
                 regions = [part for region in regions for part in self._holding(tree, region)]
         return regions
 
@@ -104,13 +91,13 @@ class Admissible:
 
     def _values(self, name: str, region: Region) -> Iterator[Way]:
         declared = self.inputs.get(name)
-        if declared is None or not may_be_left_out(declared):
+        if declared is None or not declared.may_be_left_out:
             yield from self._answers(name, declared, region)
             return
         known = region.options.get(name + ANSWERED)
         if known is None or False in known:
             left_out: Region | None = region.with_option(name + ANSWERED, frozenset((False,)))
-            if not can_be_left_open(declared):
+            if not declared.can_be_left_open:
                 left_out = left_out and left_out.assume_zero(single(name))
             if left_out is not None:
                 yield Way(left_out, NOT_APPLICABLE)
@@ -134,7 +121,7 @@ class Admissible:
         regions = [region]
         for n in self._by_name.get(name, ()):
             tree, used = self.invariants[n]
-            loose = [other for other in used if may_be_left_out(self.inputs[other])]
+            loose = [other for other in used if self.inputs[other].may_be_left_out]
             answered = frozenset((True,))
             if all(region.options.get(other + ANSWERED) == answered for other in loose):
                 regions = [part for here in regions for part in self._holding(tree, here)]

@@ -10,7 +10,7 @@ from itertools import product
 from ...language.values import NOT_APPLICABLE, Gap
 from ...model import InputType
 from .affine import constant, single
-from .domain import ANSWERED, Admissible, answers_of, can_be_left_open
+from .domain import ANSWERED, Admissible, answers_of
 from .interval import Interval, Number, plain
 from .monotone_pairs import TWIN
 from .region import Region
@@ -63,7 +63,7 @@ class Search:
         for name in names:
             assert here is not None
             if here.options.get(name + ANSWERED) == frozenset((False,)):
-                is_open = can_be_left_open(self.admissible.inputs[name])
+                is_open = self.admissible.inputs[name].can_be_left_open
                 values[name] = NOT_APPLICABLE if is_open else Fraction(0)
                 continue
             if name not in region.numbers:
