@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..analysis.lint import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, Severity
 from ..language.functions import Function, Kind, Parameter
-from ..language.rule_form import RuleForm
+from ..language.rule_form import Misfit, RuleForm, Sample, Site
 from ..model import Rule
 from ..model.base import Exact, Expression, Id, Part, key
 from ..reports import ReportFormat, ReportOptions
@@ -25,6 +25,7 @@ __all__ = [
     "Hooks",
     "Id",
     "Kind",
+    "Misfit",
     "Parameter",
     "Part",
     "Plugin",
@@ -34,8 +35,10 @@ __all__ = [
     "ReportOptions",
     "Rule",
     "RuleForm",
+    "Sample",
     "SetSource",
     "Severity",
+    "Site",
     "Text",
     "hookimpl",
     "key",

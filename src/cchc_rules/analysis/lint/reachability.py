@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity
 from ...language.cases import is_no_case, looked_at
@@ -14,7 +14,7 @@ from ..ranges.affine import Affine
 from ..ranges.interval import Interval, hull
 from .base import CheckContext
 from .dimensions import Misreadings
-from .rules import rules_with_errors
+from .rules import rules_with_errors, settings_of_rules
 
 NEVER_REACHED = Code(
     "CR251",
@@ -124,7 +124,7 @@ class _Unreached:
     def _branch(self, node: ast.IfExp, held: bool, failed: bool, before: int) -> Diagnostic | None:
         """A branch that is never taken, if it is one that a person wrote as a case."""
         place = place_of(node.test)
-        if place is None or not _is_case(place) or (held and failed):
+        if place is None or not self._is_case(place) or (held and failed):
             return None
         if held and is_no_case(node.orelse):
             return None
@@ -141,6 +141,12 @@ class _Unreached:
         else:
             return None  # what is said for all other cases may be there to be safe
         return place and self._found(NEVER_REACHED, place, node.test, ALWAYS)
+
+    def _is_case(self, place: Place) -> bool:
+        """Whether a condition is an entry of some settings, or was written in an expression."""
+        if place.form is not None:
+            return False
+        return place.start is not None or place.path[:-2] in self.context.once(settings_of_rules)
 
     def _compared_in(self, test: ast.expr, *, is_later: bool) -> Iterator[Diagnostic]:
         if isinstance(test, ast.Compare):
@@ -217,16 +223,4 @@ def _range_text(name: str, interval: Interval | None) -> Text:
     return Text(
         f"{name} không bao giờ trên {number_text(high, 'vi')}",
         f"{name} is never above {number_text(high, 'en')}",
-    )
-
-
-def _is_case(place: Place) -> bool:
-    """Whether a condition is a band, an option, a case, or was written in an expression."""
-    if place.form is not None:
-        return False
-    keys: Sequence[str | int] = place.path
-    return (
-        place.start is not None
-        or keys[-3:-1] == ("bands", "rows")
-        or (keys[-3:-1] == ("levels", "points"))
     )

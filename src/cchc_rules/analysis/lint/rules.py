@@ -31,6 +31,11 @@ RULES_FIT_THEIR_FORMS = LintRule(_refuse, lambda: _codes(errors=True), can_refus
 RULES_FOLLOW_ADVICE = LintRule(_advise, lambda: _codes(errors=False), can_refuse=False)
 
 
+def settings_of_rules(context: CheckContext) -> set[Path]:
+    """The places of the settings of all rules."""
+    return {(*path, rule.form) for _, rule, path in context.rules}
+
+
 def rules_with_errors(context: CheckContext) -> set[Path]:
     """The places of settings that a form has found something wrong with."""
     return {path for path, found in context.once(_found) if found.severity is Severity.ERROR}
