@@ -6,7 +6,7 @@ from fractions import Fraction as F
 
 from hypothesis import strategies as st
 
-from cchc_rules.language.exact import Exact, evaluate
+from cchc_rules.language.exact import Trace, evaluate
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.parse import parse
 from cchc_rules.language.values import Value
@@ -16,7 +16,7 @@ def value_of(text: str, functions=BUILTIN_FUNCTIONS, **names: object) -> Value:
     return reading_of(text, functions, **names)[0]
 
 
-def reading_of(text: str, functions=BUILTIN_FUNCTIONS, **names: object) -> tuple[Value, Exact]:
+def reading_of(text: str, functions=BUILTIN_FUNCTIONS, **names: object) -> tuple[Value, Trace]:
     def look_up(name: str) -> Value:
         value = names[name]
         return F(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -9,8 +9,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from .dependencies import PEERS, scoring_order, uses
+from .language.exact import Expressions, LookUp, Trace
 from .language.program import Program
-from .language.tree import names_in, parts, text_of
+from .language.tree import names_in, text_of
+from .language.values import Value
 from .model import CriteriaSet, Node, Peer, Role, WhenNotApplicable
 
 Case = tuple[ast.expr | None, WhenNotApplicable]
@@ -35,9 +37,8 @@ class Plan:
     the indicators that add up to another (or to the total: None); ``beside`` the topmost ones
     whose points stand beside the total: bonus, penalty, shown. ``leaves_below`` are the scored
     leaves of an indicator by key, ``leaves_of`` all of them. ``rules`` and ``names`` give the
-    text and the names of each leaf's expression; ``choices`` the identities of the nodes that
-    choose a branch in one of these; ``maxima`` and ``totals`` other maxima by their condition;
-    ``facts`` the names that rankings and gradings look at.
+    text and the names of each leaf's expression; ``maxima`` and ``totals`` other maxima by their
+    condition; ``facts`` the names that rankings and gradings look at.
     """
 
     criteria_set: CriteriaSet
@@ -49,12 +50,19 @@ class Plan:
     leaves_of: Mapping[str, tuple[Node, ...]]
     rules: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
-    choices: frozenset[int]
     key_by_id: Mapping[str, str]
     maxima: Mapping[str, tuple[tuple[ast.expr, Fraction], ...]]
     totals: tuple[tuple[ast.expr, Fraction], ...]
     policies: Mapping[str, tuple[Case, ...]]
     facts: tuple[str, ...]
+
+    @cached_property
+    def _expressions(self) -> Expressions:
+        return Expressions(self.program.functions)
+
+    def evaluate(self, tree: ast.expr, look_up: LookUp) -> tuple[Value, Trace]:
+        """Return the exact value of an expression of the set, and what it looked at."""
+        return self._expressions.evaluate(tree, look_up)
 
     @cached_property
     def _tests(self) -> dict[int, str]:
@@ -98,7 +106,6 @@ class Plan:
             leaves_of={key: tuple(nodes) for key, nodes in leaves.items()},
             rules={key: text_of(tree) for key, tree in trees.items()},
             names={key: tuple(names_in(tree)) for key, tree in trees.items()},
-            choices=frozenset(id(n) for tree in trees.values() for n in _choices(tree)),
             key_by_id={n.indicator.id: n.key for n in criteria_set.nodes if n.indicator.id},
             maxima={
                 node.key: tuple(
@@ -146,10 +153,3 @@ def _facts(criteria_set: CriteriaSet, program: Program) -> Iterator[str]:
     named = [name for tree in outcome for name in names_in(tree)]
     known = {*criteria_set.all_inputs, *criteria_set.peers}
     yield from dict.fromkeys((*criteria_set.attributes, *(n for n in named if n in known)))
-
-
-def _choices(tree: ast.expr) -> Iterator[ast.IfExp]:
-    if isinstance(tree, ast.IfExp):
-        yield tree
-    for part in parts(tree):
-        yield from _choices(part)

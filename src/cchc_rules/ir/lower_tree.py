@@ -1,6 +1,6 @@
 """Lowering of the indicator tree: leaves by their rules, wholes by aggregation of their parts.
 
-It does with code what :mod:`cchc_rules.scoring.unit_run` does with one unit.
+It does with code what :mod:`cchc_rules.scoring.evaluation` does with one unit.
 """
 
 from __future__ import annotations

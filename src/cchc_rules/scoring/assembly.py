@@ -10,35 +10,35 @@ from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
 from ..model import OverTotal, Role
 from .components import ComponentResults, score_components
+from .evaluated import EvaluatedUnit, below_entered
 from .line import Problem
 from .line_templates import forms_of
 from .lines import component_lines, facts_of, indicator_line
 from .maxima import total_maximum
 from .result import ZERO, Result, status_of, total_of
 from .scorecard import Scorecard
-from .unit_run import UnitRun, below_entered
 
 
-def scorecard_of(run: UnitRun) -> Scorecard:
+def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
     """Return the scorecard of one unit."""
-    plan, data = run.plan, run.data
+    plan, data = unit.plan, unit.data
     criteria_set = plan.criteria_set
     covered = below_entered(plan, data.entered)
-    shares = run.shares()
-    components = score_components(run, shares, covered)
-    tree = components.total if components.entered else total_of(run.parts(None))
+    shares = unit.nodes.shares()
+    components = score_components(unit, shares, covered)
+    tree = components.total if components.entered else total_of(unit.nodes.parts(None))
     bonus, penalty = (
-        total_of([run.results[node.key] for node in plan.beside[role]])
+        total_of([unit.results[node.key] for node in plan.beside[role]])
         for role in (Role.BONUS, Role.PENALTY)
     )
-    total = _with_bonus(run, tree, bonus, penalty).rounded(criteria_set.total_places)
-    not_counted = covered | _beside_the_total(run, components)
+    total = _with_bonus(unit, tree, bonus, penalty).rounded(criteria_set.total_places)
+    not_counted = covered | _beside_the_total(unit, components)
     problems = [
         *data.refused,
         *data.problems,
-        *(problem for name, problem in run.waiting.items() if name in total.missing),
-        *run.notes,
-        *_about_entered(run, covered),
+        *(problem for name, problem in unit.waiting.items() if name in total.missing),
+        *unit.notes,
+        *_about_entered(unit, covered),
         *components.problems,
     ]
     return Scorecard(
@@ -53,13 +53,13 @@ def scorecard_of(run: UnitRun) -> Scorecard:
         low=total.low,
         high=total.high,
         max_total=total.possible,
-        declared_total=total_maximum(plan, run.look_up),
+        declared_total=total_maximum(plan, unit.look_up),
         sourced_points=criteria_set.sourced_points,
         bonus=bonus.score,
         penalty=penalty.score,
-        facts=tuple(facts_of(run)),
+        facts=tuple(facts_of(unit)),
         lines=tuple(
-            indicator_line(run, node, shares[node.key], counted=node.key not in not_counted)
+            indicator_line(unit, node, shares[node.key], counted=node.key not in not_counted)
             for node in criteria_set.nodes
         ),
         components=tuple(component_lines(criteria_set, forms_of(plan), components)),
@@ -67,14 +67,14 @@ def scorecard_of(run: UnitRun) -> Scorecard:
     )
 
 
-def _with_bonus(run: UnitRun, tree: Result, bonus: Result, penalty: Result) -> Result:
+def _with_bonus(unit: EvaluatedUnit, tree: Result, bonus: Result, penalty: Result) -> Result:
     """The points of the tree with what is added and taken off beside them, never below 0."""
-    beside = [*run.plan.beside[Role.BONUS], *run.plan.beside[Role.PENALTY]]
+    beside = [*unit.plan.beside[Role.BONUS], *unit.plan.beside[Role.PENALTY]]
     if not beside:
         return tree
     low = tree.low + bonus.low - penalty.high
     high = tree.high + bonus.high - penalty.low
-    policy = run.plan.criteria_set.policies.over_total
+    policy = unit.plan.criteria_set.policies.over_total
     match policy:
         case OverTotal.CAP | None:
             low, high = min(low, tree.possible), min(high, tree.possible)
@@ -82,7 +82,7 @@ def _with_bonus(run: UnitRun, tree: Result, bonus: Result, penalty: Result) -> R
             pass
         case _:
             assert_never(policy)
-    parts = [tree, *(run.results[node.key] for node in beside)]
+    parts = [tree, *(unit.results[node.key] for node in beside)]
     status = tree.status if _are_decided(parts[1:]) else status_of(parts)
     missing = tuple(sorted({name for part in parts for name in part.missing}))
     return Result(status, max(low, ZERO), max(high, ZERO), tree.possible, missing=missing)
@@ -92,29 +92,29 @@ def _are_decided(results: Sequence[Result]) -> bool:
     return not any(result.status.is_open for result in results)
 
 
-def _beside_the_total(run: UnitRun, components: ComponentResults) -> frozenset[str]:
+def _beside_the_total(unit: EvaluatedUnit, components: ComponentResults) -> frozenset[str]:
     """Nodes that are only shown, or all of whose leaves belong to components that were entered."""
-    shown = {node.key for node in run.plan.criteria_set.nodes if not node.role.is_counted}
+    shown = {node.key for node in unit.plan.criteria_set.nodes if not node.role.is_counted}
     taken = components.taken
-    below = run.plan.leaves_below.items()
+    below = unit.plan.leaves_below.items()
     return frozenset(shown | {key for key, leaves in below if leaves and leaves <= taken})
 
 
-def _about_entered(run: UnitRun, covered: frozenset[str]) -> list[Diagnostic]:
+def _about_entered(unit: EvaluatedUnit, covered: frozenset[str]) -> list[Diagnostic]:
     """Entered points that do not count, or differ from what the parts add up to."""
-    criteria_set, entered = run.plan.criteria_set, run.data.entered
-    appraised = len(run.data.rounds) > 1  # an appraiser's points differ: that is what they are for
+    criteria_set, entered = unit.plan.criteria_set, unit.data.entered
+    appraised = len(unit.data.rounds) > 1  # an appraiser's points differ: that is what they are for
     found: list[Diagnostic] = []
     for node in criteria_set.nodes:
         if node.key not in entered:
             continue
-        points: Fraction | None = run.results[node.key].score
+        points: Fraction | None = unit.results[node.key].score
         if node.key in covered:
             above = next(a.key for a in criteria_set.ancestors(node) if a.key in entered)
             facts: dict[str, Fact] = {"code": node.key, "above": above}
             found.append(Diagnostic(codes.UNUSED_ENTRY, facts=facts))
         elif points is not None and not appraised:
-            computed = run.computed_alone(node).score
+            computed = unit.computed[node.key].score
             if computed is not None and computed != points:
                 facts = {"code": node.key, "entered": points, "computed": computed}
                 found.append(Diagnostic(codes.ENTERED_DIFFERS, facts=facts))

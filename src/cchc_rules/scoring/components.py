@@ -11,8 +11,8 @@ from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap
 from ..model import Component, Node
 from ..status import Status
+from .evaluated import EvaluatedUnit
 from .result import ONE, Result, open_result, total_of
-from .unit_run import UnitRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +27,34 @@ class ComponentResults:
 
 
 def score_components(
-    run: UnitRun, shares: Mapping[str, Fraction], covered: frozenset[str]
+    unit: EvaluatedUnit, shares: Mapping[str, Fraction], covered: frozenset[str]
 ) -> ComponentResults:
     """Return what each component comes to; ``covered`` nodes lie below entered points."""
-    return _Components(run, shares, covered).all()
+    return _Components(unit, shares, covered).all()
 
 
 class _Components:
     def __init__(
-        self, run: UnitRun, shares: Mapping[str, Fraction], covered: frozenset[str]
+        self, unit: EvaluatedUnit, shares: Mapping[str, Fraction], covered: frozenset[str]
     ) -> None:
         self.shares = shares
-        self.plan, self.data, self.covered = run.plan, run.data, covered
-        self.set = run.plan.criteria_set
+        self.plan, self.data, self.covered = unit.plan, unit.data, covered
+        self.set = unit.plan.criteria_set
         self.results: dict[str, Result] = {}
         self.ignored: dict[str, Diagnostic] = {}
         self.leaves: dict[str | None, list[Node]] = {}
         for leaf in self.set.leaves:
             if leaf.role.is_in_total:
                 self.leaves.setdefault(leaf.component, []).append(leaf)
-        self.nodes = self._in_points_of_the_total(run) if self.set.components else run.results
+        self.nodes = self._in_points_of_the_total(unit) if self.set.components else unit.results
         self.spanning = self._entered_across_components()
 
-    def _in_points_of_the_total(self, run: UnitRun) -> Mapping[str, Result]:
+    def _in_points_of_the_total(self, unit: EvaluatedUnit) -> Mapping[str, Result]:
         scales: dict[str | None, Fraction] = {None: ONE}
         for node in self.set.nodes:
             share, above = self.shares[node.key], scales[node.parent]
             scales[node.key] = above if share is ONE else above * share
-        return {key: result.scaled(scales[key]) for key, result in run.results.items()}
+        return {key: result.scaled(scales[key]) for key, result in unit.results.items()}
 
     def all(self) -> ComponentResults:
         tops = [self._result(component) for component in self.set.components]

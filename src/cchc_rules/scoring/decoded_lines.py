@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,13 +13,13 @@ from ..engines.python.provenance import Choice, Details, Look, look_of
 from ..engines.python.unit_function import UnitCode
 from ..ir.decode import LineReader, Results, line_reader, points_reader
 from ..ir.nodes import Bit, Of, Slot
-from ..language.tree import MAX_SCORE
+from ..language.tree import MAX_SCORE, walk
 from ..model import InputType
 from ..plan import Plan
+from .evaluated import below_entered
 from .line import Line, UsedInput
 from .line_templates import FigureForm, Forms, LineForm, State, forms_of
 from .result import ONE
-from .unit_run import below_entered
 
 Values = Sequence[int | bool]
 Seen = list[Any]
@@ -163,9 +164,14 @@ class CodedLines:
     ) -> Iterable[tuple[int, int, str]]:
         """The choices of a rule, the last first, with the words of their conditions."""
         for choice in reversed(list(choices)):
-            if id(choice.node) in self.plan.choices:
+            if id(choice.node) in self._choosing:
                 text = self.plan.test_of(choice.node)
                 yield places[id(choice.held)], places[id(choice.failed)], text
+
+    @cached_property
+    def _choosing(self) -> frozenset[int]:
+        trees = self.plan.program.points.values()
+        return frozenset(id(n) for tree in trees for n in walk(tree) if isinstance(n, ast.IfExp))
 
     def _figures(
         self, names: Iterable[str], outside: Mapping[str, Bit], places: Mapping[int, int]

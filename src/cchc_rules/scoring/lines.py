@@ -9,26 +9,26 @@ from ..language.tree import MAX_SCORE
 from ..model import CriteriaSet, Node
 from ..status import Status
 from .components import ComponentResults
+from .evaluated import EvaluatedUnit
 from .line import Line, Problem, UsedInput
 from .line_templates import Forms, components_of, forms_of, state_of
 from .result import ONE, Result
-from .unit_run import UnitRun
 
 
-def indicator_line(run: UnitRun, node: Node, share: Fraction, *, counted: bool) -> Line:
+def indicator_line(unit: EvaluatedUnit, node: Node, share: Fraction, *, counted: bool) -> Line:
     """The line of an indicator."""
-    result = run.results[node.key]
+    result = unit.results[node.key]
     return (
-        forms_of(run.plan)
+        forms_of(unit.plan)
         .lines[node.key]
         .line(
             _points(result),
-            run.maximum(node),
+            unit.nodes.maximum(node),
             share,
             counted,
             score=result.score,
             branch=result.branch,
-            inputs=tuple(_inputs(run, node)),
+            inputs=tuple(_inputs(unit, node)),
             missing=result.missing,
             problems=_problems(result),
         )
@@ -52,10 +52,10 @@ def component_lines(
         )
 
 
-def facts_of(run: UnitRun) -> Iterator[UsedInput]:
+def facts_of(unit: EvaluatedUnit) -> Iterator[UsedInput]:
     """The attributes of the unit, and what else its rank and grade depend on."""
-    for name in run.plan.facts:
-        yield _used_input(run, name, used=True)
+    for name in unit.plan.facts:
+        yield _used_input(unit, name, used=True)
 
 
 def _points(result: Result) -> tuple[Fraction, Fraction, Fraction, Status]:
@@ -66,24 +66,24 @@ def _problems(result: Result) -> tuple[Problem, ...]:
     return tuple(Problem.of(problem) for problem in result.problems)
 
 
-def _inputs(run: UnitRun, node: Node) -> Iterator[UsedInput]:
+def _inputs(unit: EvaluatedUnit, node: Node) -> Iterator[UsedInput]:
     """Every name that the rule mentions, then those that decided whether it applies."""
-    used = run.results[node.key].used
-    for name in dict.fromkeys((*run.plan.names.get(node.key, ()), *sorted(used))):
+    used = unit.results[node.key].used
+    for name in dict.fromkeys((*unit.plan.names.get(node.key, ()), *sorted(used))):
         if name != MAX_SCORE:
-            yield _used_input(run, name, used=name in used)
+            yield _used_input(unit, name, used=name in used)
 
 
-def _used_input(run: UnitRun, name: str, *, used: bool) -> UsedInput:
-    state, known = state_of(run.look_up(name))
+def _used_input(unit: EvaluatedUnit, name: str, *, used: bool) -> UsedInput:
+    state, known = state_of(unit.look_up(name))
     return (
-        forms_of(run.plan)
+        forms_of(unit.plan)
         .figures[name]
         .used_input(
-            "assumed" if name in run.data.assumed else state,
+            "assumed" if name in unit.data.assumed else state,
             known,
             used,
-            run.data.respondents.get(name),
-            run.peers_of.get(name),
+            unit.data.respondents.get(name),
+            unit.peers_of.get(name),
         )
     )

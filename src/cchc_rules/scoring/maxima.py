@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ..language.exact import LookUp, evaluate
+from ..language.exact import LookUp
 from ..language.values import Gap
 from ..model import Node
 from ..plan import Plan
@@ -32,7 +32,7 @@ def maxima_of(plan: Plan, look_up: LookUp) -> Mapping[str, Fraction | Gap]:
 def total_maximum(plan: Plan, look_up: LookUp) -> Fraction:
     """The declared total for a unit."""
     for condition, total in plan.totals:
-        held, _ = evaluate(condition, look_up, plan.program.functions)
+        held, _ = plan.evaluate(condition, look_up)
         if held is True:
             return total
     return plan.criteria_set.total
@@ -40,7 +40,7 @@ def total_maximum(plan: Plan, look_up: LookUp) -> Fraction:
 
 def _said(plan: Plan, look_up: LookUp, node: Node) -> Fraction | Gap | None:
     for condition, maximum in plan.maxima.get(node.key, ()):
-        held, _ = evaluate(condition, look_up, plan.program.functions)
+        held, _ = plan.evaluate(condition, look_up)
         if isinstance(held, Gap):
             return held
         if held:

@@ -13,15 +13,14 @@ from ..data.names import find_unit
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
-from ..language.exact import evaluate
 from ..language.values import NOT_APPLICABLE, Gap, Value, missing
 from ..model import CriteriaSet, OfGroup, Peer, Take, Unit
 from ..numbers import percentile
 from ..plan import PeerStep, Plan
 from ..text import Text, folded
 from .assembly import scorecard_of
+from .evaluation import UnitEvaluation
 from .scorecard import Scorecard
-from .unit_run import UnitRun
 
 LISTED = 5
 
@@ -35,8 +34,8 @@ def score_together(
     """
     units = each_once(units)
     if not plan.criteria_set.peers:
-        return tuple(_all_of([UnitRun(plan, data)], {})[0] for data in units)
-    return _all_of([UnitRun(plan, data) for data in units], known or {})
+        return tuple(_all_of([UnitEvaluation(plan, data)], {})[0] for data in units)
+    return _all_of([UnitEvaluation(plan, data) for data in units], known or {})
 
 
 def each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
@@ -51,7 +50,7 @@ def each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
         yield data
 
 
-def _all_of(runs: Sequence[UnitRun], known: Mapping[str, Value]) -> tuple[Scorecard, ...]:
+def _all_of(runs: Sequence[UnitEvaluation], known: Mapping[str, Value]) -> tuple[Scorecard, ...]:
     plan = runs[0].plan if runs else None
     for step in plan.order if plan else ():
         if isinstance(step, PeerStep):
@@ -59,14 +58,16 @@ def _all_of(runs: Sequence[UnitRun], known: Mapping[str, Value]) -> tuple[Scorec
         else:
             for run in runs:
                 run.take(step)
-    return tuple(scorecard_of(run) for run in runs)
+    return tuple(scorecard_of(run.done()) for run in runs)
 
 
-def _look_around(step: PeerStep, runs: Sequence[UnitRun], known: Mapping[str, Value]) -> None:
+def _look_around(
+    step: PeerStep, runs: Sequence[UnitEvaluation], known: Mapping[str, Value]
+) -> None:
     """Give each unit the figure over its group."""
     if step.name in known:
         for run in runs:
-            run.peers[step.name] = known[step.name]
+            run.take_peer(step.name, known[step.name])
         return
     for group, members in _groups(step.peer, runs).items():
         if group is None:
@@ -79,14 +80,16 @@ def _look_around(step: PeerStep, runs: Sequence[UnitRun], known: Mapping[str, Va
 class _Counted:
     """A unit that counts, and its figure."""
 
-    run: UnitRun
+    run: UnitEvaluation
     value: Fraction
 
 
 class _Figures:
     """The figures of a group, and what each of its units gets of them."""
 
-    def __init__(self, step: PeerStep, members: Sequence[UnitRun], absent: Iterable[str]) -> None:
+    def __init__(
+        self, step: PeerStep, members: Sequence[UnitEvaluation], absent: Iterable[str]
+    ) -> None:
         self.step, self.peer, self.members = step, step.peer, members
         self.counted: list[_Counted] = []
         self.unknown: list[str] = list(absent)
@@ -100,20 +103,19 @@ class _Figures:
             else:
                 self.unknown.append(run.data.unit or "?")
 
-    def _figure(self, run: UnitRun) -> Value:
+    def _figure(self, run: UnitEvaluation) -> Value:
         """What a unit brings; not applicable where it does not count."""
-        functions = run.plan.program.functions
         if run.data.refused:
             return missing()
         if self.step.where is not None:
-            counts, _ = evaluate(self.step.where, run.look_up_applicable, functions)
+            counts, _ = run.plan.evaluate(self.step.where, run.look_up_applicable)
             if counts is False:
                 return NOT_APPLICABLE
             if isinstance(counts, Gap):
                 return counts
         if self.step.of is None:
             return Fraction(1)
-        value, _ = evaluate(self.step.of, run.look_up_applicable, functions)
+        value, _ = run.plan.evaluate(self.step.of, run.look_up_applicable)
         return value
 
     def tell(self) -> None:
@@ -124,10 +126,8 @@ class _Figures:
         elif take is not Take.RANK:
             of_all = self._of_group(take)
         for run in self.members:
-            run.peers[self.step.name] = self._rank(run) if of_all is None else of_all
-            run.peers_of[self.step.name] = len(self.counted)
-            if waiting:
-                run.waiting[self.step.name] = waiting
+            value = self._rank(run) if of_all is None else of_all
+            run.take_peer(self.step.name, value, len(self.counted), waiting)
 
     def _why_not(self) -> Diagnostic | None:
         facts: dict[str, Fact] = {"label": self.peer.label}
@@ -160,7 +160,7 @@ class _Figures:
             case _:
                 assert_never(take)
 
-    def _rank(self, run: UnitRun) -> Value:
+    def _rank(self, run: UnitEvaluation) -> Value:
         own = self._values.get(id(run))
         if own is None:
             return NOT_APPLICABLE if id(run) in self.outside else missing(self.step.name)
@@ -178,15 +178,15 @@ class _Figures:
 _Group = str | bool | None
 
 
-def _groups(peer: Peer, runs: Sequence[UnitRun]) -> dict[_Group, list[UnitRun]]:
+def _groups(peer: Peer, runs: Sequence[UnitEvaluation]) -> dict[_Group, list[UnitEvaluation]]:
     """The units of each group; under None those of which the group is not known."""
-    found: dict[_Group, list[UnitRun]] = {}
+    found: dict[_Group, list[UnitEvaluation]] = {}
     for run in runs:
         found.setdefault(_group_of(peer, run), []).append(run)
     return found
 
 
-def _group_of(peer: Peer, run: UnitRun) -> _Group:
+def _group_of(peer: Peer, run: UnitEvaluation) -> _Group:
     if run.data.refused and not _may_be_a_peer(run):
         return None
     if peer.within is None:
@@ -195,14 +195,14 @@ def _group_of(peer: Peer, run: UnitRun) -> _Group:
     return value if isinstance(value, str | bool) else None
 
 
-def _may_be_a_peer(run: UnitRun) -> bool:
+def _may_be_a_peer(run: UnitEvaluation) -> bool:
     """Whether a unit whose row cannot be read belongs to those that are scored."""
     criteria_set, unit = run.plan.criteria_set, run.data.unit
     declared = find_unit(criteria_set, unit) if unit else None
     return not criteria_set.units or bool(declared and declared.assessed)
 
 
-def _absent(peer: Peer, group: _Group, runs: Sequence[UnitRun]) -> Iterator[str]:
+def _absent(peer: Peer, group: _Group, runs: Sequence[UnitEvaluation]) -> Iterator[str]:
     """Declared units of the group without data, and given ones of which the group is not known."""
     criteria_set = runs[0].plan.criteria_set
     given = {unit.name for run in runs if (unit := _declared(criteria_set, run))}
@@ -214,7 +214,7 @@ def _absent(peer: Peer, group: _Group, runs: Sequence[UnitRun]) -> Iterator[str]
             yield run.data.unit or "?"
 
 
-def _declared(criteria_set: CriteriaSet, run: UnitRun) -> Unit | None:
+def _declared(criteria_set: CriteriaSet, run: UnitEvaluation) -> Unit | None:
     return find_unit(criteria_set, run.data.unit) if run.data.unit else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
@@ -16,8 +15,7 @@ from ..status import Status
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Points of a node between ``low`` and ``high``, out of what was ``possible``.
 
     ``handed_on`` are points of what does not apply that its siblings share.
@@ -47,13 +45,14 @@ class Result:
         """The result rounded half up (None: not at all), never above what was possible."""
         if places is None:
             return self
-        most = max(self.possible, self.high)
-        low = min(round_half_up(self.low, places), most)
-        is_one = self.low == self.high
-        high = low if is_one else min(round_half_up(self.high, places), most)
-        if low == self.low and high == self.high:
-            return self
-        return replace(self, low=low, high=high)
+        low = self._rounded(self.low, places)
+        high = low if self.high is self.low else self._rounded(self.high, places)
+        return self if low is self.low and high is self.high else self._replace(low=low, high=high)
+
+    def _rounded(self, points: Fraction, places: int) -> Fraction:
+        if 10**places % points.denominator == 0:
+            return points
+        return min(round_half_up(points, places), max(self.possible, self.high))
 
     def scaled(self, factor: Fraction) -> Result:
         """The result where each of its points counts ``factor`` points."""
@@ -61,12 +60,12 @@ class Result:
             return self
         low, high, possible = (v * factor for v in (self.low, self.high, self.possible))
         handed_on = self.handed_on * factor
-        return replace(self, low=low, high=high, possible=possible, handed_on=handed_on)
+        return self._replace(low=low, high=high, possible=possible, handed_on=handed_on)
 
     def capped(self, most: Fraction) -> Result:
         """The result, but no more than ``most`` points."""
         low, high, possible = (min(v, most) for v in (self.low, self.high, self.possible))
-        return replace(self, low=low, high=high, possible=possible)
+        return self._replace(low=low, high=high, possible=possible)
 
     def as_value(self, key: str) -> Value:
         """What another expression sees of it."""
@@ -113,7 +112,7 @@ def total_of(results: Sequence[Result]) -> Result:
     if stretch != ONE:
         return total.scaled(stretch)
     handed_on = ZERO if total.possible else sum((r.handed_on for r in results), ZERO)
-    return replace(total, handed_on=handed_on)
+    return total._replace(handed_on=handed_on)
 
 
 def stretch_of(results: Sequence[Result]) -> Fraction:

@@ -12,8 +12,8 @@ from ...language.exact import evaluate
 from ...language.values import Value, missing
 from ...model import Node
 from ...plan import PeerStep, Plan
+from ...scoring.evaluation import UnitEvaluation
 from ...scoring.result import Result
-from ...scoring.unit_run import UnitRun
 from ..ranges import Bounds
 from ..ranges.domain import points_name
 from ..ranges.witnesses import Known
@@ -43,12 +43,13 @@ class Trial:
             run.take(node)
         return run.results[leaf.key]
 
-    def run(self, values: Mapping[str, Known]) -> UnitRun:
+    def run(self, values: Mapping[str, Known]) -> UnitEvaluation:
         """A unit with these data, nothing of it scored yet."""
         example = self.example(values)
         inputs = {name: self.filled(name, value) for name, value in example.inputs.items()}
-        run = UnitRun(self.plan, UnitData(None, inputs, dict(example.entered)))
-        run.peers.update(example.peers)
+        run = UnitEvaluation(self.plan, UnitData(None, inputs, dict(example.entered)))
+        for name, value in example.peers.items():
+            run.take_peer(name, value)
         return run
 
     def filled(self, name: str, value: Known) -> Value:

@@ -1,0 +1,119 @@
+"""The evaluated unit: what each indicator came to, frozen before a scorecard is assembled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..data.units import UnitData
+from ..diagnostics import Diagnostic
+from ..language.values import Gap, Value, missing
+from ..model import Node
+from ..numbers import added
+from ..plan import Plan
+from .result import ONE, ZERO, Result, stretch_of
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResults:
+    """What indicators came to by their own maxima, and how these add up.
+
+    ``maxima`` has the maxima that are not as declared.
+    """
+
+    plan: Plan
+    maxima: Mapping[str, Fraction | Gap]
+    of: Mapping[str, Result]
+
+    def maximum(self, node: Node) -> Fraction:
+        """What an indicator is worth for this unit; as declared while that is not known."""
+        value = self.maxima.get(node.key)
+        return value if isinstance(value, Fraction) else node.indicator.max_score
+
+    def parts(self, parent: Node | None) -> Sequence[Result]:
+        """The results of the parts of a whole (None: the total), in points of the whole."""
+        parts = self.plan.children.get(parent.key if parent else None, ())
+        weighed = self._weighed(parent)
+        if weighed is None:
+            return [self.of[part.key] for part in parts]
+        return [self.of[part.key].scaled(weighed[part.key]) for part in parts]
+
+    def shares(self) -> Mapping[str, Fraction]:
+        """How many points of its whole one point of each indicator counts for.
+
+        Points of a bonus are added to the total, those of a penalty taken off it.
+        """
+        found = {
+            node.key: ONE * role.sign for role, nodes in self.plan.beside.items() for node in nodes
+        }
+        for node in (None, *(n for n in self.plan.criteria_set.nodes if not n.is_leaf)):
+            stretch = stretch_of(self.parts(node))
+            weighed = self._weighed(node)
+            if weighed is not None:
+                found |= {key: factor * stretch for key, factor in weighed.items()}
+                continue
+            parts = self.plan.children.get(node.key if node else None, ())
+            found |= dict.fromkeys((part.key for part in parts), stretch)
+        return found
+
+    def _weighed(self, parent: Node | None) -> Mapping[str, Fraction] | None:
+        """How many points of the whole one point of each part counts for, before any are shared.
+
+        None where there are no weights: one.
+        """
+        parts = self.plan.children.get(parent.key if parent else None, ())
+        weights = [part.indicator.weight for part in parts if part.indicator.weight]
+        if not weights:
+            return None
+        whole = self.maximum(parent) if parent else self.plan.criteria_set.total
+        unit = whole / added(weights)
+        return {
+            part.key: unit * (part.indicator.weight or ZERO) / maximum
+            if (maximum := self.maximum(part))
+            else ZERO
+            for part in parts
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatedUnit:
+    """A unit of which every indicator has been evaluated.
+
+    ``values`` are its inputs, scores and figures over the group as rules see them; ``peers_of``
+    tells over how many units each such figure is taken, ``waiting`` why there is none.
+    ``computed`` is what lines would come to whose points were entered; ``notes`` is what is to be
+    told about the unit as a whole.
+    """
+
+    data: UnitData
+    nodes: NodeResults
+    values: Mapping[str, Value]
+    peers_of: Mapping[str, int]
+    waiting: Mapping[str, Diagnostic]
+    computed: Mapping[str, Result]
+    notes: Sequence[Diagnostic]
+
+    @property
+    def plan(self) -> Plan:
+        """The set that it was evaluated by."""
+        return self.nodes.plan
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        """What each indicator came to, by key."""
+        return self.nodes.of
+
+    def look_up(self, name: str) -> Value:
+        """The value of an input, of a figure over the group, or the score of an indicator."""
+        value = self.values.get(name)
+        return missing(name) if value is None else value
+
+
+def below_entered(plan: Plan, entered: Mapping[str, object]) -> frozenset[str]:
+    """Nodes below points that were entered higher up: they are shown but do not count."""
+    found: set[str] = set()
+    for node in plan.criteria_set.nodes:
+        if node.parent in found or node.parent in entered:
+            found.add(node.key)
+    return frozenset(found)
