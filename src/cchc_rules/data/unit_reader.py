@@ -75,8 +75,7 @@ class TableReader:
     def unit(self, rows: Sequence[Row]) -> UnitData:
         """The unit that stands in ``rows``; what is wrong with it goes into the report."""
         unit = self.rows.unit(rows)
-        known = self.table.problems
-        self._found += [problem for problem in _problems_of(unit) if problem not in known]
+        self._found += _problems_of(unit)
         return unit
 
     @property
@@ -91,7 +90,7 @@ class TableReader:
             problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
             place = next(iter(table.columns.values()), None)
             found.append(Diagnostic(codes.NO_ROWS, place, {"problem": problem}))
-        return Report(_once(found))
+        return Report(dict.fromkeys(found))
 
 
 def _is_total(row: Row, criteria_set: CriteriaSet) -> bool:
@@ -127,10 +126,11 @@ class RowReader:
             for row in rows[1:]
         ]
         for row in rows:
-            refused += [problem for problem in self._refused(row) if problem not in refused]
+            refused += self._refused(row)
         if refused:
             known = attributes_of(self.set, first.unit)
-            return UnitData(first.unit, known, {}, refused=tuple(refused), span=first.span)
+            why = tuple(dict.fromkeys(refused))
+            return UnitData(first.unit, known, {}, refused=why, span=first.span)
         if not self.rounds:
             return settled(self.set, first.unit, self._given(first, None))
         givings = [self._giving(first, round) for round in self.rounds]
@@ -208,13 +208,3 @@ def _problems_of(data: UnitData) -> list[Diagnostic]:
             if isinstance(value, Gap):
                 found += value.problems
     return found
-
-
-def _once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Each finding once, in its order; findings hold mappings, so no set can tell."""
-    kept: dict[tuple[str, str], list[Diagnostic]] = {}
-    for diagnostic in found:
-        same = kept.setdefault((diagnostic.code.id, str(diagnostic.span)), [])
-        if diagnostic not in same:
-            same.append(diagnostic)
-    return [diagnostic for same in kept.values() for diagnostic in same]

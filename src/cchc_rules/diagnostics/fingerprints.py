@@ -25,7 +25,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 def _mark(diagnostic: Diagnostic) -> str:
     """Code, file, cell, text and facts; in one language, so that every run finds the same."""
     span = diagnostic.span
-    place = [] if span is None else [uri_of(span.file), span.cell or "", span.excerpt or ""]
+    place = [] if span is None else [uri_of(span.file), span.cell or "", span.quoted or ""]
     facts = sorted(diagnostic.exact_facts("vi").items())
     parts = [diagnostic.code.id, *(part.strip() for part in place), repr(facts)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

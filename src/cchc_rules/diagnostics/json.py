@@ -36,7 +36,7 @@ def as_dict(diagnostic: Diagnostic, lang: Lang = "vi") -> dict[str, object]:
 
 
 def _place(span: Span | None) -> dict[str, object] | None:
-    return None if span is None else asdict(span)
+    return None if span is None else {**asdict(span), "excerpt": span.quoted}
 
 
 def _fix(fix: Fix | None) -> dict[str, object] | None:

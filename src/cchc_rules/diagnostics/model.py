@@ -11,6 +11,8 @@ from ..numbers import exact_text
 from ..text import Lang, Text, number_text
 
 Fact = str | int | Fraction | Text
+LONG_LINE = 2_000
+"""A line of more characters is not repeated for each of its findings."""
 
 
 class Severity(StrEnum):
@@ -38,6 +40,11 @@ class Span:
     end_column: int | None = None
     cell: str | None = None
     excerpt: str | None = None
+
+    @property
+    def quoted(self) -> str | None:
+        """The excerpt, or None where its line is so long that many findings may stand in it."""
+        return None if self.excerpt is None or len(self.excerpt) > LONG_LINE else self.excerpt
 
     def __str__(self) -> str:
         place = [self.cell] if self.cell else [self.line, self.column]
@@ -111,6 +118,9 @@ class Diagnostic:
     clause: str | None = None
     hint_text: Text | None = None
     fix: Fix | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.code.id, self.span))
 
     @property
     def severity(self) -> Severity:

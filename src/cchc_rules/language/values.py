@@ -58,7 +58,5 @@ def merged(gaps: Iterable[Gap]) -> Gap:
     found = list(gaps)
     kind = max(gap.kind for gap in found)
     same = [gap for gap in found if gap.kind is kind]
-    problems: list[Diagnostic] = []
-    for gap in same:
-        problems += [problem for problem in gap.problems if problem not in problems]
+    problems = dict.fromkeys(problem for gap in same for problem in gap.problems)
     return Gap(kind, frozenset().union(*(gap.inputs for gap in same)), tuple(problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -20,123 +21,119 @@ from .keys import Keys
 
 def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
     """Each error of pydantic as a finding with its place in the file."""
+    reader = _Reader(document, keys)
     all_errors = error.errors(include_url=False)
-    errors = [e for e in all_errors if not _only_follows(e, all_errors)]
-    found = [_finding(details, document, keys) for details in errors]
+    holders = {e["loc"][:depth] for e in all_errors for depth in range(len(e["loc"]))}
+    # pydantic also calls a list too short whose entries were refused one by one
+    errors = [e for e in all_errors if e["type"] != "too_short" or e["loc"] not in holders]
     meant = {
-        (
-            _path_in(document, details["loc"])[:-1],
-            nearest(_last(details), keys.at(details["loc"][:-1])),
-        )
+        (reader.path(details)[:-1], nearest(_last(details), keys.at(details["loc"][:-1])))
         for details in errors
         if details["type"] == "extra_forbidden"
     }
     return [
-        finding
-        for finding, details in zip(found, errors, strict=True)
-        if details["type"] != "missing"
-        or (_path_in(document, details["loc"]), _last(details)) not in meant
+        reader.finding(details)
+        for details in errors
+        if details["type"] != "missing" or (reader.path(details), _last(details)) not in meant
     ]
 
 
-def _only_follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """pydantic also calls a list too short whose entries were refused one by one."""
-    here = details["loc"]
-    below = any(e["loc"][: len(here)] == here and e["loc"] != here for e in errors)
-    return details["type"] == "too_short" and below
+class _Reader:
+    """Finds what the errors about one document mean, in time that does not depend on the others."""
 
+    def __init__(self, document: Document, keys: Keys) -> None:
+        self.document, self.keys = document, keys
+        self._previous: dict[Path, dict[str, str]] = {}
 
-def _finding(details: ErrorDetails, document: Document, keys: Keys) -> Diagnostic:
-    path = _path_in(document, details["loc"])
-    match details["type"]:
-        case "missing":
-            last = _last(details)
-            facts = {"key": last, "about": keys.about(last, details["loc"][:-1])}
-            return Diagnostic(codes.MISSING_KEY, document.span(path), facts)
-        case "extra_forbidden":
-            return _number_cut_by_comma(document, path) or _unknown(details, document, path, keys)
-        case "decimal_comma":
-            facts = {
-                "value": str(details["input"]),
-                "fixed": str(details.get("ctx", {}).get("fixed")),
-            }
-            return _decimal_comma(document.span(path), facts)
-        case "form_failed":
-            facts = {name: str(fact) for name, fact in details.get("ctx", {}).items()}
-            return Diagnostic(FORM_FAILED, document.key_span((*path, facts["form"])), facts)
-        case _:
-            return _number_cut_by_comma(document, path) or _wrong(details, document, path)
+    def path(self, details: ErrorDetails) -> Path:
+        """The part of pydantic's place that is in the document: union tags are left out."""
+        path: Path = ()
+        for part in details["loc"]:
+            if (*path, part) in self.document:
+                path = (*path, part)
+        return path
 
+    def finding(self, details: ErrorDetails) -> Diagnostic:
+        """What one error is about."""
+        document, path = self.document, self.path(details)
+        match details["type"]:
+            case "missing":
+                last = _last(details)
+                facts = {"key": last, "about": self.keys.about(last, details["loc"][:-1])}
+                return Diagnostic(codes.MISSING_KEY, document.span(path), facts)
+            case "extra_forbidden":
+                return self._number_cut_by_comma(path) or self._unknown(details, path)
+            case "decimal_comma":
+                facts = {
+                    "value": str(details["input"]),
+                    "fixed": str(details.get("ctx", {}).get("fixed")),
+                }
+                return _decimal_comma(document.span(path), facts)
+            case "form_failed":
+                facts = {name: str(fact) for name, fact in details.get("ctx", {}).items()}
+                return Diagnostic(FORM_FAILED, document.key_span((*path, facts["form"])), facts)
+            case _:
+                return self._number_cut_by_comma(path) or self._wrong(details, path)
 
-def _unknown(details: ErrorDetails, document: Document, path: Path, keys: Keys) -> Diagnostic:
-    last, known = _last(details), keys.at(details["loc"][:-1])
-    facts = {"key": last, "known": ", ".join(known)}
-    hint = _quote_it(document, path) or did_you_mean(last, known)
-    return Diagnostic(codes.UNKNOWN_KEY, document.key_span(path), facts, hint_text=hint)
+    def _unknown(self, details: ErrorDetails, path: Path) -> Diagnostic:
+        last, known = _last(details), self.keys.at(details["loc"][:-1])
+        facts = {"key": last, "known": ", ".join(known)}
+        hint = self._quote_it(path) or did_you_mean(last, known)
+        return Diagnostic(codes.UNKNOWN_KEY, self.document.key_span(path), facts, hint_text=hint)
 
+    def _wrong(self, details: ErrorDetails, path: Path) -> Diagnostic:
+        document, of_key = self.document, _last(details) == "[key]"
+        value = details["input"] if of_key else document.value(path)
+        facts = {
+            "key": _named(path[:-1] if of_key else path, document.file),
+            "value": f'"{value}"' if isinstance(value, str) else _kind_of(value),
+            "reason": _REASONS.get(details["type"], _said_by_pydantic)(details),
+        }
+        span = document.key_span(path) if of_key else document.span(path)
+        expected = str(details.get("ctx", {}).get("expected", ""))
+        options = expected.split("'")[1::2]
+        hint = did_you_mean(value, options) if isinstance(value, str) else None
+        return Diagnostic(codes.BAD_VALUE, span, facts, hint_text=hint)
 
-def _wrong(details: ErrorDetails, document: Document, path: Path) -> Diagnostic:
-    of_key = _last(details) == "[key]"
-    value = details["input"] if of_key else document.value(path)
-    facts = {
-        "key": _named(path[:-1] if of_key else path, document.file),
-        "value": f'"{value}"' if isinstance(value, str) else _kind_of(value),
-        "reason": _REASONS.get(details["type"], _said_by_pydantic)(details),
-    }
-    span = document.key_span(path) if of_key else document.span(path)
-    expected = str(details.get("ctx", {}).get("expected", ""))
-    options = expected.split("'")[1::2]
-    hint = did_you_mean(value, options) if isinstance(value, str) else None
-    return Diagnostic(codes.BAD_VALUE, span, facts, hint_text=hint)
+    def _before(self, path: Path) -> tuple[str, object] | None:
+        """The key that stands before the last one of a path in its group, and its value."""
+        group = self.document.value(path[:-1]) if path else None
+        if not isinstance(group, dict):
+            return None
+        if path[:-1] not in self._previous:
+            self._previous[path[:-1]] = {key: before for before, key in pairwise(group)}
+        before = self._previous[path[:-1]].get(str(path[-1]))
+        return None if before is None else (before, group[before])
 
+    def _quote_it(self, path: Path) -> Text | None:
+        """``{must: f(a, b) > 1}`` is cut by YAML at the comma between the brackets."""
+        key, before = self._before(path) or ("", None)
+        if not isinstance(before, str) or before.count("(") <= before.count(")"):
+            return None
+        return Text(
+            f'đặt biểu thức trong ngoặc kép: {key}: "{before}, {path[-1]}"',
+            f'put the expression in quotes: {key}: "{before}, {path[-1]}"',
+        )
 
-def _quote_it(document: Document, path: Path) -> Text | None:
-    """``{must: f(a, b) > 1}`` is cut by YAML at the comma between the brackets."""
-    siblings = document.value(path[:-1])
-    keys = list(siblings) if isinstance(siblings, dict) else []
-    place = keys.index(path[-1]) if path and path[-1] in keys else 0
-    before = siblings[keys[place - 1]] if isinstance(siblings, dict) and place else None
-    if not isinstance(before, str) or before.count("(") <= before.count(")"):
-        return None
-    return Text(
-        f'đặt biểu thức trong ngoặc kép: {keys[place - 1]}: "{before}, {path[-1]}"',
-        f'put the expression in quotes: {keys[place - 1]}: "{before}, {path[-1]}"',
-    )
-
-
-def _number_cut_by_comma(document: Document, path: Path) -> Diagnostic | None:
-    """``{diem: 2,5}`` is read by YAML as ``diem: 2`` and a key ``5``: say what happened."""
-    siblings = document.value(path[:-1])
-    last = str(path[-1]) if path else ""
-    if not (last[:1].isdigit() and isinstance(siblings, dict) and siblings.get(last) is None):
-        return None
-    keys = list(siblings)
-    if keys[0] == last:
-        return None
-    before = keys[keys.index(last) - 1]
-    whole = siblings[before]
-    if not isinstance(whole, str) or not whole[-1:].isdigit():
-        return None
-    facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
-    span = document.span((*path[:-1], before), with_key=True)
-    column, text = span.column or 1, span.excerpt or ""
-    if text.startswith(facts["value"], column - 1):
-        span = replace(span, end_column=column + len(facts["value"]))
-    return _decimal_comma(span, facts)
+    def _number_cut_by_comma(self, path: Path) -> Diagnostic | None:
+        """``{diem: 2,5}`` is read by YAML as ``diem: 2`` and a key ``5``: say what happened."""
+        last = str(path[-1]) if path else ""
+        if not last[:1].isdigit() or self.document.value(path) is not None:
+            return None
+        before, whole = self._before(path) or ("", None)
+        if not isinstance(whole, str) or not whole[-1:].isdigit():
+            return None
+        facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
+        span = self.document.span((*path[:-1], before), with_key=True)
+        column, text = span.column or 1, span.excerpt or ""
+        if text.startswith(facts["value"], column - 1):
+            span = replace(span, end_column=column + len(facts["value"]))
+        return _decimal_comma(span, facts)
 
 
 def _decimal_comma(span: Span, facts: Mapping[str, str]) -> Diagnostic:
     fix = Fix.of(span, facts["value"], facts["fixed"])
     return Diagnostic(codes.DECIMAL_COMMA, span, facts, fix=fix)
-
-
-def _path_in(document: Document, loc: tuple[int | str, ...]) -> Path:
-    """The part of pydantic's place that is in the document: union tags are left out."""
-    path: Path = ()
-    for part in loc:
-        if (*path, part) in document:
-            path = (*path, part)
-    return path
 
 
 def _last(details: ErrorDetails) -> str:

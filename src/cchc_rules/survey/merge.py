@@ -31,7 +31,7 @@ def with_rates(units: Units, result: SurveyResult, criteria_set: CriteriaSet) ->
     others = [rates.unit for rates in result.rates.units if folded(rates.unit) not in present]
     if others:
         found.append(Diagnostic(codes.UNIT_WITHOUT_DATA, facts={"units": listed(others)}))
-    report = Report((*units.report, *result.report, *found))
+    report = Report((*units.report, *result.report, *dict.fromkeys(found)))
     return replace(units, units=merged, report=report)
 
 
@@ -54,10 +54,10 @@ def _merged(
         if isinstance(value, Fraction):
             respondents[rate.input] = rate.respondents
         else:
-            found += [p for p in value.problems if p not in found]
+            found += value.problems
     known = {name: place for name, place in places.items() if place is not None}
     filled = fill(criteria_set, None, given, known)
-    found += [problem for problem in filled.problems if problem not in found]
+    found += filled.problems
     return replace(
         data,
         values=filled.values,

@@ -143,7 +143,7 @@ class _Run:
     def _tell(self, problems: Iterable[Diagnostic]) -> None:
         here = self.file.span(self.path)
         placed = (replace(problem, span=problem.span or here) for problem in problems)
-        self.problems += [problem for problem in placed if problem not in self.problems]
+        self.problems = [*dict.fromkeys((*self.problems, *placed))]
 
     def _ranked(self, cards: Sequence[Scorecard], then: Ranking | None) -> Ranking | None:
         if self.set.ranking is None and not self.set.gradings:

@@ -117,6 +117,6 @@ def units_are_declared_once(context: CheckContext) -> Iterator[Diagnostic]:
     names = {folded(unit.name) for unit in criteria_set.units}
     for n, unit in enumerate(criteria_set.units):
         for former in unit.formerly:
-            if folded(former) in names - {folded(unit.name)}:
+            if folded(former) in names and folded(former) != folded(unit.name):
                 path = ("units", n, "formerly")
                 yield context.found(STILL_THERE, path, unit=unit.name, former=former)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity
 from ...model import Node, Role, WhenNotApplicable
@@ -33,11 +33,7 @@ WEIGHT_LACKING = Code(
 @check(WEIGHT_LACKING)
 def siblings_all_have_weights(context: CheckContext) -> Iterator[Diagnostic]:
     """Where one indicator has a weight, all that add up with it have one."""
-    siblings: dict[str | None, list[Node]] = {}
-    for node in context.criteria_set.nodes:
-        if node.role is Role.SCORED:
-            siblings.setdefault(node.parent, []).append(node)
-    for nodes in siblings.values():
+    for nodes in _siblings(context):
         weighted = next((node for node in nodes if node.indicator.weight is not None), None)
         for node in nodes:
             if weighted is not None and node.indicator.weight is None:
@@ -76,21 +72,27 @@ SHARED_ACROSS_COMPONENTS = Code(
 @check(SHARED_ACROSS_COMPONENTS)
 def redistribution_stays_in_a_component(context: CheckContext) -> Iterator[Diagnostic]:
     """Points that siblings share stay in their component, or its maximum is no longer true."""
-    criteria_set = context.criteria_set
-    for node in criteria_set.nodes if criteria_set.components else ():
-        if node.role is not Role.SCORED or not _may_hand_on(node):
-            continue
-        siblings = [n for n in criteria_set.nodes if n.parent == node.parent and n is not node]
-        others = {s.component for s in siblings if s.role is Role.SCORED} - {node.component, None}
-        if others and node.component is not None:
-            yield context.found(
-                SHARED_ACROSS_COMPONENTS,
-                (*node.path, "code"),
-                node=node,
-                code=node.key,
-                own=node.component,
-                others=", ".join(sorted(other for other in others if other)),
-            )
+    for nodes in _siblings(context):
+        components = {node.component for node in nodes if node.component is not None}
+        for node in nodes if len(components) > 1 else ():
+            if node.component is not None and _may_hand_on(node):
+                yield context.found(
+                    SHARED_ACROSS_COMPONENTS,
+                    (*node.path, "code"),
+                    node=node,
+                    code=node.key,
+                    own=node.component,
+                    others=", ".join(sorted(components - {node.component})),
+                )
+
+
+def _siblings(context: CheckContext) -> Iterable[list[Node]]:
+    """The indicators that add up with each other."""
+    found: dict[str | None, list[Node]] = {}
+    for node in context.criteria_set.nodes:
+        if node.role is Role.SCORED:
+            found.setdefault(node.parent, []).append(node)
+    return found.values()
 
 
 def _may_hand_on(node: Node) -> bool:
