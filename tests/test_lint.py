@@ -44,13 +44,6 @@ def names_are_not_shouted(context: CheckContext) -> Iterator[Diagnostic]:
         if node.indicator.name.isupper():
             yield context.found(SHOUTED, (*node.path, "name"), name=node.indicator.name)
 '''
-WRITE_PAGE = """
-from generator.codes import code_page
-from cchc_rules.diagnostics import CODES
-from cchc_rules.diagnostics.pages import pages_folder
-pages_folder("en").mkdir(parents=True)
-(pages_folder("en") / "CR299.md").write_text(code_page(CODES["CR299"], "en"), encoding="utf-8")
-"""
 SCORE = """
 import cchc_rules as cr
 try:
@@ -62,9 +55,8 @@ CALL = "import sys; from cchc_rules.cli.app import main; main(sys.argv[1:])"
 
 
 def test_one_file_and_one_case_make_a_check(tmp_path):
-    ignored = shutil.ignore_patterns("__pycache__", "pages")
+    ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=ignored)
-    shutil.copytree(ROOT / "docs" / "generator", tmp_path / "docs" / "generator", ignore=ignored)
     lint = tmp_path / "src" / "cchc_rules" / "analysis" / "lint"
     (lint / "shouting.py").write_text(ONE_FILE, encoding="utf-8")
     case = shutil.copytree(
@@ -76,7 +68,7 @@ def test_one_file_and_one_case_make_a_check(tmp_path):
     wrong.write_text(text, encoding="utf-8")
 
     def run(*call: str) -> str:
-        path = os.pathsep.join(str(tmp_path / folder) for folder in ("src", "docs"))
+        path = str(tmp_path / "src")
         environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
         ran = subprocess.run(
             [sys.executable, "-c", *call],
@@ -89,7 +81,6 @@ def test_one_file_and_one_case_make_a_check(tmp_path):
 
     assert "CR299 a shouted name" in run(CALL, "check", "criteria.yaml", "--lang", "en")
     assert run(SCORE).split() == ["CR299"]
-    assert run(WRITE_PAGE) == ""
     page = run(CALL, "check", "--explain", "CR299", "--lang", "en")
     assert page.startswith("# CR299 a shouted name\n")
     assert "Capitals are hard to read." in page
