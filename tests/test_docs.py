@@ -34,7 +34,7 @@ DOCS = ROOT / "docs"
 LANGS = ("vi", "en")
 PAGES = sorted(
     page
-    for page in [ROOT / "README.md", *DOCS.rglob("*.md")]
+    for page in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
     if page.parent.name != "diagnostics"  # made, not kept
 )
 
