@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...scoring.reconciliation import ReconciledLine, ReconciledUnit, Reconciliation
 from ...text import Lang, number_text, visible
 from ..base import ReportOptions
-from ..console import console_text, new_table
+from ..console import console_text, new_table, wrapping_table
 from .words import PLACES, SAID, cause_texts, clause_text, difference_text, flag_text, score_text
 
 
@@ -89,7 +89,7 @@ def _table(
     ]
     numbers = [SAID["max"][lang], *(visible(one.name) for one in whole.rounds)]
     numbers += [*counts, SAID["difference"][lang]]
-    table = new_table(None)
+    table = wrapping_table()
     table.collapse_padding = True
     table.add_column(SAID["code"][lang], no_wrap=True)
     table.add_column(SAID["name"][lang], ratio=3)
