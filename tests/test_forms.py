@@ -309,6 +309,42 @@ def test_a_form_that_fails_names_itself_and_its_plugin(write, reason):
     assert "(cchc-mau 1.0) gives no points: " in found.message("en")
 
 
+@pytest.mark.parametrize(
+    ("desugar", "reason"),
+    [
+        (lambda _, site: boom(site), "RuntimeError: hỏng rồi"),
+        (lambda _, site: site.inputs["la"], "KeyError: 'la'"),
+        (lambda _, site: "1", "gói trả về str, cần một biểu thức hoặc một Rule"),
+    ],
+)
+def test_a_form_that_builds_its_tree_fails_like_any(desugar, reason):
+    plugins = plugins_with(
+        RuleForm("tran", TRAN.settings, None, Text("x", "x"), desugar=desugar, check=boom_too)
+    )
+    first, second = findings("{tran: {diem: 1, tran: 1}}", plugins)
+    assert (first.code.id, second.code.id) == ("CR311", "CR311")
+    said = {found.message("vi").partition(": ")[2] for found in (first, second)}
+    assert {part.removesuffix(".") for part in said} == {reason, "RuntimeError: hỏng rồi"}
+
+
+def boom_too(settings, inputs):
+    boom(settings)
+
+
+@pytest.mark.parametrize("both", [{}, {"write": boom, "desugar": boom}])
+def test_a_form_says_in_one_way_what_it_means(both):
+    ways = {"write": None, **both}
+    with pytest.raises(ValueError, match="either write or desugar"):
+        RuleForm(name="la", settings=Loose, summary=Text("x", "x"), **ways)
+
+
+def test_a_rule_within_the_settings_of_a_form_is_checked_too():
+    rows = "[{duoi: 1, diem: 0}, {tren: 1, diem: 1}]"
+    nested = f"{{bands: {{on: 'days_late(ngay_gui, ngay_han)', rows: {rows}}}}}"
+    (found,) = findings(f"{{tran: {{diem: {nested}, tran: 1}}}}")
+    assert (found.code.id, excerpt(found)) == ("CR207", "duoi: 1")
+
+
 def test_a_number_that_python_wrote_as_a_division_needs_brackets_too():
     def write(settings):
         return f"max_score / {settings.tran}"

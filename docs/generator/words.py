@@ -108,8 +108,9 @@ HOOKS = {
     "quả. Nên viết `body` bằng chính ngôn ngữ biểu thức. Tên đã có thì hàm bị bỏ qua kèm CR607.",
     "cchc_rule_forms": "Trả về các dạng quy tắc (`cchc_rules.plugins.RuleForm`): tên viết dưới `rule:` trong "
     "tệp, mô hình pydantic (`Part`) của các khóa dưới tên đó, và hàm thuần túy đổi các khóa thành biểu thức hoặc "
-    "một `Rule` có sẵn. Giá trị ghép vào biểu thức phải đặt trong ngoặc. Tên đã có thì dạng bị bỏ qua kèm CR609; "
-    "dạng bị lỗi là CR311. `cchc new plugin` có sẵn một ví dụ.",
+    "một `Rule` có sẵn. Giá trị ghép vào biểu thức phải đặt trong ngoặc. Dạng cũng có thể tự dựng cây biểu thức "
+    "(`desugar`) như các dạng có sẵn, và tự kiểm tra các khóa của mình (`check`). Tên đã có thì dạng bị bỏ qua kèm "
+    "CR609; dạng bị lỗi là CR311. `cchc new plugin` có sẵn một ví dụ.",
     "cchc_checks": "Trả về các phép kiểm tra: hàm nhận `CheckContext`, trả về các phát hiện. Chạy sau các phép "
     "kiểm tra có sẵn khi bộ được kiểm tra.",
     "cchc_report_formats": "Trả về các mẫu báo cáo (`ReportFormat`): tên dùng với `--format`, và hàm từ các "

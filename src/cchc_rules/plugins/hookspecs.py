@@ -53,8 +53,9 @@ class Hooks:
 
         Each (``cchc_rules.plugins.RuleForm``) has a pydantic model of its settings, derived from
         ``Part``, and a pure function that turns them into an expression or a built-in ``Rule``;
-        what it joins to an expression needs brackets. A name that is already taken is left out
-        (CR609); a form that fails is CR311. ``cchc new plugin`` comes with an example.
+        what it joins to an expression needs brackets. Or it builds the tree itself (``desugar``),
+        as the built-in forms do, and checks its settings (``check``). A name that is already taken
+        is left out (CR609); a form that fails is CR311. ``cchc new plugin`` comes with an example.
         """
 
     @hookspec
