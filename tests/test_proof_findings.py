@@ -119,3 +119,85 @@ def test_what_another_leaf_causes_is_to_be_mended_there():
     )
     hints = {d.code.id: d.hint("vi") for d in said}
     assert hints["CR905"] == 'sửa mục "1" trước: quy tắc ở đây dùng điểm của mục đó'
+
+
+# -- extremes
+
+
+TWO_COUNTS = "a: {type: count, label: A, max: 50}, b: {type: count, label: B, max: 50}"
+
+
+def test_the_most_points_are_the_most_that_any_figures_give():
+    said = found(leaf("score: 10 * a / (a + b + 1)", TWO_COUNTS))
+    (finding,) = [d for d in said if d.code.id == "CR903"]
+    assert finding.facts["score"] == Fraction(500, 51)
+    assert "points at the most, for instance when a = 50, b = 0" in finding.message("en")
+
+
+def test_what_has_no_greatest_value_is_an_example_and_no_extreme():
+    said = found(leaf("score: 10 * a / (a + 1)", "a: {type: count, label: A}"))
+    (finding,) = [d for d in said if d.code.id == "CR903"]
+    assert "at the most" not in finding.message("en")
+    assert finding.message("en").startswith('Indicator "1" never gives 10 points: it gives ')
+
+
+def test_the_maximum_of_another_kind_of_unit_is_told_with_its_kind():
+    text = (
+        "attributes: {xa: {type: yes_no, label: X}}\n"
+        "total_when: [{when: xa, total: 3}]\ninputs: {co: {type: yes_no, label: C}}\n"
+        'indicators: [{code: "1", name: M, max_score: 4, score: 4 if co else 0, '
+        "max_score_when: [{when: xa, max_score: 3}]}]\n"
+    )
+    (finding,) = [d for d in found(criteria(text, 4)) if d.code.id == "CR902"]
+    assert finding.facts["maximum"] == 3
+    assert finding.message("en").endswith("when xa = yes, co = yes.")
+
+
+@pytest.mark.parametrize("more", ["", '  - {code: "P", name: P, max_score: 1, role: penalty}\n'])
+def test_every_point_is_asked_of_the_tree_without_what_stands_beside_it(more):
+    more = more.replace("penalty", "penalty, entered: true")
+    text = (
+        "policies: {over_total: cap}\nindicators:\n"
+        '  - {code: "1", name: M, max_score: 10, entered: true}\n'
+        '  - {code: "U", name: U, max_score: 5, role: bonus, entered: true}\n' + more
+    )
+    proof = prove(criteria(text))
+    assert proof.example is not None
+    assert proof.example.score == 10
+
+
+# -- what only the IR knows of: shares, cases of a policy, figures over one group
+
+
+def test_points_that_siblings_share_are_asked_of_the_solver():
+    proof = prove(
+        criteria(
+            "inputs:\n  a: {type: count, label: A, max: 4, not_applicable: true}\n"
+            "  b: {type: count, label: B, max: 4}\n"
+            'indicators:\n  - code: "1"\n    id: ca\n    name: M\n    max_score: 5\n'
+            "    not_applicable: redistribute\n    children:\n"
+            '      - {code: "1.1", name: P, max_score: 2, score: "a / 2"}\n'
+            '      - {code: "1.2", name: Q, max_score: 3, score: "min(b, 3)"}\n'
+            '  - {code: "2", name: N, max_score: 5, score: "5 if 3 < ca and ca < 3.4 else 0"}\n'
+        )
+    )
+    (reached,) = [a for a in proof.of("2") if a.question == "max_reachable"]
+    assert (reached.verdict, reached.means) == (Verdict.PROVED, "solver")
+    assert not proof.unknown
+
+
+def test_a_count_of_some_units_is_never_above_the_count_of_all():
+    said = (
+        "inputs: {{a: {{type: count, label: A, max: 4}}}}\npeers:\n"
+        "  tat_ca: {{label: T, take: count}}\n"
+        "  dat: {{label: D, take: count, where: {where}}}\n"
+        '  tot: {{label: D, take: count, where: "a > 1 and a > 2"}}\n'
+        'indicators:\n  - {{code: "1", name: M, max_score: 10, score: "{score}"}}\n'
+    )
+    proof = prove(criteria(said.format(where="a > 1", score="dat / tat_ca * 10")))
+    assert {a.question for a in proof.refuted} <= {"zero_reachable"}
+    assert not proof.unknown
+    among = prove(criteria(said.format(where="a > 1", score="tot / dat * 10")))
+    assert "not_above_max" not in {a.question for a in among.refuted}
+    other = prove(criteria(said.format(where="a > 2", score="10 * (1 - tot / dat) + 10")))
+    assert "not_above_max" in {a.question for a in other.refuted}

@@ -50,7 +50,7 @@ class Example:
 
     ``inputs`` are values by the names of inputs, ``entered`` points by key, ``peers`` figures over
     the group; ``score`` is None where there is none, ``problem`` then says why. ``used`` are the
-    inputs that the rule looked at.
+    inputs that the rule and the maximum come from; ``possible`` what could be earned.
     """
 
     inputs: Mapping[str, Known]
@@ -59,6 +59,7 @@ class Example:
     score: Fraction | None = None
     problem: Diagnostic | None = None
     used: tuple[str, ...] = ()
+    possible: Fraction | None = None
 
     @property
     def decimals(self) -> int:
@@ -74,8 +75,9 @@ class ObligationResult:
 
     ``maximum`` is the maximum that was asked about; ``examples`` are inputs that show the answer
     (two for ``monotone``), replayed through the evaluator; ``input`` is the input that ``monotone``
-    was asked for; ``reason`` says why an answer is unknown or a bound is not reached; ``seconds``
-    is the time it took.
+    was asked for; ``reason`` says why an answer is unknown or a bound is not reached;
+    ``is_extreme`` that no admissible inputs come nearer to a bound that is not reached than the
+    example; ``seconds`` is the time it took.
     """
 
     leaf: str
@@ -86,6 +88,7 @@ class ObligationResult:
     examples: tuple[Example, ...] = ()
     input: str | None = None
     reason: Text | None = None
+    is_extreme: bool = False
     seconds: float = 0.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 
 from ...data.completion import figures_text
@@ -85,6 +86,7 @@ class _Findings:
             "when": self._when(example),
             "score": _points(example),
             "problem": _problem(example),
+            "extent": _extent(answer, example),
         }
         hint = hint_for(answer, self.program.points.get(node.key), self.set.all_inputs)
         return self._found([node], None, _CODES[answer.question], hint, **facts)
@@ -198,6 +200,38 @@ def _points(example: Example | None) -> Fact:
     if example.score is not None:
         return example.score
     return example.problem.facts.get("score", "?") if example.problem else "?"
+
+
+def _extent(answer: ObligationResult, example: Example | None) -> Text:
+    """How near the points come to what they do not reach; the nearest only where that is proved."""
+    end = answer.maximum or Fraction(0)
+    is_most = answer.question is Obligation.MAX_REACHABLE
+    vi, en = number_text(end, "vi"), number_text(end, "en")
+    if example is None or example.score is None:
+        return (
+            Text(f"không bao giờ đạt {vi} điểm", f"never gives {en} points")
+            if is_most
+            else Text("không bao giờ được 0 điểm", "never gives 0 points")
+        )
+    own_vi, own_en = number_text(example.score, "vi"), number_text(example.score, "en")
+    match is_most, answer.is_extreme:
+        case True, True:
+            return Text(
+                f"nhiều nhất được {own_vi} trên {vi} điểm",
+                f"gives {own_en} of {en} points at the most",
+            )
+        case True, False:
+            return Text(
+                f"không bao giờ đạt {vi} điểm: được {own_vi} điểm",
+                f"never gives {en} points: it gives {own_en}",
+            )
+        case False, True:
+            return Text(f"ít nhất cũng được {own_vi} điểm", f"gives {own_en} points at the least")
+        case _:
+            return Text(
+                f"không bao giờ được 0 điểm: được {own_vi} điểm",
+                f"never gives 0 points: it gives {own_en}",
+            )
 
 
 def _problem(example: Example | None) -> Text:

@@ -21,6 +21,7 @@ from ..ranges.path import Hole, Way
 from ..ranges.region import Region
 from ..ranges.witnesses import Known, Search
 from .answers import Example, Means, Obligation, ObligationResult, Verdict
+from .extremes import furthest
 from .reasons import DIFFERS
 from .solver import Asked, Solver, SolverResult
 from .trial import Trial
@@ -100,7 +101,7 @@ class LeafProof:
         if not self.trial.is_admissible(values):
             return None
         result = self.trial.result(self.node, values)
-        return self.trial.example(values, result) if fits(result) else None
+        return self.trial.example(values, result, self.node) if fits(result) else None
 
     # -- what never happens
 
@@ -213,24 +214,28 @@ class LeafProof:
                 answer = self._proved(question, Means.EXAMPLE)
                 return replace(answer, examples=(example,), maximum=maximum)
         if self.is_walked and not possible:
-            return replace(self._not_reached(question, points), maximum=maximum)
+            return replace(self._not_reached(question, points, maximum), maximum=maximum)
         found = self.solver.ask(
             lambda conditions: conditions.worth(self.node, target, maximum), self.deadline
         )
         if found.possible is False:
-            return replace(self._not_reached(question, points), means=Means.SOLVER, maximum=maximum)
+            answer = self._not_reached(question, points, maximum)
+            return replace(answer, means=Means.SOLVER, maximum=maximum)
         if found.possible and (example := self._shown(found.values, fits)):
             answer = self._proved(question, Means.SOLVER)
             return replace(answer, examples=(example,), maximum=maximum)
         return replace(self._unknown(question, found), maximum=maximum)
 
     def _not_reached(
-        self, question: Obligation, points: list[tuple[Fraction, Region, Affine]]
+        self,
+        question: Obligation,
+        points: list[tuple[Fraction, Region, Affine]],
+        maximum: Fraction | None,
     ) -> ObligationResult:
-        """Refuted: the example is the nearest that was found."""
+        """Refuted: the example is the nearest that was found, and may be the nearest that is."""
         sign = 1 if question is Obligation.MAX_REACHABLE else -1
         known = hull(region.of(form) for _, region, form in points)
-        if known is None:
+        if known is None and self.is_walked:
             return replace(self._refuted(question, Means.BOUNDS), reason=NEVER_APPLIES)
         examples = [
             example
@@ -238,7 +243,27 @@ class LeafProof:
             if (example := self._try(_at_end(region, form, sign), _has_score)) is not None
         ]
         best = max(examples, key=lambda e: sign * (e.score or 0), default=None)
-        return self._refuted(question, Means.BOUNDS, best)
+        end = maximum if sign > 0 and maximum is not None else Fraction(0)
+        if known is not None and self.is_walked:
+            reached = known.high if sign > 0 else known.low
+            end = end if reached is None else Fraction(reached)
+        best, is_extreme = furthest(lambda points: self._beyond(points, sign, maximum), best, end)
+        return replace(self._refuted(question, Means.BOUNDS, best), is_extreme=is_extreme)
+
+    def _beyond(
+        self, points: Fraction | None, sign: int, maximum: Fraction | None
+    ) -> tuple[Example | None, bool]:
+        """An example beyond some points, and whether there certainly is none."""
+
+        def fits(result: Result) -> bool:
+            score = result.score
+            is_further = points is None or (score is not None and sign * score > sign * points)
+            return is_further and _has_score(result)
+
+        found = self.solver.ask(
+            lambda conditions: conditions.beyond(self.node, points, sign, maximum), self.deadline
+        )
+        return self._shown(found.values, fits) if found.possible else None, found.possible is False
 
     # -- answers
 
@@ -258,6 +283,8 @@ class LeafProof:
     ) -> ObligationResult:
         examples = (example,) if example else ()
         maximum = self.node.indicator.max_score
+        if example is not None and example.possible:
+            maximum = example.possible
         return ObligationResult(self.node.key, question, Verdict.REFUTED, means, maximum, examples)
 
     def _unknown(self, question: Obligation, found: SolverResult) -> ObligationResult:

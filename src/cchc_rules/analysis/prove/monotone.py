@@ -121,8 +121,8 @@ class MonotoneProof:
         if scores[0] is None or scores[1] is None or scores[0] <= scores[1]:
             return None
         return (
-            self.trial.example(worse, results[0]),
-            self.trial.example(better, results[1]),
+            self.trial.example(worse, results[0], self.node),
+            self.trial.example(better, results[1], self.node),
         )
 
     def _solved(self, name: str) -> ObligationResult:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
 from typing import assert_never
 
 from ...ir.builder import Builder
@@ -16,7 +15,6 @@ from ...model import Take
 from ...plan import PeerStep, Plan
 from ..ranges import Bounds
 from ..ranges.interval import Interval
-from ..ranges.peers import never_above
 
 ONE = Fraction(1)
 
@@ -43,10 +41,6 @@ class PeerConditions:
         """The figures that are any number."""
         return frozenset(name for name in self.figures if self.parts(name) is None)
 
-    @cached_property
-    def _order(self) -> list[tuple[str, str]]:
-        return [*never_above(self.plan.criteria_set.peers, self.plan.program.others)]
-
     def _figure(self, name: str) -> Compiled:
         parts = self.parts(name)
         over = self.code.load(Slot(Of.PEER, name))
@@ -60,7 +54,7 @@ class PeerConditions:
         amounts, figure = Amounts(self.code), self.figures[name]
         interval = self.bounds.admissible.numbers[name].interval.meet(self.bounds.over_group(name))
         yield from self._inside(figure, interval)
-        for lesser, greater in self._order:
+        for lesser, greater in self.bounds.never_above:
             if name in (lesser, greater):
                 low, high = self.figures[lesser], self.figures[greater]
                 yield self.code.either(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...model import Node, OverTotal, Role
 from ...numbers import round_half_up
 from ...scoring.evaluator import Evaluator
+from ...scoring.line import Line
 from ..ranges import Bounds
 from ..ranges.affine import Affine
 from ..ranges.interval import Number, hull
@@ -131,9 +132,18 @@ def full_unit(
         values |= _values_of(answer.examples[0])
     example = trial.example(values)
     card = card_of(evaluator, example)
-    if card is None or card.total is None or card.total != card.max_total:
+    plan = trial.plan
+    if card is None or not all(_is_full(card[node.key]) for node in plan.children.get(None, ())):
         return None
-    return replace(example, score=card.total)
+    has_beside = plan.beside[Role.BONUS] or plan.beside[Role.PENALTY]
+    if card.total != card.max_total and not has_beside:
+        return None
+    return replace(example, score=card.max_total)
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a part of the total has all points that it can have, bonus and penalty aside."""
+    return line.score is not None and line.score == line.max_score
 
 
 def _values_of(example: Example) -> dict[str, Known]:

@@ -9,6 +9,7 @@ from ...data.completion import when_zero
 from ...data.units import UnitData
 from ...dependencies import uses
 from ...language.exact import evaluate
+from ...language.tree import names_in
 from ...language.values import Value, missing
 from ...model import Node
 from ...plan import PeerStep, Plan
@@ -57,8 +58,13 @@ class Trial:
         declared = self.set.all_inputs.get(name)
         return value if declared is None else when_zero(name, declared, value)
 
-    def example(self, values: Mapping[str, Known], result: Result | None = None) -> Example:
-        """Values sorted by what they are, with what was scored for them."""
+    def example(
+        self,
+        values: Mapping[str, Known],
+        result: Result | None = None,
+        leaf: Node | None = None,
+    ) -> Example:
+        """Values sorted by what they are, with what a leaf was scored for them."""
         peers = self.set.peers
         problem = result.problems[0] if result and result.problems else None
         return Example(
@@ -67,32 +73,45 @@ class Trial:
             {n: _number(v) for n, v in values.items() if n in peers},
             result.score if result else None,
             problem,
-            self._used(values, result),
+            self._used(leaf, values, result),
+            result.possible if result else None,
         )
 
-    def _used(self, values: Mapping[str, Known], result: Result | None) -> tuple[str, ...]:
-        """The inputs that a result comes from, those behind other scores among them."""
+    def _used(
+        self, leaf: Node | None, values: Mapping[str, Known], result: Result | None
+    ) -> tuple[str, ...]:
+        """The inputs that a result comes from, those behind maxima and other scores among them."""
         if result is None:
             return ()
         scores = [self.bounds.by_id[name] for name in result.used if name in self.bounds.by_id]
         behind = (name for node in scores for name in self.bounds.names_of(node))
-        return self.in_order({*result.used, *behind} & values.keys())
+        conditions = self.plan.maxima.get(leaf.key, ()) if leaf else ()
+        of_kind = (name for condition, _ in conditions for name in names_in(condition))
+        return self.in_order({*result.used, *behind, *of_kind} & values.keys())
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """The inputs among these names, in the order in which they are declared."""
         return tuple(sorted({n for n in names if n in self._place}, key=self._place.__getitem__))
 
     def is_admissible(self, values: Mapping[str, Known]) -> bool:
-        """Whether no invariant is broken by these values."""
+        """Whether these values break no invariant, and can be those of one group."""
 
         def look_up(name: str) -> Value:
             value = values.get(name)
             return missing(name) if value is None else self.filled(name, value)
 
         functions = self.plan.program.functions
-        return not any(
+        return self._is_of_one_group(values) and not any(
             evaluate(tree, look_up, functions)[0] is False
             for tree, _ in self.bounds.admissible.between(values)
+        )
+
+    def _is_of_one_group(self, values: Mapping[str, Known]) -> bool:
+        """Whether no figure over the group is above one that it cannot be above."""
+        return not any(
+            _number(values[lesser]) > _number(values[greater])
+            for lesser, greater in self.bounds.never_above
+            if lesser in values and greater in values
         )
 
     def needed(self, leaf: Node) -> tuple[Node, ...]:

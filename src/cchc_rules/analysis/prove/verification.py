@@ -67,12 +67,14 @@ class Conditions:
         return [*self._within(leaf, maximum), there]
 
     def beyond(
-        self, leaf: Node, points: Fraction, sign: int, maximum: Fraction | None = None
+        self, leaf: Node, points: Fraction | None, sign: int, maximum: Fraction | None = None
     ) -> list[Bit]:
-        """More than these points, or less where ``sign`` is -1."""
-        amounts, (end, own) = self.indicators.amounts, (points * sign, self._of(leaf).points)
-        further = amounts.less(amounts.const(end), amounts.scaled(own, Fraction(sign)))
-        return [*self._within(leaf, maximum), further]
+        """More than these points, or less where ``sign`` is -1; None: any points."""
+        amounts, own = self.indicators.amounts, self._of(leaf).points
+        if points is None:
+            return self._within(leaf, maximum)
+        end, own = amounts.const(points * sign), amounts.scaled(own, Fraction(sign))
+        return [*self._within(leaf, maximum), amounts.less(end, own)]
 
     def all_full(self, leaves: Sequence[Node]) -> list[Bit]:
         """All leaves have what they can earn, and one of them can earn something."""

@@ -11,12 +11,14 @@ from ...language.tree import MAX_SCORE, names_in
 from ...model import CriteriaSet, Node, Role
 from .domain import Admissible, points_name, points_numbers
 from .interval import Interval, Number, plain
+from .peers import never_above
 
 
 class SetScope:
     """What walks through the leaves of a set look up; the set has no errors.
 
-    ``group_ranges`` keeps what figures over the group can be, once a walk found it.
+    ``group_ranges`` keeps what figures over the group can be, once a walk found it;
+    ``never_above`` are the pairs of them of which the first is never above the second.
     """
 
     def __init__(self, criteria_set: CriteriaSet, program: Program) -> None:
@@ -24,6 +26,7 @@ class SetScope:
         self.admissible = Admissible(criteria_set, program)
         self.by_id = {n.indicator.id: n for n in criteria_set.nodes if n.indicator.id}
         self.group_ranges: dict[str, Interval] = {}
+        self.never_above = tuple(never_above(criteria_set.peers, program.others))
         self._names: dict[str, frozenset[str]] = {}
         for leaf in criteria_set.leaves:
             if leaf.indicator.entered:

@@ -46,8 +46,8 @@ MAXIMUM_NOT_REACHED = Code(
     Severity.ERROR,
     Text("không bao giờ đạt điểm tối đa", "a maximum that nobody can reach"),
     Text(
-        'Mục "{code}" nhiều nhất được {score} trên {maximum} điểm, ví dụ {when}.',
-        'Indicator "{code}" gives {score} of {maximum} points at the most, for instance {when}.',
+        'Mục "{code}" {extent}, ví dụ {when}.',
+        'Indicator "{code}" {extent}, for instance {when}.',
     ),
     Text(
         "so với quyết định điểm của mức cao nhất (thường là max_score), mức trần (cap, min) và giá "
@@ -65,8 +65,8 @@ ZERO_NOT_REACHED = Code(
     Severity.WARNING,
     Text("không bao giờ được 0 điểm", "an indicator that never gives 0"),
     Text(
-        'Mục "{code}" ít nhất cũng được {score} điểm, ví dụ {when}.',
-        'Indicator "{code}" gives {score} points at the least, for instance {when}.',
+        'Mục "{code}" {extent}, ví dụ {when}.',
+        'Indicator "{code}" {extent}, for instance {when}.',
     ),
     Text(
         "nếu quyết định có mức 0 điểm thì thêm mức đó; nếu quyết định không có thì để nguyên",
