@@ -17,8 +17,10 @@ Beyond = Callable[["Fraction | None"], "tuple[Example | None, bool]"]
 def furthest(beyond: Beyond, best: Example | None, end: Fraction) -> tuple[Example | None, bool]:
     """Return the example that comes furthest from ``best`` on, and whether none comes further.
 
-    Nothing comes further than ``end``. Each second step asks for half of what is left.
+    Nothing comes further than ``end``. Each second step asks for half of what is left. Where none
+    is shown to be the furthest, the first one serves as well, in plainer figures.
     """
+    first = best
     for step in range(MOST_STEPS):
         score = best.score if best else None
         if score == end:
@@ -33,4 +35,4 @@ def furthest(beyond: Beyond, best: Example | None, end: Fraction) -> tuple[Examp
             break
         else:
             best = example
-    return best, False
+    return first or best, False
