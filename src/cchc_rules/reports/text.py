@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
+from ..scoring.point_texts import Points, PointTexts
 from ..text import Lang, Text, number_text, visible
 from .base import ReportFormat, ReportOptions
 from .console import console_text, new_table
@@ -151,17 +152,25 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
         ("", "fixed"),
         (_SAID["status"][lang], "left"),
     )
+    texts = PointTexts((), lambda points: "\n".join(_total_cells(points, lang)), lambda _: "")
     for card in cards:
-        table.add_row(
-            _unit(card, lang),
-            _range(card.total, card.low, card.high, lang),
-            number_text(card.max_total, lang),
-            _percent(card.percent, lang),
-            _bar(card.low, card.high, card.max_total),
-            STATUS_WORDS[card.status][lang],
-            style=_STYLE.get(card.status, ""),
-        )
+        (total,) = card.texts(texts)
+        style = _STYLE.get(card.status, "")
+        table.add_row(_unit(card, lang), *total.split("\n"), style=style)
     return table
+
+
+def _total_cells(points: Points, lang: Lang) -> list[str]:
+    """Points, maximum, percentage, bar and status of a unit."""
+    low, high, most = (Fraction(*one) for one in (points.low, points.high, points.possible))
+    total = None if points.status.is_open else low
+    return [
+        _range(total, low, high, lang),
+        number_text(most, lang),
+        _percent(None if total is None or not most else total / most * 100, lang),
+        _bar(low, high, most),
+        STATUS_WORDS[points.status][lang],
+    ]
 
 
 def _range(score: Fraction | None, low: Fraction, high: Fraction, lang: Lang) -> str:
@@ -183,8 +192,8 @@ def _bar(low: Fraction, high: Fraction, maximum: Fraction) -> str:
     """Earned points full, open points shaded, the rest dotted."""
     if not maximum:
         return "·" * BAR
-    full = int(low / maximum * BAR)
-    open_ = int(high / maximum * BAR) - full
+    full = int(low * BAR / maximum)
+    open_ = (full if high is low else int(high * BAR / maximum)) - full
     return "█" * full + "░" * open_ + "·" * (BAR - full - open_)
 
 
@@ -219,7 +228,7 @@ def _missing_lines(card: Scorecard, lang: Lang, listed: int) -> Iterator[str]:
 
 
 def _problem_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
-    problems = [(line.code, p) for line in (*card.lines, *card.components) for p in line.problems]
+    problems = card.line_problems
     if problems:
         yield _SAID["problems"][lang] + ":"
     for code, problem in problems:
@@ -236,6 +245,8 @@ def _sourced_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
 def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
     """What is open at each unit, and once what holds for the whole set."""
     for card in cards:
+        if card.is_clean:
+            continue
         missing = _missing_lines(card, lang, LISTED_BRIEFLY)
         if notes := [*_problem_lines(card, lang), *missing]:
             yield f"{_unit(card, lang)}:"
