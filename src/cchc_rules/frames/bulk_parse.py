@@ -14,7 +14,6 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-LARGEST = 2**53
 CERTAIN = 10**15
 """A decimal of up to 15 digits is the shortest text of the float64 nearest to it."""
 AT_ONCE = 1 << 15

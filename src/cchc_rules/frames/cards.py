@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 
 from ..engines.numpy.scores import STATUSES, LineScores, ScaledPoints, TableScores, nearest
+from ..ir.nodes import LARGEST_FLOAT
 from ..status import Status
 
-LARGEST = 2**53
 """Up to here a float64 holds every whole number, and a quotient of two is the nearest float."""
 _NUMBER = {status: number for number, status in enumerate(STATUSES)}
 
@@ -110,6 +110,6 @@ def points_of(values: Sequence[Fraction]) -> ScaledPoints:
     """
     scale = lcm(*{value.denominator for value in values})
     most = max((abs(value) for value in values), default=Fraction(0))
-    if max(scale, most * scale) > LARGEST:
+    if max(scale, most * scale) > LARGEST_FLOAT:
         return ScaledPoints(nearest(list(values)))
     return ScaledPoints(np.array([int(value * scale) for value in values], np.int64), scale)

@@ -15,9 +15,10 @@ from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import frames as codes
 from ..engines.numpy.columns import GIVEN, InputColumn
+from ..ir.nodes import LARGEST_FLOAT
 from ..language.values import Gap, GapKind, Value
 from ..model import Input
-from .bulk_parse import CERTAIN, LARGEST
+from .bulk_parse import CERTAIN
 
 WORTH_TELLING = 500
 """Rows from which on it is quicker to ask a frame for its values than to look at each cell."""
@@ -121,7 +122,7 @@ def whole_of(value: Value, places: int, positions: dict[str, int]) -> Whole:
     if isinstance(value, str):
         return Whole(float(positions[value]))
     scaled = value * 10**places
-    if scaled.denominator != 1 or abs(scaled) > LARGEST:
+    if scaled.denominator != 1 or abs(scaled) > LARGEST_FLOAT:
         return Whole(hard=True)
     return Whole(float(scaled))
 
@@ -159,7 +160,7 @@ def _scaled(
 
 def _as_float(bound: Fraction | int) -> float:
     """A bound on whole numbers below ``CERTAIN``; one that is far beyond stays beyond."""
-    return float(max(-LARGEST, min(LARGEST, bound)))
+    return float(max(-LARGEST_FLOAT, min(LARGEST_FLOAT, bound)))
 
 
 def _finished(

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..engines.numpy.scores import LineScores, ScaledPoints, TableScores
+from ..ir.nodes import LARGEST_FLOAT
 
-LARGEST = 2**53
 Part = tuple[NDArray[np.intp] | None, TableScores]
 """Positions of rows, None for all, and their scores."""
 
@@ -63,13 +63,13 @@ def _alike(columns: Sequence[ScaledPoints]) -> Sequence[ScaledPoints]:
     if not filled:
         return columns
     scales = [one.scale for one in filled if one.scale is not None]
-    scale = lcm(*scales) if len(scales) == len(filled) else LARGEST
+    scale = lcm(*scales) if len(scales) == len(filled) else LARGEST_FLOAT
     sizes = [
         int(np.abs(one.values).max()) * (scale // one.scale)
         for one in filled
         if one.scale is not None
     ]
-    if max((scale, *sizes)) >= LARGEST:
+    if max((scale, *sizes)) >= LARGEST_FLOAT:
         return [ScaledPoints(one.as_floats()) for one in columns]
     return [ScaledPoints(_over(one, scale), scale) for one in columns]
 

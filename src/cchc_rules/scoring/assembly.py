@@ -23,6 +23,7 @@ def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
     """Return the scorecard of one unit."""
     plan, data = unit.plan, unit.data
     criteria_set = plan.criteria_set
+    forms = forms_of(plan)
     covered = below_entered(plan, data.entered)
     shares = unit.nodes.shares()
     components = score_components(unit, shares, covered)
@@ -57,12 +58,12 @@ def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
         sourced_points=criteria_set.sourced_points,
         bonus=bonus.score,
         penalty=penalty.score,
-        facts=tuple(facts_of(unit)),
+        facts=tuple(facts_of(unit, forms)),
         lines=tuple(
-            indicator_line(unit, node, shares[node.key], counted=node.key not in not_counted)
+            indicator_line(unit, forms, node, shares[node.key], counted=node.key not in not_counted)
             for node in criteria_set.nodes
         ),
-        components=tuple(component_lines(criteria_set, forms_of(plan), components)),
+        components=tuple(component_lines(criteria_set, forms, components)),
         problems=tuple(Problem.of(problem) for problem in problems),
     )
 

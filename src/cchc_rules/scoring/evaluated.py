@@ -28,7 +28,7 @@ class NodeResults:
 
     def maximum(self, node: Node) -> Fraction:
         """What an indicator is worth for this unit; as declared while that is not known."""
-        value = self.maxima.get(node.key)
+        value = self.maxima.get(node.key) if self.maxima else node.indicator.max_score
         return value if isinstance(value, Fraction) else node.indicator.max_score
 
     def parts(self, parent: Node | None) -> Sequence[Result]:

@@ -11,27 +11,25 @@ from ..status import Status
 from .components import ComponentResults
 from .evaluated import EvaluatedUnit
 from .line import Line, Problem, UsedInput
-from .line_templates import Forms, components_of, forms_of, state_of
+from .line_templates import Forms, components_of, state_of
 from .result import ONE, Result
 
 
-def indicator_line(unit: EvaluatedUnit, node: Node, share: Fraction, *, counted: bool) -> Line:
+def indicator_line(
+    unit: EvaluatedUnit, forms: Forms, node: Node, share: Fraction, *, counted: bool
+) -> Line:
     """The line of an indicator."""
     result = unit.results[node.key]
-    return (
-        forms_of(unit.plan)
-        .lines[node.key]
-        .line(
-            _points(result),
-            unit.nodes.maximum(node),
-            share,
-            counted,
-            score=result.score,
-            branch=result.branch,
-            inputs=tuple(_inputs(unit, node)),
-            missing=result.missing,
-            problems=_problems(result),
-        )
+    return forms.lines[node.key].line(
+        _points(result),
+        unit.nodes.maximum(node),
+        share,
+        counted,
+        score=result.score,
+        branch=result.branch,
+        inputs=tuple(_inputs(unit, forms, node)),
+        missing=result.missing,
+        problems=_problems(result),
     )
 
 
@@ -52,10 +50,10 @@ def component_lines(
         )
 
 
-def facts_of(unit: EvaluatedUnit) -> Iterator[UsedInput]:
+def facts_of(unit: EvaluatedUnit, forms: Forms) -> Iterator[UsedInput]:
     """The attributes of the unit, and what else its rank and grade depend on."""
     for name in unit.plan.facts:
-        yield _used_input(unit, name, used=True)
+        yield _used_input(unit, forms, name, used=True)
 
 
 def _points(result: Result) -> tuple[Fraction, Fraction, Fraction, Status]:
@@ -66,24 +64,20 @@ def _problems(result: Result) -> tuple[Problem, ...]:
     return tuple(Problem.of(problem) for problem in result.problems)
 
 
-def _inputs(unit: EvaluatedUnit, node: Node) -> Iterator[UsedInput]:
+def _inputs(unit: EvaluatedUnit, forms: Forms, node: Node) -> Iterator[UsedInput]:
     """Every name that the rule mentions, then those that decided whether it applies."""
     used = unit.results[node.key].used
     for name in dict.fromkeys((*unit.plan.names.get(node.key, ()), *sorted(used))):
         if name != MAX_SCORE:
-            yield _used_input(unit, name, used=name in used)
+            yield _used_input(unit, forms, name, used=name in used)
 
 
-def _used_input(unit: EvaluatedUnit, name: str, *, used: bool) -> UsedInput:
+def _used_input(unit: EvaluatedUnit, forms: Forms, name: str, *, used: bool) -> UsedInput:
     state, known = state_of(unit.look_up(name))
-    return (
-        forms_of(unit.plan)
-        .figures[name]
-        .used_input(
-            "assumed" if name in unit.data.assumed else state,
-            known,
-            used,
-            unit.data.respondents.get(name),
-            unit.peers_of.get(name),
-        )
+    return forms.figures[name].used_input(
+        "assumed" if name in unit.data.assumed else state,
+        known,
+        used,
+        unit.data.respondents.get(name),
+        unit.peers_of.get(name),
     )

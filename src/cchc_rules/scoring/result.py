@@ -99,10 +99,12 @@ def total_of(results: Sequence[Result]) -> Result:
     Points that were handed on are shared by what can be earned, in proportion; where nothing can,
     they are handed on again.
     """
+    low = added(result.low for result in results)
+    is_one = all(result.high is result.low for result in results)
     total = Result(
         status_of(results),
-        added(result.low for result in results),
-        added(result.high for result in results),
+        low,
+        low if is_one else added(result.high for result in results),
         added(result.possible for result in results),
         missing=tuple(sorted({name for result in results for name in result.missing})),
     )

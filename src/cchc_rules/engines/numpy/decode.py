@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...ir.decode import status_checks
 from ...ir.lower_set import SetCode, nodes_of
 from ...ir.lowered import NotCompiled
 from ...ir.nodes import LARGEST_FLOAT, Num
 from ...ir.outcomes import Outcome
 from ...ir.rationals import Amount, RationalTerm
-from ...status import Status
 from .blocks import TableEngine
 from .columns import UnitColumns
 from .double_double import ColumnQuotient, nearest, rounded
@@ -142,19 +142,9 @@ class TableReader:
 
     def _told(self, outcome: Outcome) -> Told:
         """What tells the status of an outcome."""
-        why, always, columns = outcome.why, Status.SCORED, list[tuple[int, int]]()
-        for bit, status in (
-            (outcome.entered, Status.ENTERED),
-            (why.not_applicable, Status.NOT_APPLICABLE),
-            (why.missing, Status.MISSING),
-            (why.error, Status.ERROR),
-        ):
-            position = self.positions.get(id(bit))
-            if position is not None:
-                columns.append((position, _NUMBER[status]))
-            elif bit.value:
-                always, columns = status, []
-        return Told(_NUMBER[always], tuple(columns))
+        checks, otherwise = status_checks(outcome, self.positions)
+        columns = ((position, _NUMBER[status]) for position, status in reversed(checks))
+        return Told(_NUMBER[otherwise], tuple(columns))
 
 
 @dataclass(frozen=True, slots=True)

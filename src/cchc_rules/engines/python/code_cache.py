@@ -1,5 +1,11 @@
 """Code cache: each specialisation of a set compiled once, and only when it pays.
 
+Which road a unit takes is decided here and nowhere else. A *shape* is a set of lines whose points
+are entered. The first :data:`PAYS_AFTER` complete units of a shape are scored by the exact
+reading; from the next one on by code that is generated for the shape, at most :data:`MOST_KEPT`
+shapes at a time. A unit of which a figure is missing, wrong or has to be interpreted is always
+scored by the exact reading, and so is a set for which there is no code. Both give the same card.
+
 Nothing of the compiler is imported before that, so that the first score comes soon.
 """
 
