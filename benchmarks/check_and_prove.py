@@ -89,6 +89,7 @@ def rows(folder: Path, runs: int) -> Iterator[tuple[str, float, float, float]]:
     once = min(runs, 2)
     yield (f"check {LEAVES} leaves, loaded", *timed(lambda: cr.check(loaded), once), 10.0)
     yield (f"check {LEAVES} leaves, from the file", *timed(lambda: cr.check(place), once), 30.0)
+    yield (f"prove {LEAVES} leaves", *timed(lambda: cr.prove(loaded), 1), 30.0)
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from time import perf_counter
 from ...model import CriteriaSet, Node
 from ...scoring.evaluator import Evaluator, plan_of
 from ..ranges import Bounds
+from ..ranges.interval import Interval
 from .answers import Example, Means, Obligation, ObligationResult, Proof, Together, Verdict
 from .findings import findings_of
 from .joint_maxima import TogetherProof, asked_together, groups_of
@@ -17,7 +18,7 @@ from .monotone import MonotoneProof
 from .reasons import DIFFERS
 from .replay import agrees
 from .solver import Solver
-from .totals import full_unit, total_bounds
+from .totals import full_unit, range_of, total_bounds
 from .trial import Trial
 from .verification import Conditions
 
@@ -70,7 +71,7 @@ def prove(
     example, low, high = None, None, None
     if leaves is None:
         together = list(prover.together(by_question))
-        low, high = total_bounds(prover.bounds, by_question)
+        low, high = total_bounds(prover.bounds, by_question, prover.ranges)
         example = full_unit(prover.evaluator, prover.trial, by_question, together)
     return Proof(
         criteria_set.id,
@@ -91,6 +92,7 @@ class _Prover:
         self.set, self.seconds = criteria_set, seconds
         self.evaluator = Evaluator(criteria_set)
         plan = plan_of(self.evaluator)
+        self.ranges: dict[str, Interval | None] = {}
         self.bounds = Bounds(criteria_set, plan.program)
         self.trial = Trial(plan, self.bounds)
         self.solver = Solver(lambda: Conditions(plan, self.bounds, self.trial))
@@ -108,6 +110,8 @@ class _Prover:
         yield from map(self._replayed, proof.answers())
         monotone = MonotoneProof(leaf, self.bounds, self.trial, self.solver, proof.deadline)
         yield from map(self._replayed, monotone.answers())
+        self.ranges[leaf.key] = range_of(self.bounds, leaf)
+        self.bounds.forget(leaf)  # the ways of all leaves of a large set fill the memory
 
     def _replayed(self, answer: ObligationResult) -> ObligationResult:
         if answer.verdict is not Verdict.REFUTED or all(

@@ -12,24 +12,41 @@ from ...scoring.evaluator import Evaluator
 from ...scoring.line import Line
 from ..ranges import Bounds
 from ..ranges.affine import Affine
-from ..ranges.interval import Number, hull
+from ..ranges.interval import Interval, Number, hull
 from ..ranges.witnesses import Known
 from .answers import Example, Obligation, ObligationResult, Together, Verdict
 from .replay import card_of
 from .trial import Trial
 
 Answers = Mapping[tuple[str, Obligation], ObligationResult]
+Ranges = Mapping[str, Interval | None]
 Ends = tuple[Fraction | None, Fraction | None]
 
 
-def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fraction | None]:
+def range_of(bounds: Bounds, leaf: Node) -> Interval | None:
+    """What the ways of a leaf tell of its points; None where they do not tell."""
+    cases = bounds.leaf(leaf).cases
+    return hull(
+        way.region.of(way.value)
+        for case in cases or ()
+        for way in case.ways
+        if isinstance(way.value, Affine)
+    )
+
+
+def total_bounds(
+    bounds: Bounds, answers: Answers, ranges: Ranges
+) -> tuple[Fraction | None, Fraction | None]:
     """The least and the greatest total: the bounds of the leaves, weighed and added up.
 
     Holds for units to which every leaf applies; an end is None where a leaf has no proven bound.
     """
     leaves = [leaf for leaf in bounds.set.leaves if leaf.role is Role.SCORED]
     is_by_kind = any(node.indicator.max_score_when for node in bounds.set.nodes)
-    low, high = (_by_kind if is_by_kind else _added_up)(bounds, leaves, answers)
+    if is_by_kind:
+        low, high = _by_kind(bounds, leaves, answers)
+    else:
+        low, high = _added_up(leaves, answers, ranges)
     total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
     bonus, penalty = (_beside(bounds, role) for role in (Role.BONUS, Role.PENALTY))
     if low is not None:
@@ -42,14 +59,14 @@ def total_bounds(bounds: Bounds, answers: Answers) -> tuple[Fraction | None, Fra
     return low, high
 
 
-def _added_up(bounds: Bounds, leaves: Iterable[Node], answers: Answers) -> Ends:
+def _added_up(leaves: Iterable[Node], answers: Answers, ranges: Ranges) -> Ends:
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
     for leaf in leaves:
         if not leaf.indicator.max_score:
             continue
         share = leaf.points / leaf.indicator.max_score
-        least, most = _of_leaf(bounds, leaf, answers)
+        least, most = _of_leaf(leaf, answers, ranges)
         low = None if low is None or least is None else low + least * share
         high = None if high is None or most is None else high + most * share
     return low, high
@@ -82,18 +99,12 @@ def _rounded(bounds: Bounds, end: Fraction, most: Fraction) -> Fraction:
     return min(round_half_up(end, rounding.places), most)
 
 
-def _of_leaf(bounds: Bounds, leaf: Node, answers: Answers) -> Ends:
+def _of_leaf(leaf: Node, answers: Answers, ranges: Ranges) -> Ends:
     """The bounds of one leaf: those that were proved, or narrower ones that its ways give."""
     least = Fraction(0) if _holds(answers, leaf, Obligation.NOT_BELOW_ZERO) else None
     most = leaf.indicator.max_score if _holds(answers, leaf, Obligation.NOT_ABOVE_MAX) else None
-    points = [
-        way.region.of(way.value)
-        for case in bounds.leaf(leaf).cases or ()
-        for way in case.ways
-        if isinstance(way.value, Affine)
-    ]
-    known = hull(points)
-    if known is not None and bounds.leaf(leaf).cases is not None:
+    known = ranges.get(leaf.key)
+    if known is not None:
         least = _narrower(max, least, known.low)
         most = _narrower(min, most, known.high)
     return least, most

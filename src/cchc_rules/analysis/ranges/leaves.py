@@ -30,6 +30,10 @@ class Bounds(SetScope):
             found = self._leaves[node.key] = self.walk(node)
         return found
 
+    def forget(self, node: Node) -> None:
+        """Let go of the bounds of one leaf."""
+        self._leaves.pop(node.key, None)
+
     def walk(self, node: Node) -> LeafBounds:
         """The bounds of one leaf, which are not kept: those of a large set fill the memory."""
         return LeafWalk(self, node).bounds()
