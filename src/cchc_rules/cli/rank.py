@@ -129,23 +129,23 @@ def _scored(
     return Scored(evaluator.score_all(read.units), lambda: read.report, reasons=True)
 
 
-def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> _Previous:
+def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> _OldRanking:
     """The ranking of the previous period: a saved one, or that of its data."""
     saved = _saved(file, lang) if Path(file).suffix.lower() == ".json" else None
     if saved is not None:
         if set_ is not None:
             tell(SAVED[lang])
             leave(FAILURE)
-        return _Previous(saved, True)
+        return _OldRanking(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
     scored = _scored(scored_by, file, lang)
     cards = list(scored)
     scored.tell(lang)
-    return _Previous(rank(cards, scored_by), scored.is_sound)
+    return _OldRanking(rank(cards, scored_by), scored.is_sound)
 
 
 @dataclass(frozen=True, slots=True)
-class _Previous:
+class _OldRanking:
     ranking: Ranking
     is_sound: bool
 

@@ -43,7 +43,7 @@ class DataColumns:
 
 def columns_of(table: Table, criteria_set: CriteriaSet) -> DataColumns:
     """Hold the titles of a table against the set."""
-    reader = _Reader(criteria_set)
+    reader = _TitleReader(criteria_set)
     known: dict[str, DataColumn] = {}
     problems: list[Diagnostic] = []
     for title, span in table.columns.items():
@@ -68,7 +68,7 @@ def _some(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         )
 
 
-class _Reader:
+class _TitleReader:
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
         self.rounds = [one.id for one in criteria_set.rounds]

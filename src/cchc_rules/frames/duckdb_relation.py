@@ -15,7 +15,7 @@ from .block import FrameScorer
 ROWS = 65_536
 
 
-class _Scored:
+class _ScoredRelation:
     """The scores of a relation; each time it is read, the relation is read anew."""
 
     def __init__(self, relation: Any, scorer: FrameScorer) -> None:
@@ -38,4 +38,4 @@ def score_relation(relation: Any, scorer: FrameScorer) -> Any:
     It lives in a connection of its own: that of the data is busy reading while scores are asked
     for, and cannot read and be read at a time.
     """
-    return duckdb.connect().from_arrow(_Scored(relation, scorer))
+    return duckdb.connect().from_arrow(_ScoredRelation(relation, scorer))

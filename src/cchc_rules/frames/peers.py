@@ -45,11 +45,11 @@ def with_peers(
         TooWide: when a number on the way may be beyond 2**53.
     """
     for peer in code.peers:
-        units = replace(units, peers={**units.peers, **_Step(code, peer, units, make).columns()})
+        units = replace(units, peers={**units.peers, **_Fold(code, peer, units, make).columns()})
     return units
 
 
-class _Step:
+class _Fold:
     """One figure over the groups, while it is found."""
 
     def __init__(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..data.units import entered_twice
 from ..engines.numpy.blocks import TableEngine
 from ..engines.numpy.columns import InputColumn, UnitColumns
-from ..engines.numpy.decode import Memory, TableReader
+from ..engines.numpy.decode import ArrayDecoder, Memory
 from ..engines.numpy.engine import Engine
 from ..engines.numpy.scores import TableScores
 from ..engines.numpy.slots import Rows
@@ -41,7 +41,7 @@ class TableCode:
 
     code: SetCode
     engine: TableEngine
-    reader: TableReader
+    reader: ArrayDecoder
 
 
 class TableScorer:
@@ -237,7 +237,7 @@ class TableScorer:
                 return None
             rounding = self.plan.criteria_set.rounding
             places = None if shape.rounds_total or rounding is None else rounding.places
-            reader = TableReader(code, keys, self._make, places)
+            reader = ArrayDecoder(code, keys, self._make, places)
             return TableCode(code, reader.engine, reader)
         except (NotCompiled, TooWide):
             return None

@@ -28,10 +28,10 @@ class Parts:
 
 def parts_of(indicators: Indicators) -> Parts:
     """Compile the components of a set whose indicators have been compiled."""
-    return _Parts(indicators).all()
+    return _ComponentLowering(indicators).all()
 
 
-class _Parts:
+class _ComponentLowering:
     def __init__(self, indicators: Indicators) -> None:
         self.of = indicators
         self.code, self.amounts, self.sums = indicators.code, indicators.amounts, indicators.sums

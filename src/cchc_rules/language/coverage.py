@@ -33,7 +33,7 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
-class _Interval:
+class _RowInterval:
     """One row: its ends (None: open to infinity), and whether they belong to it."""
 
     row: int
@@ -99,7 +99,7 @@ def in_words(row: Ends) -> Text:
     return _both(_interval(0, row, None))
 
 
-def _interval(n: int, row: Ends, grid: Fraction | None) -> _Interval:
+def _interval(n: int, row: Ends, grid: Fraction | None) -> _RowInterval:
     low_key = "tu" if row.tu is not None else "tren" if row.tren is not None else ""
     high_key = next((k for k in ("den", "den_duoi", "duoi") if getattr(row, k) is not None), "")
     low: Fraction | None = getattr(row, low_key) if low_key else None
@@ -111,17 +111,17 @@ def _interval(n: int, row: Ends, grid: Fraction | None) -> _Interval:
             low, low_in = grid * (ceil(low / grid) if low_in else floor(low / grid) + 1), True
         if high is not None:
             high, high_in = grid * (floor(high / grid) if high_in else ceil(high / grid) - 1), True
-    return _Interval(n, low, low_in, high, high_in, *written, low_key, high_key)
+    return _RowInterval(n, low, low_in, high, high_in, *written, low_key, high_key)
 
 
-def _is_empty(interval: _Interval) -> bool:
+def _is_empty(interval: _RowInterval) -> bool:
     low, high = interval.low, interval.high
     if low is None or high is None:
         return False
     return low > high or (low == high and not (interval.low_in and interval.high_in))
 
 
-def _between(lower: _Interval, upper: _Interval, values: Values) -> Iterator[Misfit]:
+def _between(lower: _RowInterval, upper: _RowInterval, values: Values) -> Iterator[Misfit]:
     end, start = lower.high, upper.low
     if (
         end is None
@@ -158,7 +158,7 @@ def _between(lower: _Interval, upper: _Interval, values: Values) -> Iterator[Mis
     yield _misfit(codes.BAND_GAP, lower, lower.high_key, value, reason, hint)
 
 
-def _outer(first: _Interval, last: _Interval, values: Values) -> Iterator[Misfit]:
+def _outer(first: _RowInterval, last: _RowInterval, values: Values) -> Iterator[Misfit]:
     """The lowest and the highest admissible value must fall into a row, too."""
     low, high = values.low, values.high
     if first.low is not None and (low is None or _below(low, first)):
@@ -179,7 +179,7 @@ def _outer(first: _Interval, last: _Interval, values: Values) -> Iterator[Misfit
 
 def _misfit(
     code: Code,
-    interval: _Interval,
+    interval: _RowInterval,
     key: str,
     value: Fraction,
     reason: Text,
@@ -189,12 +189,12 @@ def _misfit(
     return Misfit(code, path, {"value": value, "reason": reason}, hint)
 
 
-def _below(value: Fraction, band: _Interval) -> bool:
+def _below(value: Fraction, band: _RowInterval) -> bool:
     assert band.low is not None
     return value < band.low or (value == band.low and not band.low_in)
 
 
-def _above(value: Fraction, band: _Interval) -> bool:
+def _above(value: Fraction, band: _RowInterval) -> bool:
     assert band.high is not None
     return value > band.high or (value == band.high and not band.high_in)
 
@@ -212,7 +212,7 @@ def _words(key: str, value: Fraction | None) -> Text:
     return Text(f"{said[0]} {number_text(value, 'vi')}", f"{said[1]} {number_text(value, 'en')}")
 
 
-def _both(interval: _Interval) -> Text:
+def _both(interval: _RowInterval) -> Text:
     parts = [
         words
         for key, words in (

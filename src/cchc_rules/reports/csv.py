@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from ..numbers import decimal_places, exact_text, fixed
 from ..scoring import Scorecard
-from ..scoring.point_texts import Points, PointTexts
+from ..scoring.point_texts import LinePoints, PointTexts
 from ..text import Text, visible
 from .base import ReportFormat, ReportOptions
 
@@ -68,7 +68,7 @@ def _pieces(cards: Iterable[Scorecard], keys: Sequence[str]) -> Iterator[str]:
     yield out.getvalue()
 
 
-def _total_cells(points: Points) -> str:
+def _total_cells(points: LinePoints) -> str:
     """Status, total, low, high, maximum and percentage."""
     low, high, most = points.low, points.high, points.possible
     least = ratio_cell(*low)
@@ -80,7 +80,7 @@ def _total_cells(points: Points) -> str:
     return ",".join([points.status.value, total, least, greatest, ratio_cell(*most), percent])
 
 
-def _score_cell(points: Points) -> str:
+def _score_cell(points: LinePoints) -> str:
     status = points.status
     is_left_out = not status.applies and not points.possible[0]
     return "" if is_left_out or status.is_open else ratio_cell(*points.low)

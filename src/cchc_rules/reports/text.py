@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
-from ..scoring.point_texts import Points, PointTexts
+from ..scoring.point_texts import LinePoints, PointTexts
 from ..text import Lang, Text, number_text, visible
 from .base import ReportFormat, ReportOptions
 from .console import console_text, new_table
@@ -160,7 +160,7 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
     return table
 
 
-def _total_cells(points: Points, lang: Lang) -> list[str]:
+def _total_cells(points: LinePoints, lang: Lang) -> list[str]:
     """Points, maximum, percentage, bar and status of a unit."""
     low, high, most = (Fraction(*one) for one in (points.low, points.high, points.possible))
     total = None if points.status.is_open else low

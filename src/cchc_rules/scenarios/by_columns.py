@@ -89,7 +89,7 @@ class CodedScenarios:
         )
 
     @cached_property
-    def _parts(self) -> Sequence[_Fixed | _Rounded | _Sum | _Whole | _Statuses]:
+    def _parts(self) -> Sequence[_Fixed | _Rounded | _Sum | _WholeSum | _Statuses]:
         found = [part for line in self.lines.values() for part in line]
         return list(dict.fromkeys([*self.total, *found]))
 
@@ -100,7 +100,7 @@ class CodedScenarios:
             self.kept[n] = np.empty(self.count, self.engine.dtypes[n])
         return self.kept[n]
 
-    def _points(self, amount: Amount, places: int | None) -> _Fixed | _Rounded | _Sum | _Whole:
+    def _points(self, amount: Amount, places: int | None) -> _Fixed | _Rounded | _Sum | _WholeSum:
         terms = [term for term in amount if not (term.over.is_const and term.under is None)]
         fixed = sum((t.factor * t.over.value for t in amount if t not in terms), Fraction(0))
         if not terms:
@@ -109,7 +109,7 @@ class CodedScenarios:
         if places is not None and not is_on_grid(amount, places):
             return _Rounded(amount, fixed, places, self)
         if len(amount) == 1 and amount[0].under is None:
-            return _Whole(amount, self)
+            return _WholeSum(amount, self)
         return _Sum(amount, fixed, self)
 
     def _values(self, slot: Slot) -> Array | None:
@@ -150,7 +150,7 @@ class _Fixed:
         return WholePoints.fixed(self.fixed, self.count)
 
 
-class _Whole(_Fixed):
+class _WholeSum(_Fixed):
     """Points of one term without a denominator."""
 
     def __init__(self, amount: Amount, of: CodedScenarios) -> None:
@@ -163,7 +163,7 @@ class _Whole(_Fixed):
         return WholePoints(self.wholes, self.factor)
 
 
-class _Terms(_Fixed):
+class _LineTerms(_Fixed):
     """Points of several terms."""
 
     def __init__(self, amount: Amount, fixed: Fraction, of: CodedScenarios) -> None:
@@ -188,7 +188,7 @@ class _Terms(_Fixed):
         return results[self.of.positions[id(node)]].astype(np.float64)
 
 
-class _Rounded(_Terms):
+class _Rounded(_LineTerms):
     """Sums rounded half up."""
 
     def __init__(self, amount: Amount, fixed: Fraction, places: int, of: CodedScenarios) -> None:
@@ -207,7 +207,7 @@ class _Rounded(_Terms):
         return WholePoints(self.wholes, Fraction(1, 10**self.places))
 
 
-class _Sum(_Terms):
+class _Sum(_LineTerms):
     """Sums as they are."""
 
     def __init__(self, amount: Amount, fixed: Fraction, of: CodedScenarios) -> None:

@@ -43,7 +43,7 @@ class OneByOne:
 
     def __post_init__(self) -> None:
         count = self.figures[0].count
-        self._columns = [_Column(count) for _ in range(2 + len(self.keys))]
+        self._columns = [_ColumnArrays(count) for _ in range(2 + len(self.keys))]
 
     def score(self, start: int, end: int) -> None:
         """Score some in a row."""
@@ -71,7 +71,7 @@ class OneByOne:
         )
 
 
-class _Column:
+class _ColumnArrays:
     def __init__(self, count: int) -> None:
         self.which, self.numbers = np.empty(count, np.int32), np.empty(count, np.uint8)
         self.places: dict[Fraction, int] = {}

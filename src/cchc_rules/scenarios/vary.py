@@ -93,7 +93,7 @@ def varied(
     Raises:
         DataError: for values and distributions that do not fit, or draws without any.
     """
-    checker = _Checker(criteria_set)
+    checker = _VariationChecker(criteria_set)
     found = tuple(checker.all(vary))
     drawn = sum(isinstance(one, Spread) or one.weights is not None for one in found)
     if not checker.wrong and (drawn > 0) is not (draws is not None and draws > 0):
@@ -111,7 +111,7 @@ def varied(
     return found
 
 
-class _Checker:
+class _VariationChecker:
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.criteria_set = criteria_set
         self.wrong: list[Diagnostic] = []

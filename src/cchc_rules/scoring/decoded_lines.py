@@ -37,7 +37,7 @@ class CodedLines:
 
     def __init__(self, plan: Plan, code: UnitCode) -> None:
         self.plan, self.code = plan, code
-        self._prepared: dict[str, _Indicator | None] = {}
+        self._prepared: dict[str, _DecodedIndicator | None] = {}
 
     @cached_property
     def can_tell(self) -> bool:
@@ -127,7 +127,7 @@ class CodedLines:
         score = None if points[3].is_open else points[0]
         return self._forms.lines[key].line(points, self._worths[key], ONE, True, score=score)
 
-    def _indicator(self, key: str) -> _Indicator | None:
+    def _indicator(self, key: str) -> _DecodedIndicator | None:
         if not self.can_tell:
             return None
         plan = self.plan
@@ -147,7 +147,7 @@ class CodedLines:
             return None
         forms = self._forms_of((*first, *later))
         used = [places[id(detail.used[n])] if n in detail.used else None for n in (*first, *later)]
-        return _Indicator(
+        return _DecodedIndicator(
             form=self._forms.lines[key],
             look=look,
             points=line_reader(detail.outcome, places),
@@ -195,7 +195,7 @@ class CodedLines:
 
 
 @dataclass(frozen=True, slots=True)
-class _Indicator:
+class _DecodedIndicator:
     """How to make the line of an indicator; ``always`` of its figures stand in its rule."""
 
     form: LineForm

@@ -142,7 +142,7 @@ class FromCode(NamedTuple):
 
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line by key, each made when it is asked for."""
-        return LineScores(self.code, self.results)
+        return ScoresByCode(self.code, self.results)
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from an earlier reading by the same code."""
@@ -223,7 +223,7 @@ def card_of_data(coded: Coded, complete: CompleteUnits, data: UnitData) -> Score
     return Scorecard.seen_later(FromCode(coded, complete, data, results, values))
 
 
-class LineScores(Mapping[str, Fraction | None]):
+class ScoresByCode(Mapping[str, Fraction | None]):
     """The points of every line, read from the results of the code when asked for."""
 
     __slots__ = ("_code", "_results")

@@ -22,7 +22,7 @@ Ratio = tuple[int, int]
 """A number as a whole number over another, in lowest terms or not."""
 
 
-class Points(Protocol):
+class LinePoints(Protocol):
     """The points of a line; ``high`` is the same object as ``low`` where they cannot differ."""
 
     @property
@@ -46,7 +46,7 @@ class Points(Protocol):
         ...
 
 
-Write = Callable[[Points], str]
+Write = Callable[[LinePoints], str]
 
 
 class KnownPoints(NamedTuple):
@@ -69,7 +69,7 @@ class PointTexts:
 
     def __init__(self, keys: Sequence[str], total: Write, line: Write) -> None:
         self.keys, self.total, self.line = keys, total, line
-        self._columns: dict[int, tuple[UnitCode, list[_Column]]] = {}
+        self._columns: dict[int, tuple[UnitCode, list[_LineTexts]]] = {}
 
     def of_results(self, code: UnitCode, results: Results) -> list[str]:
         """The texts of a unit from the results of its code."""
@@ -78,19 +78,19 @@ class PointTexts:
             columns = known[1]
         else:
             positions = code.python.positions
-            columns = [_Column(code.code.total, positions, self.total)]
-            columns += [_Column(code.code.lines[key], positions, self.line) for key in self.keys]
+            columns = [_LineTexts(code.code.total, positions, self.total)]
+            columns += [_LineTexts(code.code.lines[key], positions, self.line) for key in self.keys]
             self._columns[id(code)] = code, columns
         return [column[column.key(results)] for column in columns]
 
 
-class _Column(dict[object, str]):
+class _LineTexts(dict[object, str]):
     """The texts of one line by those of the results that it is read from."""
 
     def __init__(self, outcome: Outcome, positions: Mapping[int, int], write: Write) -> None:
         super().__init__()
         self.write = write
-        self.reader = _Reader(outcome, positions)
+        self.reader = _PointReader(outcome, positions)
         nodes = nodes_of(outcome)
         self.places = sorted({positions[id(node)] for node in nodes if id(node) in positions})
         self.key: Callable[[Results], object] = (
@@ -106,7 +106,7 @@ class _Column(dict[object, str]):
         return text
 
 
-class _Reader:
+class _PointReader:
     """How to read the points of a line from results."""
 
     def __init__(self, outcome: Outcome, positions: Mapping[int, int]) -> None:
@@ -122,7 +122,7 @@ class _CodedPoints:
 
     __slots__ = ("_low", "_reader", "_results")
 
-    def __init__(self, reader: _Reader, results: Results) -> None:
+    def __init__(self, reader: _PointReader, results: Results) -> None:
         self._reader, self._results = reader, results
         self._low: Ratio | None = None
 

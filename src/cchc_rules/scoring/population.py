@@ -73,7 +73,7 @@ def _look_around(
         if group is None:
             continue
         absent = _absent(step.peer, group, runs)
-        _Figures(step, members, absent).tell()
+        _PeerFigures(step, members, absent).tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class _Counted:
     value: Fraction
 
 
-class _Figures:
+class _PeerFigures:
     """The figures of a group, and what each of its units gets of them."""
 
     def __init__(

@@ -45,7 +45,7 @@ def reconcile(evaluator: Evaluator, units: Iterable[UnitData]) -> Reconciliation
         content_hash=criteria_set.content_hash,
         rounds=tuple(RoundName(one.id, one.name) for one in criteria_set.rounds),
         units=tuple(
-            _Unit(
+            _UnitRounds(
                 data,
                 {one.round: by_round[one.round][n] for one in data.rounds},
                 finals[n],
@@ -66,7 +66,7 @@ def _as_left(evaluator: Evaluator, unit: UnitData, reached: Sequence[str]) -> Un
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _UnitRounds:
     data: UnitData
     cards: Mapping[str, Scorecard]
     final: Scorecard

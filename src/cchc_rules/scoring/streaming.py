@@ -66,7 +66,7 @@ class ScoredTable:
         return self._reader.report
 
 
-class _Cells(dict[object, Whole]):
+class _CellCache(dict[object, Whole]):
     """The cells of a column as whole numbers, each read when it is first met.
 
     Keys are texts as they are, other cells with their class, for 1 is equal to true.
@@ -83,11 +83,11 @@ class _Cells(dict[object, Whole]):
         return found
 
 
-class _Form(NamedTuple):
+class _RowForm(NamedTuple):
     """The code for rows with some points entered, and the cells that it takes."""
 
     complete: CompleteUnits
-    cells: list[tuple[str, _Cells]]
+    cells: list[tuple[str, _CellCache]]
     slots: int
 
 
@@ -100,8 +100,8 @@ class _CompleteRows:
         self._rows, self._coded, self._codes = rows, coded, codes
         self._titles = titles
         self._points = [(name, titles[name]) for name in titles if name.startswith(POINTS)]
-        self._inputs: dict[str, _Cells] = {}
-        self._forms: dict[tuple[bool, ...], _Form] = {}
+        self._inputs: dict[str, _CellCache] = {}
+        self._forms: dict[tuple[bool, ...], _RowForm] = {}
 
     @classmethod
     def of(cls, reader: TableReader, coded: Coded, codes: Codes) -> _CompleteRows | None:
@@ -142,7 +142,7 @@ class _CompleteRows:
         asked = RowRequest(self._rows, row)
         return Scorecard.seen_later(FromCode(self._coded, form.complete, asked, results, values))
 
-    def _form(self, pattern: tuple[bool, ...]) -> _Form | None:
+    def _form(self, pattern: tuple[bool, ...]) -> _RowForm | None:
         some = zip(self._points, pattern, strict=True)
         entered = {name.removeprefix(POINTS): title for (name, title), given in some if given}
         complete = self._codes.complete(entered)
@@ -156,15 +156,15 @@ class _CompleteRows:
             (of_points if slot.of is Of.ENTERED else of_inputs).pop(slot.name) for slot in slots
         ]
         cells += [*of_inputs.values(), *of_points.values()]
-        self._forms[pattern] = form = _Form(complete, cells, len(slots))
+        self._forms[pattern] = form = _RowForm(complete, cells, len(slots))
         return form
 
-    def _input(self, name: str) -> tuple[str, _Cells]:
+    def _input(self, name: str) -> tuple[str, _CellCache]:
         if name not in self._inputs:
-            self._inputs[name] = _Cells(_input_reader(self._rows.set, name))
+            self._inputs[name] = _CellCache(_input_reader(self._rows.set, name))
         return self._titles[name], self._inputs[name]
 
-    def _points_of(self, key: str, places: int) -> _Cells:
+    def _points_of(self, key: str, places: int) -> _CellCache:
         maximum, unit = max_score_of(self._rows.set, key), 10**places
 
         def read(cell: object) -> Whole:
@@ -176,7 +176,7 @@ class _CompleteRows:
             except Unwritable:
                 return None
 
-        return _Cells(read)
+        return _CellCache(read)
 
 
 def _input_reader(criteria_set: CriteriaSet, name: str) -> Callable[[object], Whole]:

@@ -151,7 +151,7 @@ def read_yaml(text: str, file: str) -> Document:
             document (CR111); all repeated keys are reported together.
     """
     lines = tuple(_LINE_ENDS.split(text))
-    walker = _Walker(file, lines)
+    walker = _EventWalker(file, lines)
     try:
         data = walker.document(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as error:
@@ -161,7 +161,7 @@ def read_yaml(text: str, file: str) -> Document:
     return Document(file, lines, data, walker.values, walker.keys)
 
 
-class _Walker:
+class _EventWalker:
     """Builds plain data from parser events, and remembers where everything stands."""
 
     def __init__(self, file: str, lines: tuple[str, ...]) -> None:

@@ -21,7 +21,7 @@ from .keys import Keys
 
 def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
     """Each error of pydantic as a finding with its place in the file."""
-    reader = _Reader(document, keys)
+    reader = _ErrorReader(document, keys)
     all_errors = error.errors(include_url=False)
     holders = {e["loc"][:depth] for e in all_errors for depth in range(len(e["loc"]))}
     # pydantic also calls a list too short whose entries were refused one by one
@@ -38,7 +38,7 @@ def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[
     ]
 
 
-class _Reader:
+class _ErrorReader:
     """Finds what the errors about one document mean, in time that does not depend on the others."""
 
     def __init__(self, document: Document, keys: Keys) -> None:

@@ -70,7 +70,7 @@ def read_answers(table: Table, criteria_set: CriteriaSet, plan: SurveyPlan) -> A
         problems.append(
             Diagnostic(table_codes.NO_ROWS, place, {"problem": problem}, hint_text=hint)
         )
-    reader = _Reader(criteria_set, plan, columns, questions)
+    reader = _AnswerReader(criteria_set, plan, columns, questions)
     for row in table.rows:
         reader.read_row(row)
     return reader.answers(problems)
@@ -87,7 +87,7 @@ class _Said(NamedTuple):
     span: Span
 
 
-class _Reader:
+class _AnswerReader:
     def __init__(
         self, criteria_set: CriteriaSet, plan: SurveyPlan, columns: AnswerColumns, questions: Words
     ) -> None:

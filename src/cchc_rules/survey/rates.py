@@ -30,13 +30,13 @@ def rates_of(table: Table, criteria_set: CriteriaSet) -> SurveyResult:
     by_unit: dict[str, list[Answer]] = {}
     for answer in answers.counted:
         by_unit.setdefault(answer.unit, []).append(answer)
-    rates = SurveyRates(tuple(_Unit(plan, given).rates(unit) for unit, given in by_unit.items()))
+    rates = SurveyRates(tuple(_Tally(plan, given).rates(unit) for unit, given in by_unit.items()))
     silent = silences(rates.units, criteria_set, plan) if answers.read else ()
     report = Report((*answers.problems, *silent))
     return SurveyResult(rates, report, answers.read, answers.left_out)
 
 
-class _Unit:
+class _Tally:
     """The answers of one unit, counted."""
 
     def __init__(self, plan: SurveyPlan, answers: Sequence[Answer]) -> None:

@@ -65,7 +65,7 @@ class CasesFile(pytest.File):
         return UnreadableItem.from_parent(self, name=name, findings=tuple(findings))
 
 
-class _Told(pytest.Item):
+class _ToldItem(pytest.Item):
     """A test that fails with findings, not with a traceback of Python."""
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -75,7 +75,7 @@ class _Told(pytest.Item):
         return super().repr_failure(excinfo, style)
 
 
-class UnreadableItem(_Told):
+class UnreadableItem(_ToldItem):
     """Stands for all cases of a file that cannot be used, and fails with the reason."""
 
     def __init__(self, *, findings: tuple[Diagnostic, ...], **keywords: Any) -> None:
@@ -91,7 +91,7 @@ class UnreadableItem(_Told):
         return self.path, None, self.name
 
 
-class CaseItem(_Told):
+class CaseItem(_ToldItem):
     """One case."""
 
     def __init__(self, *, beside: SetBeside, file: CaseFile, number: int, **keywords: Any) -> None:

@@ -62,7 +62,7 @@ def run_one(evaluator: Evaluator, file: CaseFile, number: int) -> CaseRun:
 
 def run_case(evaluator: Evaluator, file: CaseFile, number: int) -> CaseResult:
     """Score the case at a position of a file: its units are each other's peers."""
-    return _Run(evaluator, file, ("cases", number)).result(file.cases.cases[number])
+    return _CaseRunner(evaluator, file, ("cases", number)).result(file.cases.cases[number])
 
 
 def _findings(result: CaseResult, file: CaseFile, number: int) -> Iterator[Diagnostic]:
@@ -78,7 +78,7 @@ def _findings(result: CaseResult, file: CaseFile, number: int) -> Iterator[Diagn
             yield Diagnostic(cases.CASE_FAILED, file.span((*here, "expect", *place)), facts)
 
 
-class _Run:
+class _CaseRunner:
     """One case while it is run."""
 
     def __init__(self, evaluator: Evaluator, file: CaseFile, path: Path) -> None:

@@ -125,7 +125,7 @@ def _value(tree: ast.expr, values: Mapping[str, Answer | None]):
 @st.composite
 def criteria_sets(draw: Draw, *, most_leaves: int = 12) -> CriteriaSet:
     """Small sound criteria sets: one to three levels, every rule form, scores used by others."""
-    maker = _Maker(draw, most_leaves)
+    maker = _SetMaker(draw, most_leaves)
     indicators = [maker.indicator(str(n + 1), 0) for n in range(draw(st.integers(1, 3)))]
     data = {
         "id": "bo-thu",
@@ -146,7 +146,7 @@ def _text(value: Fraction | int) -> str:
     return str(Fraction(value))
 
 
-class _Maker:
+class _SetMaker:
     """Draws one tree; inputs and ids are numbered as they come."""
 
     def __init__(self, draw: Draw, most_leaves: int) -> None:
@@ -182,11 +182,11 @@ def _input(name: str, **spec: Any) -> dict[str, Any]:
     return {"inputs": {name: {"label": f"Số liệu {name}", **spec}}}
 
 
-def _sampled() -> Iterator[Callable[[_Maker, str], dict[str, Any]]]:
+def _sampled() -> Iterator[Callable[[_SetMaker, str], dict[str, Any]]]:
     return (partial(_ruled, form) for form in BUILT_IN_FORMS.values() if form.sample)
 
 
-def _ruled(form: RuleForm, maker: _Maker, x: str) -> dict[str, Any]:
+def _ruled(form: RuleForm, maker: _SetMaker, x: str) -> dict[str, Any]:
     """A leaf with the sample of a form."""
     assert form.sample is not None
     sample = form.sample(x, lambda low, high: maker.draw(st.integers(low, high)))
@@ -195,11 +195,11 @@ def _ruled(form: RuleForm, maker: _Maker, x: str) -> dict[str, Any]:
     return {"inputs": inputs, "rule": {form.name: sample.settings}}
 
 
-def _yes_no(maker: _Maker, x: str) -> dict[str, Any]:
+def _yes_no(maker: _SetMaker, x: str) -> dict[str, Any]:
     return _input(x, type="yes_no", not_applicable="true") | {"score": f"max_score if {x} else 0"}
 
 
-def _dependent(maker: _Maker, x: str) -> dict[str, Any]:
+def _dependent(maker: _SetMaker, x: str) -> dict[str, Any]:
     if not maker.ids:
         return _yes_no(maker, x)
     other = maker.draw(st.sampled_from(maker.ids))
@@ -207,7 +207,7 @@ def _dependent(maker: _Maker, x: str) -> dict[str, Any]:
     return spec | {"score": f"min(max_score, {other}) * {x} / 100 if {other} > 0 else 0"}
 
 
-def _entered(maker: _Maker, x: str) -> dict[str, Any]:
+def _entered(maker: _SetMaker, x: str) -> dict[str, Any]:
     return {"entered": "true"}
 
 

@@ -38,7 +38,7 @@ def suggest(criteria_set: CriteriaSet, unreached: Sequence[Branch], lang: Lang) 
 
     What should come out is what the evaluator gives: a person must hold it against the decision.
     """
-    maker = _Maker(criteria_set)
+    maker = _CaseMaker(criteria_set)
     wanted = {_identity(branch) for branch in unreached}
     packs: list[_Pack] = []
     missed: list[Branch] = []
@@ -62,7 +62,7 @@ class _Pack:
     branches: dict[str, Branch]
     values: dict[str, Known] = field(default_factory=dict[str, Known])
 
-    def takes(self, branch: Branch, values: Mapping[str, Known], maker: _Maker) -> bool:
+    def takes(self, branch: Branch, values: Mapping[str, Known], maker: _CaseMaker) -> bool:
         """Whether the branch fits in, too; it is then one of the pack."""
         if branch.leaf in self.branches or maker.top(branch) != self.top:
             return False
@@ -77,7 +77,7 @@ class _Pack:
         return True
 
 
-class _Maker:
+class _CaseMaker:
     """Finds inputs for branches, and writes cases."""
 
     def __init__(self, criteria_set: CriteriaSet) -> None:

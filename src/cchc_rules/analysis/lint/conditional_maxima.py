@@ -125,7 +125,7 @@ def points_add_up_for_every_kind(context: CheckContext) -> Iterator[Diagnostic]:
         return
     reported: set[tuple[str, Path]] = set()
     for kind in _kinds(context, names):
-        for found, path in _Kind(context, conditions, kind).findings():
+        for found, path in _UnitKind(context, conditions, kind).findings():
             if (found.code.id, path) not in reported:
                 reported.add((found.code.id, path))
                 yield found
@@ -138,7 +138,7 @@ def _kinds(context: CheckContext, names: list[str]) -> Iterator[Mapping[str, str
         yield dict(zip(names, options, strict=True))
 
 
-class _Kind:
+class _UnitKind:
     """One kind of unit: what each indicator is worth for it."""
 
     def __init__(

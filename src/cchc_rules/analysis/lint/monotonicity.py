@@ -60,7 +60,7 @@ CLIFF = Code(
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _Jump:
     """From one value of the number to a greater one, and what both are worth."""
 
     line: Piecewise
@@ -100,11 +100,11 @@ def _steepest(context: CheckContext, leaf: Node, lines: list[Piecewise]) -> Iter
         yield _found(context, CLIFF, leaf, steepest, Fraction(abs(steepest.rise)))
 
 
-def _steps(line: Piecewise) -> Iterator[_Step]:
+def _steps(line: Piecewise) -> Iterator[_Jump]:
     """The number from one end of a piece to the other, and on to the next."""
     ends = [end for piece in line.pieces for end in _ends(line, piece)]
     for (low, low_points), (high, high_points) in pairwise(ends):
-        yield _Step(line, low, high, low_points, high_points)
+        yield _Jump(line, low, high, low_points, high_points)
 
 
 def _ends(line: Piecewise, piece: Piece) -> Iterator[tuple[Number, Number]]:
@@ -117,7 +117,7 @@ def _ends(line: Piecewise, piece: Piece) -> Iterator[tuple[Number, Number]]:
         yield value, piece.points(line.name, value)
 
 
-def _cliffs(line: Piecewise) -> Iterator[_Step]:
+def _cliffs(line: Piecewise) -> Iterator[_Jump]:
     for step in _steps(line):
         is_next = step.high - step.low == line.grid
         starts = {piece.low for piece in line.pieces}
@@ -125,7 +125,7 @@ def _cliffs(line: Piecewise) -> Iterator[_Step]:
             yield step
 
 
-def _wrong_way(line: Piecewise, declared: Input) -> _Step | None:
+def _wrong_way(line: Piecewise, declared: Input) -> _Jump | None:
     """The first step against what is better; where that is not said, the first that turns round."""
     wanted = {"higher": 1, "lower": -1, None: 0}.get(declared.better)
     if wanted is None:
@@ -140,7 +140,7 @@ def _wrong_way(line: Piecewise, declared: Input) -> _Step | None:
     return None
 
 
-def _said(declared: Input, step: _Step) -> Text:
+def _said(declared: Input, step: _Jump) -> Text:
     match declared.better:
         case "higher":
             return Text("số này khai càng cao càng tốt", "higher is declared to be better")
@@ -152,7 +152,7 @@ def _said(declared: Input, step: _Step) -> Text:
             return Text("ở các giá trị thấp hơn thì điểm giảm", "for lower values points fall")
 
 
-def _is_so(context: CheckContext, leaf: Node, step: _Step) -> bool:
+def _is_so(context: CheckContext, leaf: Node, step: _Jump) -> bool:
     """Whether the rule, read exactly, gives these points."""
     examples = context.once(Examples)
     answers = _answers(context, step.line)
@@ -170,7 +170,7 @@ def _answers(context: CheckContext, line: Piecewise) -> dict[str, Known]:
 
 
 def _found(
-    context: CheckContext, code: Code, leaf: Node, step: _Step, what: Text | Fraction
+    context: CheckContext, code: Code, leaf: Node, step: _Jump, what: Text | Fraction
 ) -> Diagnostic:
     criteria_set, name = context.criteria_set, step.line.name
     answers = _answers(context, step.line)

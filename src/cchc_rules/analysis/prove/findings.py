@@ -40,10 +40,10 @@ _NO_CASE = Text(
 
 def findings_of(criteria_set: CriteriaSet, proof: Proof) -> Report:
     """Return everything that was refuted or not decided, at the rule that it is about."""
-    return Report(_Findings(criteria_set, proof))
+    return Report(_ProofFindings(criteria_set, proof))
 
 
-class _Findings:
+class _ProofFindings:
     def __init__(self, criteria_set: CriteriaSet, proof: Proof) -> None:
         self.set, self.proof = criteria_set, proof
 

@@ -61,11 +61,11 @@ def native_text(roots: Sequence[Node], results: Sequence[str]) -> NativeText:
     """
     if not fits_float(roots):
         raise TooWide
-    return _Writer(roots, results).native()
+    return _KernelWriter(roots, results).native()
 
 
 @dataclass(slots=True)
-class _Writer:
+class _KernelWriter:
     roots: Sequence[Node]
     results: Sequence[str]
     parts: list[list[Node]] = field(default_factory=list[list[Node]])
@@ -77,7 +77,7 @@ class _Writer:
 
     def native(self) -> NativeText:
         self._divide()
-        parts = [_Part(self, number, nodes).text() for number, nodes in enumerate(self.parts)]
+        parts = [_KernelPart(self, number, nodes).text() for number, nodes in enumerate(self.parts)]
         text = "\n".join([_KNOWN, *parts, self._run()])
         return NativeText(
             text,
@@ -138,10 +138,10 @@ done:
 
 
 @dataclass(slots=True)
-class _Part:
+class _KernelPart:
     """One function, over a block of rows."""
 
-    whole: _Writer
+    whole: _KernelWriter
     number: int
     nodes: Sequence[Node]
     before: list[str] = field(default_factory=list[str])

@@ -98,9 +98,9 @@ class JitEngine:
         for result, column in zip(results, found, strict=True):
             result[:] = column[:rows]
 
-    def _table(self, given: Sequence[Array], results: Sequence[Array]) -> _Table:
+    def _table(self, given: Sequence[Array], results: Sequence[Array]) -> _KernelTable:
         types = tuple(map(_type, given))
-        return _Table(self.function(types), self.native.scratch, types, given, results)
+        return _KernelTable(self.function(types), self.native.scratch, types, given, results)
 
     def function(self, types: Types) -> Run:
         """The machine code for columns of some types, compiled when it is first asked for."""
@@ -140,7 +140,7 @@ def _loaded(objects: bytes) -> Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _KernelTable:
     """One table on its way through machine code."""
 
     run: Run

@@ -27,7 +27,7 @@ Arrays = Sequence[NDArray[np.generic]]
 _NUMBER = {status: number for number, status in enumerate(STATUSES)}
 
 
-class TableReader:
+class ArrayDecoder:
     """Runs the code of a shape over tables, and reads the results."""
 
     def __init__(
@@ -232,10 +232,10 @@ class Memory:
 
     def __init__(self, rows: int) -> None:
         self.rows = rows
-        self._arrays: dict[TableReader, list[NDArray[Any]]] = {}
+        self._arrays: dict[ArrayDecoder, list[NDArray[Any]]] = {}
 
     def arrays(
-        self, reader: TableReader, dtypes: Sequence[str], rows: int
+        self, reader: ArrayDecoder, dtypes: Sequence[str], rows: int
     ) -> Sequence[NDArray[Any]]:
         """Where the results of some code go to."""
         if reader not in self._arrays:

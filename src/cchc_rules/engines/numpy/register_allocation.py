@@ -42,11 +42,11 @@ class RegisterProgram:
 
 def program_of(steps: VectorSteps, results: Sequence[str]) -> RegisterProgram:
     """Give every column a place; ``results`` are the types that the roots are wanted in."""
-    return _Writer(steps, tuple(results)).program()
+    return _Allocator(steps, tuple(results)).program()
 
 
 @dataclass(slots=True)
-class _Writer:
+class _Allocator:
     steps: VectorSteps
     results: tuple[str, ...]
     constants: dict[tuple[DType, int | bool], int] = field(init=False)

@@ -113,7 +113,7 @@ def steps_of(roots: Sequence[Node], results: Sequence[str]) -> VectorSteps:
     if not fits_float(roots):
         raise TooWide
     wanted = {id(root): dtype for root, dtype in zip(roots, results, strict=True)}
-    writer = _Writer(narrow=not set(_NARROW).isdisjoint(results))
+    writer = _StepWriter(narrow=not set(_NARROW).isdisjoint(results))
     for node in walk(roots):
         writer.write(node, wanted.get(id(node)))
     return VectorSteps(
@@ -122,7 +122,7 @@ def steps_of(roots: Sequence[Node], results: Sequence[str]) -> VectorSteps:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _StepWriter:
     """``narrow``: whether results are wanted small, so that it pays to make them so early."""
 
     narrow: bool
