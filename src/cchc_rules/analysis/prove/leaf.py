@@ -83,16 +83,14 @@ class LeafProof:
     def _try(self, region: Region | None, fits: Fits) -> Example | None:
         """An example in a region for which the evaluator gives what fits: a plain one, if any.
 
-        None, too, once the time is up: the question is then open, whatever there is.
+        One is tried however late it is: a pause of the machine opens no question.
         """
         best: Example | None = None
         for values in self.search.points(region, self.names) if region else ():
-            if perf_counter() > self.deadline:
-                break
             example = self._shown(values, fits)
             if example and (best is None or example.decimals < best.decimals):
                 best = example
-            if best and not best.decimals:
+            if (best and not best.decimals) or perf_counter() > self.deadline:
                 break
         return best
 
