@@ -90,7 +90,7 @@ class Plan:
             ).append(node)
             for holder in (node, *criteria_set.ancestors(node)) if node.is_leaf else ():
                 leaves[holder.key].append(node)
-                if node.role is Role.SCORED:
+                if node.role.is_in_total:
                     below[holder.key].add(node.key)
         trees = program.points
         peers = {

@@ -11,7 +11,7 @@ from ..analysis.prove import SECONDS, Obligation, ObligationResult, Proof, findi
 from ..analysis.prove.plain import proof_as_json
 from ..analysis.prove.replay import written_text
 from ..analysis.prove.text import proof_as_text
-from ..analysis.prove.words import QUESTIONS
+from ..analysis.prove.words import question_words
 from ..diagnostics import Diagnostic, Severity, which_code
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes.proofs import UNDECIDED
@@ -173,8 +173,8 @@ def _cases(criteria_set: CriteriaSet, answer: ObligationResult, lang: Lang) -> I
         ):
             wanted = exact_text(example.score) if example.score is not None else wanted
         name = Text(
-            f"phản ví dụ, mục {answer.leaf}: {QUESTIONS[answer.question].vi}",
-            f"counterexample, {answer.leaf}: {QUESTIONS[answer.question].en}",
+            f"phản ví dụ, mục {answer.leaf}: {question_words(answer.question).vi}",
+            f"counterexample, {answer.leaf}: {question_words(answer.question).en}",
         )
         yield NewCase(
             name[lang],

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from numbers import Rational
+from typing import assert_never
 
 from ..diagnostics import Code, Diagnostic, Fact, Span, did_you_mean
 from ..diagnostics.codes import data as codes
@@ -34,16 +35,27 @@ _NOT_APPLICABLE = frozenset(
 _NOTHING = frozenset(["", "-", "–", "—"])
 _DATE_VI = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _DATE_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_EXPECTED = {
-    InputType.YES_NO: Text("câu trả lời có/không", "an answer yes or no (co/khong)"),
-    InputType.CHOICE: Text("một lựa chọn", "a choice"),
-    InputType.COUNT: Text("một số nguyên", "a whole number"),
-    InputType.NUMBER: Text("một số", "a number"),
-    InputType.PERCENT: Text("một tỷ lệ phần trăm", "a percentage"),
-    InputType.SURVEY_RATE: Text("một tỷ lệ phần trăm", "a percentage"),
-    InputType.POINTS: Text("một số điểm", "a number of points"),
-    InputType.DATE: Text("một ngày có thật (31/12/2023)", "a real day (31/12/2023 or 2023-12-31)"),
-}
+
+
+def _expected(type_: InputType) -> Text:
+    match type_:
+        case InputType.YES_NO:
+            return Text("câu trả lời có/không", "an answer yes or no (co/khong)")
+        case InputType.CHOICE:
+            return Text("một lựa chọn", "a choice")
+        case InputType.COUNT:
+            return Text("một số nguyên", "a whole number")
+        case InputType.NUMBER:
+            return Text("một số", "a number")
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return Text("một tỷ lệ phần trăm", "a percentage")
+        case InputType.POINTS:
+            return Text("một số điểm", "a number of points")
+        case InputType.DATE:
+            return Text("một ngày có thật (31/12/2023)", "a real day (31/12/2023 or 2023-12-31)")
+        case _:
+            assert_never(type_)
+
 
 _NUMBER = Text("chỉ ghi số, ví dụ 8 hoặc 0,5", "write the number alone, such as 8 or 0.5")
 _WHOLE = Text("chỉ ghi một số nguyên, ví dụ 8", "write a whole number alone, such as 8")
@@ -51,17 +63,25 @@ _PERCENTAGE = Text(
     "chỉ ghi số, có hoặc không có dấu %, ví dụ 85,5%",
     "write the number alone, with a % sign or without, such as 85.5%",
 )
-_WRITE = {
-    InputType.YES_NO: Text('viết "có" hoặc "không"', 'write "có" (yes) or "không" (no)'),
-    InputType.CHOICE: None,
-    InputType.COUNT: _WHOLE,
-    InputType.NUMBER: _NUMBER,
-    InputType.PERCENT: _PERCENTAGE,
-    InputType.SURVEY_RATE: _PERCENTAGE,
-    InputType.POINTS: _NUMBER,
-    InputType.DATE: None,
-}
-"""What to write for each kind of input, where what is needed does not say it."""
+
+
+def _write(type_: InputType) -> Text | None:
+    """What to write, where what is needed does not say it."""
+    match type_:
+        case InputType.YES_NO:
+            return Text('viết "có" hoặc "không"', 'write "có" (yes) or "không" (no)')
+        case InputType.CHOICE | InputType.DATE:
+            return None
+        case InputType.COUNT:
+            return _WHOLE
+        case InputType.NUMBER | InputType.POINTS:
+            return _NUMBER
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return _PERCENTAGE
+        case _:
+            assert_never(type_)
+
+
 _PERCENT_FORMAT = Text(
     "đổi định dạng của ô từ % sang số rồi ghi lại số",
     "change the format of the cell from % to a number, then write the number again",
@@ -87,7 +107,7 @@ def answer(name: str, declared: Input, raw: Raw, span: Span | None = None) -> Va
     if is_nothing(raw):
         return missing(name)
     if (broken := BrokenCell.of(raw)) and not _is_option(declared, _text(raw)):
-        return error(broken.found(name, _EXPECTED[declared.type], span))
+        return error(broken.found(name, _expected(declared.type), span))
     if isinstance(raw, str) and _folded(raw) in _NOT_APPLICABLE and not _is_option(declared, raw):
         if declared.not_applicable:
             return NOT_APPLICABLE
@@ -101,8 +121,12 @@ def answer(name: str, declared: Input, raw: Raw, span: Span | None = None) -> Va
             value = _day(raw)
             if value is None:
                 return _not_a(name, declared, raw, span)
-        case _:
+        case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
             value = _number(name, declared, raw, span)
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            value = _number(name, declared, raw, span)
+        case _:
+            assert_never(declared.type)
     return value if isinstance(value, Gap) else _in_range(name, declared, value, span)
 
 
@@ -114,7 +138,7 @@ def points(
         return None
     name, declared = f"points:{code}", _points_input(code, maximum)
     if broken := BrokenCell.of(raw):
-        return error(broken.found(name, _EXPECTED[declared.type], span))
+        return error(broken.found(name, _expected(declared.type), span))
     if _folded(raw) in _NOT_APPLICABLE:
         return _not_a(name, declared, raw, span, _POINTS_NOT_APPLICABLE)
     value = _number(name, declared, raw, span)
@@ -143,10 +167,10 @@ def _not_a(
 ) -> Gap:
     facts: dict[str, Fact] = {
         "value": _text(raw)[:60],
-        "expected": _EXPECTED[declared.type],
+        "expected": _expected(declared.type),
         "input": name,
     }
-    return _wrong(codes.WRONG_VALUE, span, hint or _WRITE[declared.type], **facts)
+    return _wrong(codes.WRONG_VALUE, span, hint or _write(declared.type), **facts)
 
 
 def _yes_no(name: str, declared: Input, raw: Raw, span: Span | None) -> Value:
@@ -224,7 +248,7 @@ def _of_workbook(
     if raw.percent and not declared.type.is_percent:
         facts: dict[str, Fact] = {
             "value": Text(*(number_text(raw.shown, lang) + "%" for lang in LANGS)),
-            "expected": _EXPECTED[declared.type],
+            "expected": _expected(declared.type),
             "input": name,
         }
         return _wrong(codes.WRONG_VALUE, span, _PERCENT_FORMAT, **facts)
@@ -276,7 +300,7 @@ def _in_range(name: str, declared: Input, value: Fraction, span: Span | None) ->
     places = decimal_places(value)
     if places is None or places > declared.places:
         if declared.type is InputType.COUNT:
-            expected = _EXPECTED[InputType.COUNT]
+            expected = _expected(InputType.COUNT)
             written = shown(declared, value)
             return _wrong(
                 codes.WRONG_VALUE, span, _WHOLE, value=written, expected=expected, input=name

@@ -38,12 +38,12 @@ def _raw(declared: Input, value: Value) -> object:
     if not isinstance(value, Gap):
         is_day = declared.type.is_date and isinstance(value, Fraction)
         return datetime.date.fromordinal(int(value)) if is_day else value
-    if value.kind is GapKind.MISSING:
-        hidden = declared.when_zero == "missing" and declared.when_missing == "not_applicable"
-        return 0 if hidden else None
+    if value.kind.is_open:
+        said_by_zero = not declared.keeps_zero and not declared.leaves_out_zero
+        return 0 if said_by_zero and declared.leaves_out_missing else None
     if declared.not_applicable:
         return NOT_APPLICABLE_WORD
-    return None if declared.when_missing == "not_applicable" else 0
+    return None if declared.leaves_out_missing else 0
 
 
 def _is(value: Value, kind: GapKind) -> bool:

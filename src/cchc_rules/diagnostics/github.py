@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from ..text import Lang, visible
 from .locations import shown_path
 from .model import Diagnostic, Severity, Span
 from .text import LABELS, sentence
 
-COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+def _command_of(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.NOTE:
+            return "notice"
+        case _:
+            assert_never(severity)
 
 
 def render_github(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
@@ -25,7 +36,7 @@ def _command(diagnostic: Diagnostic, lang: Lang) -> str:
     properties = [*_place(diagnostic.span), title]
     listed = ",".join(f"{name}={_property(visible(str(value)))}" for name, value in properties)
     message = "\n".join(map(visible, _message(diagnostic, lang)))
-    return f"::{COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
+    return f"::{_command_of(diagnostic.severity)} {listed}::{_data(message)}"
 
 
 def _place(span: Span | None) -> Iterator[tuple[str, str | int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, assert_never
 
 from ..text import Lang
 from .catalogue import CODES
@@ -18,7 +18,20 @@ from .text import LABELS, sentence
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.NOTE:
+            return "note"
+        case _:
+            assert_never(severity)
+
+
 Json = dict[str, Any]
 
 
@@ -62,7 +75,7 @@ def _rule(code: Code, lang: Lang) -> Json:
         "shortDescription": {"text": code.title[lang]},
         "fullDescription": {"text": what if code.why is None else code.why[lang]},
         "help": {"text": advice, **({"markdown": page} if page else {})},
-        "defaultConfiguration": {"level": LEVELS[code.severity]},
+        "defaultConfiguration": {"level": _level(code.severity)},
     }
 
 
@@ -70,7 +83,7 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str, lang: Lang) ->
     result: Json = {
         "ruleId": diagnostic.code.id,
         "ruleIndex": index,
-        "level": LEVELS[diagnostic.severity],
+        "level": _level(diagnostic.severity),
         "message": {"text": _message(diagnostic, lang)},
         "partialFingerprints": {"cchcFinding/v1": fingerprint},
         "properties": {"facts": diagnostic.exact_facts(lang)},

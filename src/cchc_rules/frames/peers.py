@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from ..ir.lower_set import PeerCode, SetCode, nodes_of_amount
 from ..ir.lowered import Why
 from ..ir.nodes import LARGEST_FLOAT, Bit, Node, Num, Of, Slot
 from ..ir.rationals import Amount
-from ..model import CriteriaSet, Peer, Take
+from ..model import CriteriaSet, OfGroup, Take
 from ..numbers import percentile
 
 Bits = NDArray[np.bool_]
@@ -74,18 +74,19 @@ class _Fold:
         for members in groups:
             counted = members & brought.counts
             unknown = (members & brought.unknown).any() or no_group.any()
-            waits = (unknown and self.peer.when_missing == "wait") or (
+            waits = (unknown and self.peer.waits) or (
                 np.count_nonzero(counted) < self.peer.at_least
             )
             if waits:
                 continue
-            if self.peer.take is Take.RANK:
+            take = self.peer.take
+            if take is Take.RANK:
                 over[counted] = _ranks(brought.of(counted))
                 missing[counted] = False
                 left_out = members & brought.outside
                 missing[left_out], outside[left_out] = False, True
                 continue
-            value = _figure(self.peer, brought.of(counted), brought.scale)
+            value = _figure(take, self.peer.at, brought.of(counted), brought.scale)
             if max(abs(value.numerator), value.denominator) > LARGEST_FLOAT:
                 raise TooWide
             over[members], under[members] = value.numerator, value.denominator
@@ -201,10 +202,10 @@ def _bits_of(why: Why) -> tuple[Bit, ...]:
     return why.missing, why.not_applicable, why.error
 
 
-def _figure(peer: Peer, values: Any, scale: int) -> Fraction:
+def _figure(take: OfGroup, at: Fraction | None, values: Any, scale: int) -> Fraction:
     """The figure over what the units of a group bring, exactly."""
     numbers: list[Any] = values.tolist() if isinstance(values, np.ndarray) else values
-    match peer.take:
+    match take:
         case Take.MAX:
             found = max(numbers)
         case Take.MIN:
@@ -212,10 +213,12 @@ def _figure(peer: Peer, values: Any, scale: int) -> Fraction:
         case Take.MEAN:
             found = Fraction(sum(numbers)) / len(numbers)
         case Take.PERCENTILE:
-            at = (peer.at or Fraction(0)) / 100
-            found = percentile([Fraction(number) for number in numbers], at)
-        case _:
+            part = (at or Fraction(0)) / 100
+            found = percentile([Fraction(number) for number in numbers], part)
+        case Take.SUM | Take.COUNT:
             found = sum(numbers)
+        case _:
+            assert_never(take)
     return Fraction(found) / scale
 
 

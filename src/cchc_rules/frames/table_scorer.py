@@ -23,7 +23,6 @@ from ..ir.lower_set import SetCode, compile_set
 from ..ir.lowered import NotCompiled
 from ..ir.specialisation import Shape
 from ..language.values import Gap, GapKind
-from ..model import OverTotal
 from ..plan import Plan
 from .peers import can_look_around, with_peers
 from .scatter import joined
@@ -259,14 +258,14 @@ class TableScorer:
         to at most that number.
         """
         criteria_set = self.plan.criteria_set
-        rounding = criteria_set.rounding
-        if rounding is None or rounding.at != "total":
+        places = criteria_set.total_places
+        if places is None:
             return False
         worths = [criteria_set.total, *(other for _, other in self.plan.totals)]
         worths += [node.points for node in criteria_set.nodes]
         plain = not self.plan.maxima and not any(self.plan.beside.values())
-        on_grid = all((worth * 10**rounding.places).denominator == 1 for worth in worths)
-        return plain and on_grid and criteria_set.policies.over_total is not OverTotal.ALLOW
+        on_grid = all((worth * 10**places).denominator == 1 for worth in worths)
+        return plain and on_grid and criteria_set.policies.caps_total
 
 
 def _missing(column: InputColumn) -> NDArray[np.bool_] | None:

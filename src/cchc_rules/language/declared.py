@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
-from ..model import Input, InputType
+from ..model import Input
 from ..model.inputs import NO, YES
 from ..numbers import PLAIN_NUMBER, decimal_places, fraction_of
 
@@ -16,11 +16,11 @@ def declared_value(declared: Input, text: str) -> Fraction | bool | str | None:
     A choice is the id of an option, a yes/no question ``co`` or ``khong``, a day ``2023-12-31``.
     """
     word = text.strip()
-    if declared.type is InputType.YES_NO:
+    if declared.type.is_yes_no:
         return {YES: True, NO: False}.get(word)
-    if declared.type is InputType.CHOICE:
+    if declared.type.is_choice:
         return word if word in declared.options else None
-    number = _day(word) if declared.type is InputType.DATE else _number(word)
+    number = _day(word) if declared.type.is_date else _number(word)
     if number is None or not is_admissible(declared, number):
         return None
     places = decimal_places(number)

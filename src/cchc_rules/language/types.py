@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from ..diagnostics import Code, Diagnostic, Fact, did_you_mean
 from ..diagnostics.codes import expressions as codes
@@ -30,15 +31,27 @@ NUMBER, TRUTH, DATE = Type(Kind.NUMBER), Type(Kind.TRUTH), Type(Kind.DATE)
 NOTHING, ANY = Type(Kind.NOTHING), Type(Kind.ANY)
 Scope = Mapping[str, Type]
 
-_KIND_TEXT = {
-    Kind.NUMBER: Text("một số", "a number"),
-    Kind.TRUTH: Text("một điều kiện đúng/sai", "a condition (true or false)"),
-    Kind.CHOICE: Text("một lựa chọn", "a choice"),
-    Kind.TEXT: Text("một chữ", "a text"),
-    Kind.DATE: Text("một ngày", "a day"),
-    Kind.NOTHING: Text("không có giá trị", "no value"),
-    Kind.ANY: Text("giá trị bất kỳ", "any value"),
-}
+
+def _kind_text(kind: Kind) -> Text:
+    match kind:
+        case Kind.NUMBER:
+            return Text("một số", "a number")
+        case Kind.TRUTH:
+            return Text("một điều kiện đúng/sai", "a condition (true or false)")
+        case Kind.CHOICE:
+            return Text("một lựa chọn", "a choice")
+        case Kind.TEXT:
+            return Text("một chữ", "a text")
+        case Kind.DATE:
+            return Text("một ngày", "a day")
+        case Kind.NOTHING:
+            return Text("không có giá trị", "no value")
+        case Kind.ANY:
+            return Text("giá trị bất kỳ", "any value")
+        case _:
+            assert_never(kind)
+
+
 _TRUTH_WORDS = frozenset(["true", "false", "co", "khong", "có", "không"])
 _NAME_IS_ENOUGH = Text(
     "dữ liệu có/không chỉ cần viết tên: 1 if co_ke_hoach else 0, hoặc: not co_ke_hoach",
@@ -84,9 +97,9 @@ class _Checker:
         if wanted is ANY or found.kind in (wanted.kind, Kind.ANY, Kind.NOTHING):
             return found
         facts = {
-            "expected": _KIND_TEXT[wanted.kind],
+            "expected": _kind_text(wanted.kind),
             "found": text_of(node),
-            "type": _KIND_TEXT[found.kind],
+            "type": _kind_text(found.kind),
         }
         self._found(codes.WRONG_TYPE, node, _hint_for(found, wanted, node), **facts)
         return ANY
@@ -148,9 +161,9 @@ class _Checker:
         for side, found in ((node.left, left), (node.right, right)):
             if found.kind not in (Kind.NUMBER, Kind.ANY, Kind.NOTHING):
                 facts = {
-                    "expected": _KIND_TEXT[Kind.NUMBER],
+                    "expected": _kind_text(Kind.NUMBER),
                     "found": text_of(side),
-                    "type": _KIND_TEXT[found.kind],
+                    "type": _kind_text(found.kind),
                 }
                 self._found(codes.WRONG_TYPE, side, _hint_for(found, NUMBER, side), **facts)
         return NUMBER
@@ -178,9 +191,9 @@ class _Checker:
             wrong, found = (right, b) if a.kind in ordered or a.kind is b.kind else (left, a)
             expected = a if wrong is right and a.kind in ordered else NUMBER
             facts = {
-                "expected": _KIND_TEXT[expected.kind],
+                "expected": _kind_text(expected.kind),
                 "found": text_of(wrong),
-                "type": _KIND_TEXT[found.kind],
+                "type": _kind_text(found.kind),
             }
             self._found(codes.WRONG_TYPE, wrong, _hint_for(found, expected, wrong), **facts)
 
@@ -200,7 +213,7 @@ class _Checker:
             f"các lựa chọn: {', '.join(choice.options)}",
             f"the options: {', '.join(choice.options)}",
         )
-        facts = {"expected": expected, "found": text_of(node), "type": _KIND_TEXT[other.kind]}
+        facts = {"expected": expected, "found": text_of(node), "type": _kind_text(other.kind)}
         self._found(codes.WRONG_TYPE, node, hint, **facts)
 
     def _call(self, node: ast.Call) -> Type:

@@ -15,7 +15,17 @@ from .base import SET_ID_PATTERN, Exact, Id, Part, Texts, key
 from .indicator import Indicator
 from .inputs import Input
 from .nodes import Node, nodes_of, walk_components
-from .parts import Component, Decision, Invariant, Level, Policies, Rounding, TotalWhen, Unit
+from .parts import (
+    Component,
+    Decision,
+    Invariant,
+    Level,
+    Policies,
+    Rounding,
+    TotalWhen,
+    Unit,
+    WhenNotApplicable,
+)
 from .peers import Peer
 from .ranking import Grading, RankingProcedure
 from .rounds import Round
@@ -149,6 +159,15 @@ class CriteriaSet(Part):
     def total_places(self) -> int | None:
         """Decimals that the total is rounded to; None where it is not rounded."""
         return None if self.rounding is None else self.rounding.total_places
+
+    def not_applicable_policies(self, node: Node) -> frozenset[WhenNotApplicable]:
+        """All that a node may be worth where it does not apply, whatever the unit."""
+        declared = node.when_not_applicable
+        if isinstance(declared, WhenNotApplicable):
+            return frozenset({declared})
+        said = {policy for case in declared if (policy := case.then or case.otherwise)}
+        is_whole = any(case.otherwise for case in declared)
+        return frozenset(said if is_whole else said | {self.policies.not_applicable})
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The indicators above ``node``, the nearest first."""

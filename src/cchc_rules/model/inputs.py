@@ -170,12 +170,45 @@ class Input(Part):
     @property
     def can_be_left_open(self) -> bool:
         """Whether it does not apply where no figure is given."""
-        return self.not_applicable or self.when_missing == "not_applicable"
+        return self.not_applicable or self.leaves_out_missing
 
     @property
     def may_be_left_out(self) -> bool:
         """Whether it can come to not apply to a unit: for want of a figure, or by a 0."""
-        return self.can_be_left_open or self.when_zero == "not_applicable"
+        return self.can_be_left_open or self.leaves_out_zero
+
+    @property
+    def leaves_out_missing(self) -> bool:
+        """Whether what needs it does not apply where it is not supplied."""
+        match self.when_missing:
+            case "not_applicable":
+                return True
+            case "missing" | "zero" | None:
+                return False
+            case _:
+                assert_never(self.when_missing)
+
+    @property
+    def leaves_out_zero(self) -> bool:
+        """Whether what needs it does not apply where it is 0."""
+        match self.when_zero:
+            case "not_applicable":
+                return True
+            case "keep" | "missing" | None:
+                return False
+            case _:
+                assert_never(self.when_zero)
+
+    @property
+    def keeps_zero(self) -> bool:
+        """Whether 0 is a figure like any other."""
+        match self.when_zero:
+            case "keep" | None:
+                return True
+            case "missing" | "not_applicable":
+                return False
+            case _:
+                assert_never(self.when_zero)
 
     @property
     def low(self) -> Fraction | None:

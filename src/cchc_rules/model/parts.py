@@ -18,12 +18,45 @@ class WhenNotApplicable(StrEnum):
     ZERO = "zero"
     REDISTRIBUTE = "redistribute"
 
+    @property
+    def hands_on(self) -> bool:
+        """Whether the points of what does not apply go to its siblings."""
+        match self:
+            case WhenNotApplicable.REDISTRIBUTE:
+                return True
+            case WhenNotApplicable.REDUCE | WhenNotApplicable.FULL | WhenNotApplicable.ZERO:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def loses_points(self) -> bool:
+        """Whether what does not apply lowers the percentage of what was earned."""
+        match self:
+            case WhenNotApplicable.ZERO:
+                return True
+            case WhenNotApplicable.REDUCE | WhenNotApplicable.FULL | WhenNotApplicable.REDISTRIBUTE:
+                return False
+            case _:
+                assert_never(self)
+
 
 class OverMax(StrEnum):
     """What happens to points above the maximum."""
 
     ERROR = "error"
     CAP = "cap"
+
+    @property
+    def caps(self) -> bool:
+        """Whether points above the maximum count as the maximum."""
+        match self:
+            case OverMax.CAP:
+                return True
+            case OverMax.ERROR:
+                return False
+            case _:
+                assert_never(self)
 
 
 class OverTotal(StrEnum):
@@ -146,6 +179,17 @@ class Policies(Part):
         "is a bonus",
         None,
     )
+
+    @property
+    def caps_total(self) -> bool:
+        """Whether a total is never above what could be earned."""
+        match self.over_total:
+            case OverTotal.CAP | None:
+                return True
+            case OverTotal.ALLOW:
+                return False
+            case _:
+                assert_never(self.over_total)
 
 
 class NotApplicableCase(Conditional):

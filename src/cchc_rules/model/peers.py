@@ -20,6 +20,17 @@ class Take(StrEnum):
     RANK = "rank"
 
     @property
+    def is_own(self) -> bool:
+        """Whether each unit of the group has its own, not one for all."""
+        match self:
+            case Take.RANK:
+                return True
+            case Take.MAX | Take.MIN | Take.MEAN | Take.SUM | Take.COUNT | Take.PERCENTILE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
     def keeps_unit(self) -> bool:
         """Whether it is measured in the unit of the figures that it is taken of."""
         match self:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from ..language.program import Program
-from ..language.values import Gap, GapKind
+from ..language.values import Gap
 from ..model import NO, YES, CriteriaSet, Unit
 from ..numbers import round_half_up
 from ..scoring import Scorecard
@@ -95,7 +96,13 @@ class Candidates:
     def _key(self, card: Scorecard) -> Fraction | None:
         if self.rules is None:
             return None
-        key = card.total if self.rules.by == "points" else card.percent
+        match self.rules.by:
+            case "points":
+                key = card.total
+            case "percent":
+                key = card.percent
+            case _:
+                assert_never(self.rules.by)
         places = self.rules.round
         return key if key is None or places is None else round_half_up(key, places)
 
@@ -132,7 +139,7 @@ class Candidates:
         answer = outcome.ask(tree)
         if answer.value is True:
             return None, None
-        if isinstance(answer.value, Gap) and answer.value.kind is not GapKind.NOT_APPLICABLE:
+        if isinstance(answer.value, Gap) and answer.value.kind.is_open:
             return None, outcome.gap_words(answer.value)
         rule, values = outcome.words(tree), outcome.values_words(answer.used)
         return Text(

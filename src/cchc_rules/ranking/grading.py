@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import ranking as codes
-from ..language.values import Gap, GapKind, Value
+from ..language.values import Gap, Value
 from ..model import Demotion, Ends, GradeBand, Grading, Path
 from ..numbers import round_half_up
 from ..text import Text, number_text
@@ -44,7 +44,7 @@ def choose(
             continue
         condition = trees.get(("gradings", n, "applies_when"))
         applies = True if condition is None else outcome.ask(condition).value
-        if isinstance(applies, Gap) and applies.kind is not GapKind.NOT_APPLICABLE:
+        if isinstance(applies, Gap) and applies.kind.is_open:
             return GradingEntry(id, grading.name, None, applies)
         if applies is not True:
             continue
@@ -183,7 +183,7 @@ class Grader:
 
     def _wait_for(self, gap: Gap, waiting: list[Gap]) -> None:
         """Remember what is not known; a condition on what does not apply is not asked."""
-        if gap.kind is not GapKind.NOT_APPLICABLE:
+        if gap.kind.is_open:
             waiting.append(gap)
 
     def _add_reason(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import accumulate, groupby
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, assert_never
 
 U = TypeVar("U")
 Ties = Literal["competition", "dense", "ordinal"]
@@ -46,6 +46,21 @@ def numbers(sizes: Sequence[int], ties: Ties) -> list[int]:
     >>> numbers([2, 1], "competition"), numbers([2, 1], "dense"), numbers([1, 1, 1], "ordinal")
     ([1, 3], [1, 2], [1, 2, 3])
     """
-    if ties == "dense":
-        return [n + 1 for n in range(len(sizes))]
-    return list(accumulate(sizes[:-1], initial=1)) if sizes else []
+    match ties:
+        case "dense":
+            return [n + 1 for n in range(len(sizes))]
+        case "competition" | "ordinal":
+            return list(accumulate(sizes[:-1], initial=1)) if sizes else []
+        case _:
+            assert_never(ties)
+
+
+def may_share(ties: Ties) -> bool:
+    """Whether units that cannot be told apart are meant to have one rank."""
+    match ties:
+        case "competition" | "dense":
+            return True
+        case "ordinal":
+            return False
+        case _:
+            assert_never(ties)

@@ -13,8 +13,9 @@ from ..language.exact import evaluate
 from ..language.functions import Function
 from ..language.prose import Named, prose
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
-from ..model import InputType, Role
+from ..model import InputType
 from ..scoring import Line, Scorecard, Status, UsedInput
+from ..scoring.figures import is_percent
 from ..text import LANGS, Lang, Text, number_text
 
 LISTED = 3
@@ -93,14 +94,14 @@ class CardNames:
         """Leaves without points; unknown where points were only entered higher up."""
         leaves = [
             line for line in self.card.lines
-            if line.is_leaf and line.role is Role.SCORED and line.max_score
-            and line.status is not Status.NOT_APPLICABLE
+            if line.is_leaf and line.role.is_in_total and line.max_score
+            and line.status.applies
         ]  # fmt: skip
         unknown = [line for line in leaves if line.score is None or not line.counted]
         return _gap_of(unknown) if unknown else [line for line in leaves if line.score == 0]
 
     def _too_low(self) -> list[Line] | Gap:
-        applies = [line for line in self.card.lines if line.status is not Status.NOT_APPLICABLE]
+        applies = [line for line in self.card.lines if line.status.applies]
         asked = [(line, line.score, line.min_score) for line in applies]
         unknown = [line for line, score, least in asked if score is None and least is not None]
         if unknown:
@@ -128,7 +129,7 @@ class CardNames:
 
     def gap_words(self, gap: Gap) -> Text:
         """Why there is no value."""
-        if gap.kind is GapKind.NOT_APPLICABLE:
+        if not gap.kind.is_open:
             return Text("không áp dụng cho đơn vị này", "it does not apply to this unit")
         if gap.kind is GapKind.MISSING:
             listed = [Text(*(self._named(name, lang).words for lang in LANGS))
@@ -165,9 +166,9 @@ class CardNames:
         figure = self._figures.get(name)
         if figure is None:
             return Named(self._waiting.get(name, name), {})
-        is_percent = figure.type in (InputType.PERCENT, InputType.SURVEY_RATE)
-        is_truth = figure.type == InputType.YES_NO
-        return Named(f"“{figure.label}”", dict(figure.options), "%" if is_percent else "", is_truth)
+        truth = isinstance(figure.type, InputType) and figure.type.is_yes_no
+        suffix = "%" if is_percent(figure) else ""
+        return Named(f"“{figure.label}”", dict(figure.options), suffix, truth)
 
     @cached_property
     def _waiting(self) -> Mapping[str, str]:
@@ -212,10 +213,9 @@ def _needed(line: Line) -> Iterator[str]:
 
 
 def _known(figure: UsedInput | None, name: str) -> Value:
-    if figure is None or figure.state == "missing":
+    if figure is None:
         return missing(name)
-    if figure.state == "not_applicable":
-        return NOT_APPLICABLE
-    if figure.state == "error" or figure.value is None:
-        return Gap(GapKind.ERROR, frozenset([name]))
+    if figure.gap is not None:
+        return Gap(figure.gap, frozenset([name]))
+    assert figure.value is not None
     return figure.value

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, assert_never
 
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import ranking as codes
@@ -19,7 +19,7 @@ from ..text import LANGS, Text, number_text
 from .candidate import Candidate, Candidates
 from .change import Previous, same_unit
 from .grading import Grader
-from .order import TieBreaker, in_order, numbers
+from .order import TieBreaker, in_order, may_share, numbers
 from .quantiles import cuts_of
 from .result import Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
 
@@ -144,7 +144,7 @@ class _Procedure:
         blocks = in_order(ranked, lambda candidate: candidate.known_key, breakers)
         places = numbers([len(block) for block in blocks], self.rules.ties)
         for place, block in zip(places, blocks, strict=True):
-            if self.rules.ties == "ordinal" and len(block) > 1:
+            if len(block) > 1 and not may_share(self.rules.ties):
                 facts: dict[str, Fact] = {
                     "units": ", ".join(candidate.unit for candidate in block),
                     "rank": place,
@@ -249,7 +249,13 @@ _TIE_BROKEN = Text(
 
 
 def _key_words(key: Fraction, by: Literal["points", "percent"]) -> Text:
-    after = Text("%", "%") if by == "percent" else Text(" điểm", " points")
+    match by:
+        case "percent":
+            after = Text("%", "%")
+        case "points":
+            after = Text(" điểm", " points")
+        case _:
+            assert_never(by)
     return Text(*(number_text(key, lang) + after[lang] for lang in LANGS))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
 from ..numbers import percentile
 
@@ -24,6 +24,10 @@ def group_of(
 
     A value exactly at a cut belongs to the higher group (``inclusive``) or to the lower one.
     """
-    if boundary == "inclusive":
-        return sum(value >= cut for cut in cuts)
-    return sum(value > cut for cut in cuts)
+    match boundary:
+        case "inclusive":
+            return sum(value >= cut for cut in cuts)
+        case "exclusive":
+            return sum(value > cut for cut in cuts)
+        case _:
+            assert_never(boundary)

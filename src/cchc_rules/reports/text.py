@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
@@ -43,21 +44,52 @@ _SAID = {
     "no_unit": Text("(không tên)", "(no name)"),
     "nobody": Text("Không có đơn vị nào được chấm.", "No unit was scored."),
 }  # fmt: skip
-STATUS_WORDS = {
-    Status.SCORED: Text("", ""),
-    Status.ENTERED: Text("điểm nhập", "entered"),
-    Status.NOT_APPLICABLE: Text("không áp dụng", "not applicable"),
-    Status.MISSING: Text("thiếu số liệu", "missing"),
-    Status.ERROR: Text("lỗi", "error"),
-}
-ROLE_WORDS = {
-    Role.SCORED: Text("", ""),
-    Role.SHOWN: Text("không tính điểm", "not scored"),
-    Role.BONUS: Text("điểm thưởng", "bonus"),
-    Role.PENALTY: Text("điểm phạt", "penalty"),
-}
-BESIDE = (Role.SHOWN, Role.BONUS, Role.PENALTY)
-_SIGNS = {Role.SCORED: "", Role.SHOWN: "", Role.BONUS: "+", Role.PENALTY: "−"}
+
+
+def status_words(status: Status) -> Text:
+    """What stands behind points, in words; nothing where they are computed."""
+    match status:
+        case Status.SCORED:
+            return Text("", "")
+        case Status.ENTERED:
+            return Text("điểm nhập", "entered")
+        case Status.NOT_APPLICABLE:
+            return Text("không áp dụng", "not applicable")
+        case Status.MISSING:
+            return Text("thiếu số liệu", "missing")
+        case Status.ERROR:
+            return Text("lỗi", "error")
+        case _:
+            assert_never(status)
+
+
+def role_words(role: Role) -> Text:
+    """What points are for, in words; nothing where they are part of the total."""
+    match role:
+        case Role.SCORED:
+            return Text("", "")
+        case Role.SHOWN:
+            return Text("không tính điểm", "not scored")
+        case Role.BONUS:
+            return Text("điểm thưởng", "bonus")
+        case Role.PENALTY:
+            return Text("điểm phạt", "penalty")
+        case _:
+            assert_never(role)
+
+
+def _sign(role: Role) -> str:
+    match role:
+        case Role.SCORED | Role.SHOWN:
+            return ""
+        case Role.BONUS:
+            return "+"
+        case Role.PENALTY:
+            return "−"
+        case _:
+            assert_never(role)
+
+
 _STYLE = {Status.MISSING: "yellow", Status.ERROR: "red", Status.NOT_APPLICABLE: "dim"}
 LISTED, LISTED_BRIEFLY = 20, 3
 
@@ -102,7 +134,7 @@ def _tree(card: Scorecard, lang: Lang):
         number_text(card.max_total, lang),
         _percent(card.percent, lang),
         bar,
-        STATUS_WORDS[card.status][lang],
+        status_words(card.status)[lang],
         style="bold",
     )
     return table
@@ -120,10 +152,10 @@ def _cells(line: Line, lang: Lang) -> list[str]:
         visible(line.name),
         _line_points(line, lang),
         number_text(line.max_score, lang),
-        "" if line.role in BESIDE else _percent(line.percent, lang),
-        "" if line.role in BESIDE else _bar(line.low, line.high, line.max_score),
+        "" if not line.role.is_in_total else _percent(line.percent, lang),
+        "" if not line.role.is_in_total else _bar(line.low, line.high, line.max_score),
         ", ".join(
-            word for word in (ROLE_WORDS[line.role][lang], STATUS_WORDS[line.status][lang]) if word
+            word for word in (role_words(line.role)[lang], status_words(line.status)[lang]) if word
         ),
     ]
 
@@ -132,7 +164,7 @@ def _line_points(line: Line, lang: Lang) -> str:
     if line.is_left_out:
         return ""
     points = _range(line.score, line.low, line.high, lang)
-    return f"{_SIGNS[line.role]}{points}" if line.high else points
+    return f"{_sign(line.role)}{points}" if line.high else points
 
 
 def _components(card: Scorecard, lang: Lang):
@@ -169,7 +201,7 @@ def _total_cells(points: LinePoints, lang: Lang) -> list[str]:
         number_text(most, lang),
         _percent(None if total is None or not most else total / most * 100, lang),
         _bar(low, high, most),
-        STATUS_WORDS[points.status][lang],
+        status_words(points.status)[lang],
     ]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..data.units import POINTS
 from ..language.values import Gap, Value
-from ..model import Input, InputType
+from ..model import Input
 from .sampling import draws_of
 from .vary import Listed, Spread, Varied
 
@@ -53,7 +53,7 @@ class Figure:
         """A value as ``score()`` takes it; a float has so few digits that it says which it is."""
         if self.given is not None:
             return self.given[code]
-        if self.declared.type is InputType.DATE:
+        if self.declared.type.is_date:
             return datetime.date.fromordinal(code)
         return code / 10**self.declared.places if self.declared.places else code
 
@@ -73,20 +73,20 @@ class Figure:
         codes = self.codes(0, self.count)
         if self.typed is not None:
             return np.array([self._cell(value) for value in self.typed], self._dtype())[codes]
-        if self.declared.type is InputType.DATE:
+        if self.declared.type.is_date:
             return _days(codes)
         unit = 10**self.declared.places
         return codes / unit if unit > 1 else codes.astype(np.float64)
 
     def _dtype(self) -> Any:
         kind = self.declared.type
-        return np.float64 if kind.is_numeric and kind is not InputType.DATE else object
+        return np.float64 if kind.is_numeric and not kind.is_date else object
 
     def _cell(self, value: Value) -> object:
         if isinstance(value, Gap):
             return np.nan if self._dtype() is np.float64 else None
         if isinstance(value, Fraction):
-            if self.declared.type is InputType.DATE:
+            if self.declared.type.is_date:
                 return datetime.date.fromordinal(int(value))
             return value.numerator / value.denominator
         return value

@@ -72,7 +72,7 @@ class Scenarios(Generic[CardT]):
 
     def is_known(self, n: int) -> bool:
         """Return whether the total of scenario ``n`` is one number."""
-        return self.status(n) not in (Status.MISSING, Status.ERROR)
+        return not self.status(n).is_open
 
     def share(self, at_least: Number, *, possible: bool = False) -> Fraction:
         """Return the share of the scenarios whose total is at least so many points.

@@ -205,7 +205,7 @@ class _VariationChecker:
 
     def _bell(self, name: str, declared: Input, given: Normal) -> Spread | None:
         mean, deviation = _number(given.mean), _number(given.deviation)
-        if declared.type is InputType.DATE:
+        if declared.type.is_date:
             day = self._typed(name, declared, None, given.mean)
             if day is None:
                 return None

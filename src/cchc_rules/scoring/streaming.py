@@ -21,7 +21,7 @@ from ..engines.python.complete_unit import CompleteUnits
 from ..engines.python.unit_function import Unwritable, whole_of
 from ..ir.nodes import Of
 from ..language.values import Gap
-from ..model import CriteriaSet, InputType
+from ..model import CriteriaSet
 from ..source.numbers import WorkbookNumber
 from ..source.rows import Row, Table
 from .lazy_scorecard import Coded, FromCode, RowRequest
@@ -181,7 +181,7 @@ class _CompleteRows:
 
 def _input_reader(criteria_set: CriteriaSet, name: str) -> Callable[[object], Whole]:
     declared = criteria_set.all_inputs[name]
-    is_truth = declared.type is InputType.YES_NO
+    is_truth = declared.type.is_yes_no
     unit = 10**declared.places
     positions = {option: n for n, option in enumerate(declared.choices)}
 

@@ -93,7 +93,7 @@ def _agreed(
 def _is_open(given: Value, declared: Input) -> bool:
     """Whether nothing was given: the set may say that a figure which is missing does not apply."""
     if given == NOT_APPLICABLE:
-        return declared.when_missing == "not_applicable"
+        return declared.leaves_out_missing
     return isinstance(given, Gap) and given.kind is GapKind.MISSING
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..language.functions import Function
 from ..language.prose import Named, NameReader, maximum_words, prose
 from ..language.tree import MAX_SCORE
-from ..model import CriteriaSet, InputType
+from ..model import CriteriaSet
 from ..scoring.explain_words import SAID
 from ..text import LANGS, Lang, Text
 
@@ -62,7 +62,7 @@ class BranchWords:
                 return Named(peer.label, {}, _suffix(peer.unit))
             declared = self.set.all_inputs[name]
             suffix = "%" if declared.type.is_percent else _suffix(declared.unit)
-            is_truth = declared.type is InputType.YES_NO
+            is_truth = declared.type.is_yes_no
             return Named(declared.label, declared.choices, suffix, is_truth)
 
         return read

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ..model import CriteriaSet, Role
+from ..model import CriteriaSet
 from ..scoring import Evaluator, Line, Scorecard, Status
 
 OPEN = (Status.MISSING, Status.ERROR)
-BESIDE = (Role.BONUS, Role.PENALTY)
 
 
 def maxima_add_up(criteria_set: CriteriaSet) -> None:
@@ -48,11 +47,11 @@ def parts_make_the_whole(card: Scorecard) -> None:
     for line in card.lines:
         if not line.is_leaf and line.status is not Status.ENTERED:
             parts = children[line.key]
-            most = line.declared_max if line.role in BESIDE else Fraction(10**9)
+            most = line.declared_max if line.role.is_adjustment else Fraction(10**9)
             for name in ("low", "high", "max_score"):
                 found = sum(getattr(part, name) * part.share for part in parts)
                 assert getattr(line, name) == min(found, most), (line.key, name)
-            assert (line.score is None) == any(part.status in OPEN for part in parts), line.key
+            assert (line.score is None) == any(part.status.is_open for part in parts), line.key
 
 
 def survives_json(card: Scorecard) -> None:
@@ -65,7 +64,7 @@ def entering_the_parts_gives_the_total(evaluator: Evaluator, card: Scorecard) ->
 
     Leaves that do not apply are left as they are.
     """
-    if any(line.status in OPEN or line.status is Status.NOT_APPLICABLE for line in card.lines):
+    if any(line.status.is_open or not line.status.applies for line in card.lines):
         return
     leaves = {line.key: line.score for line in card.lines if line.is_leaf}
     entered = evaluator.score(entered=leaves, unit=card.unit)

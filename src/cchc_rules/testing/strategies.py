@@ -19,7 +19,7 @@ from ..language.functions import BUILTIN_FUNCTIONS
 from ..language.parse import parse
 from ..language.rule_form import RuleForm
 from ..language.values import missing
-from ..model import CriteriaSet, Input, InputType, WhenNotApplicable
+from ..model import CriteriaSet, Input, WhenNotApplicable
 
 WIDEST = 10**6
 FIRST_DAY, LAST_DAY = datetime.date(2020, 1, 1), datetime.date(2026, 12, 31)
@@ -29,11 +29,11 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 def answers(declared: Input) -> st.SearchStrategy[Answer]:
     """Admissible values of one input: in range, with no more decimals than declared."""
-    if declared.type is InputType.YES_NO:
+    if declared.type.is_yes_no:
         return st.booleans()
-    if declared.type is InputType.CHOICE:
+    if declared.type.is_choice:
         return st.sampled_from(sorted(declared.options))
-    if declared.type is InputType.DATE:
+    if declared.type.is_date:
         low = int(declared.low or FIRST_DAY.toordinal())
         high = int(declared.high or LAST_DAY.toordinal())
         days = st.integers(low, max(low, high)).map(datetime.date.fromordinal)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
-from ...model import Role, walk_components
+from ...model import walk_components
 from ...text import Text
 from .base import CheckContext, check
 
@@ -107,7 +107,7 @@ def _misplaced(context: CheckContext, known: list[str]) -> Iterator[Diagnostic]:
                 id=named,
                 known=", ".join(known),
             )
-        elif known and node.is_leaf and node.role is Role.SCORED and node.component is None:
+        elif known and node.is_leaf and node.role.is_in_total and node.component is None:
             yield context.found(
                 LEAF_WITHOUT_COMPONENT, (*node.path, "code"), node=node, code=node.key
             )
@@ -117,7 +117,7 @@ def _component_sums(context: CheckContext) -> Iterator[Diagnostic]:
     criteria_set = context.criteria_set
     of_leaves: dict[str | None, Fraction] = {}
     for leaf in criteria_set.leaves:
-        if leaf.role is Role.SCORED:
+        if leaf.role.is_in_total:
             of_leaves[leaf.component] = of_leaves.get(leaf.component, Fraction(0)) + leaf.points
     for component, path in walk_components(criteria_set.components):
         if component.components:

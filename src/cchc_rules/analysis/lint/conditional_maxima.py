@@ -13,7 +13,7 @@ from ...diagnostics import Code, Diagnostic, Severity
 from ...language.exact import evaluate
 from ...language.tree import names_in
 from ...language.values import Value, missing
-from ...model import YES, InputType, Node, Path, Role
+from ...model import YES, Node, Path
 from ...text import Text
 from .base import CheckContext, check
 
@@ -148,7 +148,7 @@ class _UnitKind:
         self.set = context.criteria_set
         self.children: dict[str | None, list[Node]] = {}
         for node in self.set.nodes:
-            if node.role is Role.SCORED:
+            if node.role.is_in_total:
                 self.children.setdefault(node.parent, []).append(node)
 
     def findings(self) -> Iterator[tuple[Diagnostic, Path]]:
@@ -156,7 +156,7 @@ class _UnitKind:
         for node in reversed(self.set.nodes):
             said = self._said(node)
             parts = [maxima[part.key] for part in self.children.get(node.key, ())]
-            follows = bool(parts) and not self._weighted(node.key) and node.role is Role.SCORED
+            follows = bool(parts) and not self._weighted(node.key) and node.role.is_in_total
             whole = said if said is not None else node.indicator.max_score
             maxima[node.key] = whole * self._left_of_weights(node.key, maxima)
             if follows and said is None:
@@ -234,5 +234,5 @@ class _UnitKind:
         option = self.kind.get(name)
         if option is None:
             return missing(name)
-        is_truth = self.set.attributes[name].type is InputType.YES_NO
+        is_truth = self.set.attributes[name].type.is_yes_no
         return option == YES if is_truth else option

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ...diagnostics import Code, Diagnostic, Fact, Severity
-from ...model import Input, InputType
+from ...model import Input
 from ...text import Text, folded
 from .base import CheckContext, check
 
@@ -65,7 +65,7 @@ def ranges_are_not_reversed(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _shown(declared: Input, value: Fraction) -> Fact:
-    if declared.type is not InputType.DATE:
+    if not declared.type.is_date:
         return value
     day = date.fromordinal(int(value))
     return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")

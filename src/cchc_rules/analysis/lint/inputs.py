@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ...diagnostics import Code, Diagnostic, Related, Severity
 from ...language.program import Program
 from ...language.tree import names_in, parts, place_of
-from ...model import CriteriaSet, InputType, Node
+from ...model import CriteriaSet, Node
 from ...text import Text
 from .base import CheckContext, check
 
@@ -77,7 +77,7 @@ BETTER_WITHOUT_ORDER = Code(
 def better_needs_an_order(context: CheckContext) -> Iterator[Diagnostic]:
     """Only what has an order, so no choice, says which way is better."""
     for path, name, declared in context.declared:
-        if declared.better is not None and declared.type is InputType.CHOICE:
+        if declared.better is not None and declared.type.is_choice:
             yield context.found(
                 BETTER_WITHOUT_ORDER, (*path, "better"), input=name, better=declared.better
             )
@@ -196,7 +196,7 @@ def _measured(criteria_set: CriteriaSet, tree: ast.expr) -> dict[str, ast.Name]:
     """
     inputs = criteria_set.all_inputs
     found = {name: node for name, node in _without_denominators(tree) if name in inputs}
-    numbers = [name for name in found if inputs[name].type is not InputType.YES_NO]
+    numbers = [name for name in found if not inputs[name].type.is_yes_no]
     return {name: found[name] for name in numbers} if numbers else found
 
 

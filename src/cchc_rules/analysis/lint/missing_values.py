@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
 from ...language.declared import is_admissible
-from ...model import Input, InputType
+from ...model import Input
 from ...text import Text, number_text
 from .base import CheckContext, check
 
@@ -165,11 +165,11 @@ def zeros_exist(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _no_zero(declared: Input) -> Text | None:
     """Why an input cannot be zero; None where it can."""
-    if declared.type is InputType.CHOICE:
+    if declared.type.is_choice:
         return Text("lựa chọn thì không có số 0", "a choice has no zero")
-    if declared.type is InputType.DATE:
+    if declared.type.is_date:
         return Text("ngày thì không có số 0", "a day has no zero")
-    if declared.type is InputType.YES_NO or is_admissible(declared, Fraction(0)):
+    if declared.type.is_yes_no or is_admissible(declared, Fraction(0)):
         return None
     ends = [
         Text(f"{said.vi} {number_text(end, 'vi')}", f"{said.en} {number_text(end, 'en')}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
-from ...model import InputType, Peer, Take
+from ...model import Peer, Take
 from ...text import Text, number_text
 from .base import CheckContext, check
 
@@ -70,7 +70,7 @@ def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
 def _groups(context: CheckContext, name: str, within: str) -> Iterator[Diagnostic]:
     attributes = context.criteria_set.attributes
     declared = attributes.get(within)
-    if declared is not None and declared.type in (InputType.CHOICE, InputType.YES_NO):
+    if declared is not None and not declared.type.is_numeric:
         return
     problem = Text(
         f'"{within}" không phải là thuộc tính kiểu choice hoặc yes_no nên không chia nhóm được',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
-from ...model import Grading, InputType, Path
+from ...model import Grading, Path
 from ...text import Text
 from .base import CheckContext, check
 
@@ -40,7 +40,7 @@ def ranking_groups_exist(context: CheckContext) -> Iterator[Diagnostic]:
     if name not in attributes:
         reason = Text("bộ tiêu chí không khai thuộc tính này", "the set declares no such attribute")
         hint = did_you_mean(name, attributes)
-    elif attributes[name].type not in (InputType.CHOICE, InputType.YES_NO):
+    elif attributes[name].type.is_numeric:
         kind = attributes[name].type.value
         reason, hint = Text(f"kiểu của nó là {kind}", f"its type is {kind}"), None
     else:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from ...diagnostics import Code, Diagnostic, Severity
 from ...model import Role
 from ...text import Text
 from .base import CheckContext, check
 
-_ROLES = {
-    Role.SCORED: Text("mục tính điểm", "scored"),
-    Role.SHOWN: Text("mục không tính điểm", "only shown"),
-    Role.BONUS: Text("điểm thưởng", "a bonus"),
-    Role.PENALTY: Text("điểm phạt", "a penalty"),
-}
+
+def _words(role: Role) -> Text:
+    match role:
+        case Role.SCORED:
+            return Text("mục tính điểm", "scored")
+        case Role.SHOWN:
+            return Text("mục không tính điểm", "only shown")
+        case Role.BONUS:
+            return Text("điểm thưởng", "a bonus")
+        case Role.PENALTY:
+            return Text("điểm phạt", "a penalty")
+        case _:
+            assert_never(role)
 
 
 ROLE_INSIDE = Code(
@@ -69,9 +77,9 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
                 (*node.path, "role"),
                 node=node,
                 code=node.key,
-                role=_ROLES[node.role],
+                role=_words(node.role),
                 parent=above.key,
-                other=_ROLES[above.role],
+                other=_words(above.role),
             )
     bonus = next((node for node in criteria_set.nodes if node.role is Role.BONUS), None)
     if bonus and criteria_set.policies.over_total is None:

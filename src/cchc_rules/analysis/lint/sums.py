@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...diagnostics import Code, Diagnostic, Severity
-from ...model import Node, Role
+from ...model import Node
 from ...text import Text
 from .base import CheckContext, check
 
@@ -79,7 +79,7 @@ CAP_OUT_OF_REACH = Code(
 def maxima_add_up(context: CheckContext) -> Iterator[Diagnostic]:
     """Maxima of the parts make the maximum of the whole, at every level; never rescaled."""
     criteria_set = context.criteria_set
-    tops = [node for node in criteria_set.nodes if node.parent is None and node.role is Role.SCORED]
+    tops = [node for node in criteria_set.nodes if node.parent is None and node.role.is_in_total]
     total = _sum(tops)
     if total != criteria_set.total and not _are_weighted(tops):
         yield context.found(
@@ -101,9 +101,9 @@ def maxima_add_up(context: CheckContext) -> Iterator[Diagnostic]:
 def _against_parts(context: CheckContext, node: Node, parts: list[Node]) -> Iterator[Diagnostic]:
     declared, found = node.indicator.max_score, _sum(parts)
     path = (*node.path, "max_score")
-    if not parts or node.role is Role.SHOWN or _are_weighted(parts):
+    if not parts or not node.role.is_counted or _are_weighted(parts):
         return
-    if node.role is not Role.SCORED:
+    if not node.role.is_in_total:
         if found < declared:
             yield context.found(
                 CAP_OUT_OF_REACH,

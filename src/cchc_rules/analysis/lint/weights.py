@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity
-from ...model import Node, Role, WhenNotApplicable
+from ...model import Node
 from ...text import Text
 from .base import CheckContext, check
 
@@ -75,7 +75,7 @@ def redistribution_stays_in_a_component(context: CheckContext) -> Iterator[Diagn
     for nodes in _siblings(context):
         components = {node.component for node in nodes if node.component is not None}
         for node in nodes if len(components) > 1 else ():
-            if node.component is not None and _may_hand_on(node):
+            if node.component is not None and _may_hand_on(context, node):
                 yield context.found(
                     SHARED_ACROSS_COMPONENTS,
                     (*node.path, "code"),
@@ -90,13 +90,11 @@ def _siblings(context: CheckContext) -> Iterable[list[Node]]:
     """The indicators that add up with each other."""
     found: dict[str | None, list[Node]] = {}
     for node in context.criteria_set.nodes:
-        if node.role is Role.SCORED:
+        if node.role.is_in_total:
             found.setdefault(node.parent, []).append(node)
     return found.values()
 
 
-def _may_hand_on(node: Node) -> bool:
-    declared = node.when_not_applicable
-    if isinstance(declared, WhenNotApplicable):
-        return declared is WhenNotApplicable.REDISTRIBUTE
-    return any(WhenNotApplicable.REDISTRIBUTE in (case.then, case.otherwise) for case in declared)
+def _may_hand_on(context: CheckContext, node: Node) -> bool:
+    policies = context.criteria_set.not_applicable_policies(node)
+    return any(policy.hands_on for policy in policies)

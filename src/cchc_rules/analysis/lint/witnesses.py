@@ -10,7 +10,7 @@ from fractions import Fraction
 from ...language.exact import evaluate
 from ...language.tree import MAX_SCORE
 from ...language.values import NOT_APPLICABLE, Gap, Value, missing
-from ...model import CriteriaSet, InputType, Node, OverMax
+from ...model import CriteriaSet, Node
 from ...numbers import round_half_up
 from ...text import Text, number_text
 from ..ranges import LeafBounds
@@ -78,10 +78,10 @@ class Examples:
             return values.get(points_name(node.key), missing(node.key))
         found = self._value(self.program.points[node.key], node, values)
         if isinstance(found, Fraction):
-            if node.over_max is OverMax.CAP:
+            if node.over_max.caps:
                 found = min(found, self._maximum(node, values))
-            if self.set.rounding is not None and self.set.rounding.at == "leaf":
-                found = round_half_up(found, self.set.rounding.places)
+            if self.set.leaf_places is not None:
+                found = round_half_up(found, self.set.leaf_places)
         return found
 
     def _value(self, tree: ast.expr, node: Node, values: Values) -> Value:
@@ -97,9 +97,9 @@ class Examples:
     def _input(self, name: str, values: Values) -> Value:
         value, declared = values.get(name, missing(name)), self.set.all_inputs.get(name)
         if declared is not None and value == 0 and declared.type.is_numeric:
-            if declared.when_zero == "not_applicable":
+            if declared.leaves_out_zero:
                 return NOT_APPLICABLE
-            if declared.when_zero == "missing":
+            if not declared.keeps_zero:
                 return missing(name)
         return value
 
@@ -138,7 +138,7 @@ def shown_value(criteria_set: CriteriaSet, name: str, value: Known) -> Text:
     if isinstance(value, Gap):
         return Text("không áp dụng", "not applicable")
     declared = criteria_set.all_inputs.get(name)
-    if declared is not None and declared.type is InputType.DATE:
+    if declared is not None and declared.type.is_date:
         day = datetime.date.fromordinal(int(value))
         return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")
     return Text(number_text(value, "vi"), number_text(value, "en"))

@@ -10,7 +10,7 @@ from ...diagnostics import Code, Diagnostic, Fact, Severity
 from ...language.exact import evaluate
 from ...language.tree import MAX_SCORE, names_in, place_of, written_number
 from ...language.values import Value, missing
-from ...model import Node, OverMax
+from ...model import Node
 from ...text import Text
 from .base import CheckContext, check
 
@@ -43,7 +43,7 @@ def written_points_fit(context: CheckContext) -> Iterator[Diagnostic]:
             continue
         others = [case.max_score for case in leaf.indicator.max_score_when]
         most = max([leaf.indicator.max_score, *others])
-        is_capped = leaf.over_max is OverMax.CAP
+        is_capped = leaf.over_max.caps
         for amount in _amounts(tree):
             points = _written(context, leaf, amount)
             if points is None or (points >= 0 and (points <= most or is_capped)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from typing import assert_never
 
 from ...data.completion import figures_text
 from ...data.formatting import shown
@@ -21,16 +22,27 @@ from .answers import Example, Known, Obligation, ObligationResult, Proof, Togeth
 from .hints import hint_for
 from .leaf import NEVER_APPLIES
 from .reasons import GAVE_UP, hint_of
-from .words import QUESTIONS
+from .words import TOGETHER, question_words
 
-_CODES = {
-    Obligation.NOT_BELOW_ZERO: codes.CAN_BE_NEGATIVE,
-    Obligation.NOT_ABOVE_MAX: codes.CAN_EXCEED,
-    Obligation.MAX_REACHABLE: codes.MAXIMUM_NOT_REACHED,
-    Obligation.ZERO_REACHABLE: codes.ZERO_NOT_REACHED,
-    Obligation.HAS_VALUE: codes.NO_VALUE,
-    Obligation.MONOTONE: codes.NOT_MONOTONE,
-}
+
+def _code(question: Obligation) -> Code:
+    match question:
+        case Obligation.NOT_BELOW_ZERO:
+            return codes.CAN_BE_NEGATIVE
+        case Obligation.NOT_ABOVE_MAX:
+            return codes.CAN_EXCEED
+        case Obligation.MAX_REACHABLE:
+            return codes.MAXIMUM_NOT_REACHED
+        case Obligation.ZERO_REACHABLE:
+            return codes.ZERO_NOT_REACHED
+        case Obligation.HAS_VALUE:
+            return codes.NO_VALUE
+        case Obligation.MONOTONE:
+            return codes.NOT_MONOTONE
+        case _:
+            assert_never(question)
+
+
 _ALWAYS = Text("trong mọi trường hợp", "in every case")
 _NO_CASE = Text(
     "số liệu này không rơi vào mức hay trường hợp nào của quy tắc",
@@ -61,7 +73,7 @@ class _ProofFindings:
             elif answer.verdict is Verdict.UNKNOWN:
                 open_questions.setdefault((answer.leaf, _reason(answer)), []).append(answer)
         for (key, reason), answers in open_questions.items():
-            asked = [QUESTIONS[answer.question] for answer in answers]
+            asked = [question_words(answer.question) for answer in answers]
             yield self._undecided([self.set.by_key[key]], asked, reason)
         yield from map(self._of_group, self._own_groups())
 
@@ -89,7 +101,7 @@ class _ProofFindings:
             "extent": _extent(answer, example),
         }
         hint = hint_for(answer, self.program.points.get(node.key), self.set.all_inputs)
-        return self._found([node], None, _CODES[answer.question], hint, **facts)
+        return self._found([node], None, _code(answer.question), hint, **facts)
 
     def _undecided(self, nodes: list[Node], asked: list[Text], reason: Text) -> Diagnostic:
         questions = Text(
@@ -122,7 +134,7 @@ class _ProofFindings:
     def _of_group(self, group: Together) -> Diagnostic:
         nodes = [self.set.by_key[key] for key in group.leaves]
         if group.verdict is Verdict.UNKNOWN:
-            return self._undecided(nodes, [QUESTIONS["together"]], group.reason or GAVE_UP)
+            return self._undecided(nodes, [TOGETHER], group.reason or GAVE_UP)
         leaves, shared = ", ".join(group.leaves), ", ".join(group.shared)
         return self._found(nodes, None, codes.NOT_TOGETHER, leaves=leaves, shared=shared)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from ...diagnostics import Code
 from ...diagnostics.codes import scoring
@@ -41,8 +42,12 @@ def hint_for(
             if problem is not None and problem.code in (scoring.ABOVE_MAXIMUM, scoring.BELOW_ZERO):
                 return _other_first(str(problem.facts["code"]))
             return _no_value(problem.code if problem else None, tree, example.inputs)
-        case _:
+        case Obligation.NOT_BELOW_ZERO | Obligation.MONOTONE:
             return None
+        case Obligation.MAX_REACHABLE | Obligation.ZERO_REACHABLE:
+            return None
+        case _:
+            assert_never(answer.question)
 
 
 def _whole_percent(tree: ast.expr, inputs: Mapping[str, Input]) -> Text | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from ...model import Node, Role, WhenNotApplicable
+from ...model import Node, WhenNotApplicable
 from ...text import Text
 from ..ranges import Bounds
 from ..ranges.affine import Affine
@@ -145,9 +145,10 @@ def _at_maximum(ways: Iterable[tuple[Affine, Way]]) -> Iterator[Region]:
 
 def _may_be_left_out(leaf: Node) -> bool:
     """Whether a leaf that does not apply loses no points."""
-    return leaf.when_not_applicable is not WhenNotApplicable.ZERO
+    declared = leaf.when_not_applicable
+    return not isinstance(declared, WhenNotApplicable) or not declared.loses_points
 
 
 def asked_together(leaves: Iterable[Node]) -> list[Node]:
     """The leaves whose points make up the total."""
-    return [leaf for leaf in leaves if leaf.role is Role.SCORED and leaf.indicator.max_score]
+    return [leaf for leaf in leaves if leaf.role.is_in_total and leaf.indicator.max_score]

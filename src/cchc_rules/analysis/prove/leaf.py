@@ -10,7 +10,7 @@ from time import perf_counter
 from ...diagnostics import Code
 from ...diagnostics.codes import scoring
 from ...language.values import GapKind
-from ...model import Node, Role
+from ...model import Node
 from ...scoring.result import Result
 from ...status import Status
 from ...text import Text
@@ -49,7 +49,7 @@ class LeafProof:
 
         Points that are only shown may be above the maximum.
         """
-        is_shown = self.node.role is Role.SHOWN
+        is_shown = not self.node.role.is_counted
         for ask in (
             self._not_below_zero,
             *(() if is_shown else (self._not_above_max,)),
@@ -199,7 +199,7 @@ class LeafProof:
         """Whether some admissible input gives exactly ``target`` points."""
 
         def fits(result: Result) -> bool:
-            return result.score == target and result.status in (Status.SCORED, Status.ENTERED)
+            return result.score == target and result.status.has_points
 
         possible = False
         points = [p for p in self._points() if maximum is None or p[0] == maximum]
@@ -291,7 +291,7 @@ class LeafProof:
 
 
 def _has_score(result: Result) -> bool:
-    return result.score is not None and result.status is not Status.NOT_APPLICABLE
+    return result.score is not None and result.status.applies
 
 
 def _at_end(region: Region, form: Affine, sign: int) -> Region | None:

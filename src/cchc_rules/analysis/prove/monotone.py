@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from time import perf_counter
 
-from ...model import Input, Node, Role
+from ...model import Input, Node
 from ...status import Status
 from ..ranges import Bounds, LeafBounds
 from ..ranges.affine import Affine, over_common_denominators, single
@@ -74,7 +74,7 @@ class MonotoneProof:
         """Every two ways on which a unit and a better one could score less."""
         for case in self.leaf.cases or ():
             ways = [way for way in case.ways if isinstance(way.value, Affine)]
-            limit = None if self.node.role is Role.SHOWN else plain(case.maximum)
+            limit = None if not self.node.role.is_counted else plain(case.maximum)
             ways = [part for way in ways for part in _in_bounds(way, limit)]
             known = [way.region.of(way.value) for way in ways if isinstance(way.value, Affine)]
             for worse, most in zip(ways, known, strict=True):

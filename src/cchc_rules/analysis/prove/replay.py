@@ -29,7 +29,7 @@ def written(criteria_set: CriteriaSet, example: Example) -> dict[str, object]:
 def _plain(type_: InputType, value: Known) -> object:
     if isinstance(value, Gap):
         return NOT_APPLICABLE_WORD
-    if type_ is InputType.DATE and isinstance(value, Fraction):
+    if type_.is_date and isinstance(value, Fraction):
         return datetime.date.fromordinal(int(value))
     return value
 

@@ -11,7 +11,7 @@ from ...reports.base import ReportOptions
 from ...reports.console import console_text, new_table
 from ...text import Lang, Text, number_text, visible
 from .answers import Obligation, Proof, Verdict
-from .words import HEADINGS, MARKS, QUESTIONS
+from .words import TOGETHER, heading_of, mark_of
 
 _LEAF = Text("Mục", "Code")
 _NAME = Text("Nội dung", "Indicator")
@@ -52,7 +52,7 @@ def proof_as_text(criteria_set: CriteriaSet, proof: Proof, options: ReportOption
 
 def _heading(question: Obligation, options: ReportOptions) -> str:
     """The heading of a question, in two lines where the screen leaves no room for one."""
-    heading = HEADINGS[question][options.lang]
+    heading = heading_of(question)[options.lang]
     return heading if options.width >= _WIDE else heading.replace(" ", "\n", 1)
 
 
@@ -70,7 +70,7 @@ def _mark(proof: Proof, leaf: str, question: Obligation, lang: Lang) -> str:
     if not verdicts:
         return "–"
     order = (Verdict.REFUTED, Verdict.UNKNOWN, Verdict.PROVED)
-    return MARKS[next(verdict for verdict in order if verdict in verdicts)][lang]
+    return mark_of(next(verdict for verdict in order if verdict in verdicts))[lang]
 
 
 def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[str]:
@@ -93,8 +93,8 @@ def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[
     yield _of_full_total(proof)[lang]
     for group in proof.together:
         if group.verdict is not Verdict.PROVED:
-            said = MARKS[group.verdict][lang]
-            yield f"{QUESTIONS['together'][lang]}: {', '.join(group.leaves)}: {said}"
+            said = mark_of(group.verdict)[lang]
+            yield f"{TOGETHER[lang]}: {', '.join(group.leaves)}: {said}"
 
 
 def _of_total(proof: Proof) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ...model import Node, OverTotal, Role
+from ...model import Node, Role
 from ...numbers import round_half_up
 from ...scoring.evaluator import Evaluator
 from ...scoring.line import Line
@@ -41,7 +41,7 @@ def total_bounds(
 
     Holds for units to which every leaf applies; an end is None where a leaf has no proven bound.
     """
-    leaves = [leaf for leaf in bounds.set.leaves if leaf.role is Role.SCORED]
+    leaves = [leaf for leaf in bounds.set.leaves if leaf.role.is_in_total]
     is_by_kind = any(node.indicator.max_score_when for node in bounds.set.nodes)
     if is_by_kind:
         low, high = _by_kind(bounds, leaves, answers)
@@ -53,7 +53,7 @@ def total_bounds(
         low = _rounded(bounds, max(low - penalty, min(low, Fraction(0))), total)
     if high is not None:
         most = high + bonus
-        is_capped = bonus and bounds.set.policies.over_total is not OverTotal.ALLOW
+        is_capped = bonus and bounds.set.policies.caps_total
         most = min(most, total) if is_capped else most
         high = _rounded(bounds, most, max(total, most))
     return low, high
@@ -93,10 +93,8 @@ def _beside(bounds: Bounds, role: Role) -> Fraction:
 
 def _rounded(bounds: Bounds, end: Fraction, most: Fraction) -> Fraction:
     """An end of the total as the set rounds it."""
-    rounding = bounds.set.rounding
-    if rounding is None or rounding.at != "total":
-        return end
-    return min(round_half_up(end, rounding.places), most)
+    places = bounds.set.total_places
+    return end if places is None else min(round_half_up(end, places), most)
 
 
 def _of_leaf(leaf: Node, answers: Answers, ranges: Ranges) -> Ends:
@@ -136,7 +134,7 @@ def full_unit(
         in_groups |= set(group.leaves)
     for leaf in trial.set.leaves:
         answer = answers.get((leaf.key, Obligation.MAX_REACHABLE))
-        if leaf.key in in_groups or leaf.role is not Role.SCORED or answer is None:
+        if leaf.key in in_groups or not leaf.role.is_in_total or answer is None:
             continue
         if not answer.examples:
             return None

@@ -16,7 +16,7 @@ from ...ir.rationals import NOTHING
 from ...ir.self_composition import Twin
 from ...ir.specialisation import ENTERED_PLACES, Shape
 from ...language.values import NOT_APPLICABLE
-from ...model import InputType, Node
+from ...model import Node
 from ...plan import Plan
 from ..ranges import Bounds
 from ..ranges.domain import points_name
@@ -190,11 +190,11 @@ class Conditions:
 
     def _figure(self, name: str, value: int) -> Known:
         declared = self.inputs.declared[name.removesuffix(TWIN)]
-        if declared.type is InputType.CHOICE:
+        if declared.type.is_choice:
             return tuple(declared.choices)[value]
         return Fraction(value, 10**declared.places)
 
 
 def name_of(slot: Slot) -> str:
     """The name that bounds know a slot by."""
-    return points_name(slot.name) if slot.of in (Of.ENTERED, Of.ENTERED_ERROR) else slot.name
+    return points_name(slot.name) if slot.of.is_entered else slot.name

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from ...diagnostics.codes import scoring as codes
 from ...language.values import GapKind
-from ...model import Node, Role, Take
+from ...model import Node, Take
 from .affine import Affine, Applied, constant, single
 from .interval import Interval
 from .path import Hole, Way
@@ -23,7 +24,7 @@ def in_bounds(node: Node, maximum: Affine, way: Way) -> Iterator[Way]:
     if not isinstance(way.value, Affine):
         yield way
         return
-    if node.role is Role.SHOWN:
+    if not node.role.is_counted:
         maximum = way.value
     below, above = way.value.scaled(-1), way.value.minus(maximum)
     for code, outside in ((codes.BELOW_ZERO, below), (codes.ABOVE_MAXIMUM, above)):
@@ -39,16 +40,24 @@ def gaps(take: Take, group: Affine, own: Affine, everyone: Interval) -> Iterator
     """What is never below 0, as the figure of a unit counts in that of its group."""
     gap = group.minus(own)
     is_positive = everyone.low is not None and everyone.low >= 0
-    if take is Take.MAX or (take is Take.SUM and is_positive):
-        yield gap
-    elif take is Take.MIN:
-        yield gap.scaled(-1)
+    match take:
+        case Take.MAX:
+            yield gap
+        case Take.SUM:
+            if is_positive:
+                yield gap
+        case Take.MIN:
+            yield gap.scaled(-1)
+        case Take.MEAN | Take.PERCENTILE | Take.COUNT | Take.RANK:
+            pass
+        case _:
+            assert_never(take)
 
 
 def added(one: object, other: object) -> Affine | Hole:
     """The sum of two parts of a whole; what does not apply leaves the other as it is."""
     for value in (one, other):
-        if isinstance(value, Hole) and value.kind is not GapKind.NOT_APPLICABLE:
+        if isinstance(value, Hole) and value.kind.is_open:
             return value
     if isinstance(one, Hole):
         assert isinstance(other, Affine | Hole)
@@ -82,7 +91,7 @@ def rounded(node: Node, way: Way, most: Affine, places: int) -> Iterator[Way]:
     if (below := way.region.assume(low.scaled(-1), strict=True)) is not None:
         yield Way(below, way.value)
     if (above := way.region.assume(room.scaled(-1), strict=True)) is not None:
-        is_shown = node.role is Role.SHOWN
+        is_shown = not node.role.is_counted
         yield from capped(Way(above, near), way.value) if is_shown else [Way(above, way.value)]
     inside = way.region.assume(low)
     inside = inside and inside.assume(room)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ...language.program import Program
 from ...language.tree import names_in
-from ...model import CriteriaSet, Input, InputType
+from ...model import CriteriaSet, Input
 from .affine import single
 from .interval import Interval, Number, plain
 from .path import NOT_APPLICABLE, Hole, Way
@@ -27,14 +27,14 @@ def numbers_of(declared: Input) -> Numbers:
     grid: Number = 1 if declared.places == 0 else Fraction(1, 10**declared.places)
     low = None if declared.low is None else plain(declared.low)
     high = None if declared.high is None else plain(declared.high)
-    if declared.type is InputType.DATE:
+    if declared.type.is_date:
         low, high = low or 1, high or LAST_DAY
     return Numbers(Interval(low, high).on_grid(grid), grid)
 
 
 def answers_of(declared: Input) -> frozenset[str | bool]:
     """The answers of a choice or a yes/no question."""
-    if declared.type is InputType.YES_NO:
+    if declared.type.is_yes_no:
         return frozenset((True, False))
     return frozenset(declared.options)
 
@@ -140,7 +140,7 @@ class Admissible:
 
 def _kept(name: str, declared: Input | None, region: Region) -> Iterator[Region]:
     """The values of an input that a rule ever sees: 0 may stand for no figure."""
-    if declared is None or declared.when_zero in (None, "keep"):
+    if declared is None or declared.keeps_zero:
         yield region
         return
     for side in (single(name), single(name).scaled(-1)):

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from typing import assert_never
 
 from ...language.tree import MAX_SCORE
 from ...language.values import GapKind
-from ...model import Node, OverMax, Role, Take, WhenNotApplicable
+from ...model import Node, WhenNotApplicable
 from .affine import Affine, Opaque, constant, single
 from .cases import KindPaths, LeafBounds, by_maximum
 from .clamping import added, capped, gaps, in_bounds, is_not_assessed, rounded
@@ -99,7 +100,7 @@ class LeafWalk:
         found: list[Way] = []
         for counts in self.around.of(where, region) if where else [Way(region, True)]:
             for own in self.around.of(of, counts.region) if counts.value is True else [counts]:
-                if peer.take is Take.RANK and own.value in (False, NOT_APPLICABLE):
+                if peer.take.is_own and own.value in (False, NOT_APPLICABLE):
                     found.append(Way(own.region, NOT_APPLICABLE))
                     continue
                 here = own.region.within(group, everyone)
@@ -158,29 +159,22 @@ class LeafWalk:
 
     def _as_seen(self, node: Node, way: Way) -> Iterator[Way]:
         """What does not apply may still be worth points."""
-        if not isinstance(way.value, Hole) or way.value.kind is not GapKind.NOT_APPLICABLE:
+        if not isinstance(way.value, Hole) or way.value.kind.is_open:
             yield way
             return
-        policy = node.when_not_applicable
-        policies = (
-            {policy}
-            if isinstance(policy, WhenNotApplicable)
-            else {case.then or case.otherwise for case in policy}
-            | {self.set.policies.not_applicable}
-        )
-        if node.role in (Role.BONUS, Role.PENALTY):
-            policies = {WhenNotApplicable.REDUCE}
-        if policies & {WhenNotApplicable.REDUCE, WhenNotApplicable.REDISTRIBUTE}:
+        policies = self.set.not_applicable_policies(node)
+        worths = {None} if node.role.is_adjustment else set(map(_worth, policies))
+        if None in worths:
             yield way
-        if WhenNotApplicable.ZERO in policies:
+        if 0 in worths:
             yield Way(way.region, constant(0))
-        if WhenNotApplicable.FULL in policies:
+        if 1 in worths:
             for maximum, here in self._kinds(node, way.region):
                 yield Way(here, constant(plain(maximum)))
 
     def _whole(self, node: Node, region: Region) -> list[Way]:
         """The score of a whole: the sum of its parts, capped beside the total."""
-        if node.role not in (Role.BONUS, Role.PENALTY):
+        if not node.role.is_adjustment:
             return self._sum(node, region)
         return [
             way
@@ -194,7 +188,7 @@ class LeafWalk:
         parts = self.of_set.parts_of(node)
         plain_sum = all(
             part.indicator.weight is None
-            and part.when_not_applicable is not WhenNotApplicable.REDISTRIBUTE
+            and not any(policy.hands_on for policy in self.set.not_applicable_policies(part))
             for part in parts
         )
         sums = [Way(region, NOT_APPLICABLE)]
@@ -266,14 +260,27 @@ class LeafWalk:
         most = constant(plain(maximum))
         if node.indicator.entered:
             form = single(points_name(node.key))
-            here = region if node.role is Role.SHOWN else region.assume(most.minus(form))
+            here = region.assume(most.minus(form)) if node.role.is_counted else region
             return [Way(here, form)] if here is not None else []
         self.maximum.append(most)
         found = self.ways.of(self.program.points[node.key], region)
         self.maximum.pop()
-        if node.over_max is OverMax.CAP and node.role is not Role.SHOWN:
+        if node.over_max.caps and node.role.is_counted:
             found = [part for way in found for part in capped(way, most)]
-        rounding = self.set.rounding
-        if rounding is not None and rounding.at == "leaf":
-            found = [near for way in found for near in rounded(node, way, most, rounding.places)]
+        places = self.set.leaf_places
+        if places is not None:
+            found = [near for way in found for near in rounded(node, way, most, places)]
         return found
+
+
+def _worth(policy: WhenNotApplicable) -> int | None:
+    """How many times its maximum counts for what does not apply; None: it is left out."""
+    match policy:
+        case WhenNotApplicable.REDUCE | WhenNotApplicable.REDISTRIBUTE:
+            return None
+        case WhenNotApplicable.ZERO:
+            return 0
+        case WhenNotApplicable.FULL:
+            return 1
+        case _:
+            assert_never(policy)

@@ -6,13 +6,11 @@ import ast
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
+from typing import assert_never
 
 from ...model import Path, Peer, Take
 from .interval import ANY, Interval, Number, plain
 from .region import Numbers
-
-LIKE_ONE = (Take.MAX, Take.MIN, Take.MEAN, Take.PERCENTILE)
-"""What lies between the least and the greatest figure of a unit."""
 
 
 def peer_numbers(peer: Peer, of: ast.expr | None, known: Mapping[str, Numbers]) -> Numbers:
@@ -22,23 +20,32 @@ def peer_numbers(peer: Peer, of: ast.expr | None, known: Mapping[str, Numbers]) 
             return Numbers(Interval(1), 1)
         case Take.COUNT:
             return Numbers(Interval(peer.at_least), 1)
+        case Take.MAX | Take.MIN | Take.SUM:
+            one = _of_one(of, known)
+            return Numbers(of_group(peer, one.interval), one.grid)
+        case Take.MEAN | Take.PERCENTILE:
+            return Numbers(of_group(peer, _of_one(of, known).interval))
         case _:
-            one = known.get(of.id) if isinstance(of, ast.Name) else None
-            if one is None:
-                return Numbers(ANY)
-            keeps_grid = peer.take in (Take.MAX, Take.MIN, Take.SUM)
-            return Numbers(of_group(peer, one.interval), one.grid if keeps_grid else None)
+            assert_never(peer.take)
+
+
+def _of_one(of: ast.expr | None, known: Mapping[str, Numbers]) -> Numbers:
+    """What the figure of each unit can be."""
+    return known.get(of.id, Numbers(ANY)) if isinstance(of, ast.Name) else Numbers(ANY)
 
 
 def of_group(peer: Peer, one: Interval) -> Interval:
     """What a figure over a group can be where that of each unit lies in ``one``."""
-    if peer.take in LIKE_ONE:
-        return one
-    if peer.take is not Take.SUM:
-        return ANY
-    low = _at_least(peer.at_least, one)
-    high = _at_least(peer.at_least, -one)
-    return Interval(low, None if high is None else -high)
+    match peer.take:
+        case Take.MAX | Take.MIN | Take.MEAN | Take.PERCENTILE:
+            return one
+        case Take.SUM:
+            high = _at_least(peer.at_least, -one)
+            return Interval(_at_least(peer.at_least, one), None if high is None else -high)
+        case Take.COUNT | Take.RANK:
+            return ANY
+        case _:
+            assert_never(peer.take)
 
 
 def _at_least(units: int, one: Interval) -> Number | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ...language.program import Program
 from ...language.tree import MAX_SCORE, names_in
-from ...model import CriteriaSet, Node, Role
+from ...model import CriteriaSet, Node
 from .domain import Admissible, points_name, points_numbers
 from .interval import Interval, Number, plain
 from .peers import never_above
@@ -40,10 +40,10 @@ class SetScope:
 
     def most(self, node: Node) -> Number | None:
         """The most points that an indicator can have; None where what is shown has no limit."""
-        if node.role is Role.SHOWN:
+        if not node.role.is_counted:
             return None
         most = max(self.maxima(node))
-        if not node.is_leaf and node.role is Role.SCORED:
+        if not node.is_leaf and node.role.is_in_total:
             parts = [self.most(part) or 0 for part in self.parts_of(node)]
             most = max(most, Fraction(sum(parts)))
         return plain(most)

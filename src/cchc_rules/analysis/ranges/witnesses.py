@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import product
 
 from ...language.values import NOT_APPLICABLE, Gap
-from ...model import InputType
 from .affine import constant, single
 from .domain import ANSWERED, Admissible, answers_of
 from .interval import Interval, Number, plain
@@ -89,7 +88,7 @@ class Search:
         known = region.of_atom(name)
         grid = region.numbers[name].grid
         declared = self.admissible.inputs.get(name.removesuffix(TWIN))
-        is_day = declared is not None and declared.type is InputType.DATE
+        is_day = declared is not None and declared.type.is_date
         usual = known.meet(USUAL_DAYS if is_day else USUAL_NUMBERS)
         interval = known if usual.is_empty else usual
         low, top = interval.low, interval.high

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ...model import Amount, InputType
+from ...model import Amount
 from ...model.base import Expression, Part, key
 from ...text import Text
 from ..construct import binary, call, if_else, number
@@ -52,7 +52,7 @@ def _lost(item: Deduction, n: int, site: Site) -> ast.expr:
 def _is_truth(tree: ast.expr, site: Site) -> bool:
     if isinstance(tree, ast.Name):
         declared = site.inputs.get(tree.id)
-        return bool(declared and declared.type is InputType.YES_NO)
+        return bool(declared and declared.type.is_yes_no)
     return isinstance(tree, TRUTHS) or (
         isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not)
     )

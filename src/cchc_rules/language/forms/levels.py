@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Code, Severity, did_you_mean
 from ...diagnostics.codes.expressions import WRONG_TYPE
-from ...model import NO, YES, Amount, Input, InputType
+from ...model import NO, YES, Amount, Input
 from ...model.base import Id, Part, key
 from ...text import Text
 from ..construct import call, compare, first_that_holds, if_else, text
@@ -64,7 +64,7 @@ def desugar(rule: Levels, site: Site) -> ast.expr:
     }
     declared = site.inputs.get(rule.on)
     otherwise = call("no_case", on, place=site.place("on"))
-    if declared and declared.type is InputType.YES_NO:
+    if declared and declared.type.is_yes_no:
         yes, no = (amounts.get(option, otherwise) for option in (YES, NO))
         return if_else(on, yes, no, site.place())
     options = declared.choices if declared else {}
@@ -81,7 +81,7 @@ def check(rule: Levels, inputs: Mapping[str, Input]) -> Iterator[Misfit]:
     declared = inputs.get(rule.on)
     if declared is None:
         return
-    if declared.type not in (InputType.CHOICE, InputType.YES_NO):
+    if declared.type.is_numeric:
         expected = Text("một dữ liệu kiểu choice hoặc yes_no", "an input of type choice or yes_no")
         found = Text(f"kiểu {declared.type}", f"of type {declared.type}")
         facts = {"expected": expected, "found": rule.on, "type": found}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from ...diagnostics.codes.scoring import ABOVE_MAXIMUM
-from ...model import InputType, Role
+from ...model import InputType
 from ...scoring import Status, UsedInput
 from ...scoring.figures import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
@@ -47,18 +48,28 @@ _STATES = {
     "error": Text("số liệu sai", "a wrong figure"),
 }
 _OPEN = {Status.MISSING: Text("thiếu", "open"), Status.ERROR: Text("lỗi", "error")}
-_FLAGS = {
-    Flag.ABOVE_MAXIMUM: SAID["above_maximum"],
-    Flag.NO_REASON: SAID["no_reason"],
-    Flag.ABOVE_DECLARED: SAID["above_declared"],
-    Flag.NOT_APPRAISED: SAID["not_appraised"],
-}
+
+
+def _flag(flag: Flag) -> Text:
+    match flag:
+        case Flag.ABOVE_MAXIMUM:
+            return SAID["above_maximum"]
+        case Flag.NO_REASON:
+            return SAID["no_reason"]
+        case Flag.ABOVE_DECLARED:
+            return SAID["above_declared"]
+        case Flag.NOT_APPRAISED:
+            return SAID["not_appraised"]
+        case _:
+            assert_never(flag)
+
+
 PLACES = 2
 
 
 def score_text(status: Status | None, score: Fraction | None, lang: Lang) -> str:
     """The points of a round: a number, why there is none, or nothing where it gave nothing."""
-    if status is Status.NOT_APPLICABLE and not score:
+    if status is not None and not status.applies and not score:
         return "–"
     if score is not None:
         return number_text(score, lang, PLACES)
@@ -78,13 +89,19 @@ def cause_texts(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> Iter
         before = f"{names.get(cause.round, cause.round)}: " if several else ""
         yield before + _cause(cause, lang)
     for flag in line.flags:
-        if flag is Flag.ABOVE_MAXIMUM and line.claimed is not None:
-            claimed, most = (number_text(value, lang) for value in (line.claimed, line.max_score))
-            yield SAID["claimed"][lang].format(claimed=claimed, max=most)
-        elif flag is Flag.ABOVE_DECLARED and line.role is Role.PENALTY:
-            yield SAID["milder"][lang]
-        elif flag is not Flag.NO_REASON:
-            yield _FLAGS[flag][lang]
+        match flag:
+            case Flag.ABOVE_MAXIMUM if line.claimed is not None:
+                pair = (number_text(value, lang) for value in (line.claimed, line.max_score))
+                claimed, most = pair
+                yield SAID["claimed"][lang].format(claimed=claimed, max=most)
+            case Flag.ABOVE_DECLARED if line.role.sign < 0:
+                yield SAID["milder"][lang]
+            case Flag.ABOVE_MAXIMUM | Flag.ABOVE_DECLARED | Flag.NOT_APPRAISED:
+                yield _flag(flag)[lang]
+            case Flag.NO_REASON:  # said with each change
+                pass
+            case _:
+                assert_never(flag)
     for problem in line.problems:
         if line.claimed is not None and problem.code == ABOVE_MAXIMUM.id:
             continue
@@ -93,7 +110,7 @@ def cause_texts(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> Iter
 
 def flag_text(flag: Flag, lang: Lang) -> str:
     """A flag in words."""
-    return _FLAGS[flag][lang]
+    return _flag(flag)[lang]
 
 
 def _cause(cause: Cause, lang: Lang) -> str:
