@@ -200,11 +200,10 @@ def test_no_reading_of_a_set_answers_for_an_unknown_policy(policy, enumeration):
     known = criteria(OUT_OR_ABOVE)
     policies = known.policies.model_copy(update={policy: _new(enumeration)})
     unknown = known.model_copy(update={"policies": policies})
-    evaluator = cr.Evaluator(unknown)
     data = {"co": False, "n": 9}
     readings = [
-        lambda: evaluator.score(data),
-        lambda: compile_set(plan_of(evaluator), Shape()),
+        lambda: cr.Evaluator(unknown).score(data),
+        lambda: compile_set(plan_of(cr.Evaluator(unknown)), Shape()),
         lambda: prove(unknown),
     ]
     assert cr.Evaluator(known).score(data).is_complete

@@ -68,7 +68,9 @@ class LeafWalk:
                     yield most, way
 
     def bounds(self) -> LeafBounds:
-        """What the leaf can come to."""
+        """What the leaf can come to where it applies; where it does not, it is within bounds."""
+        worths = map(_worth, self.set.not_applicable_policies(self.node))
+        assert all(worth in (None, 0, 1) for worth in worths)
         cases: tuple[KindPaths, ...] | None = None
         with suppress(TooManyWays):
             cases = self._cases()
