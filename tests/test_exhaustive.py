@@ -35,9 +35,9 @@ ROOT = Path(__file__).parents[1]
 ENUMERATIONS = {
     "WhenNotApplicable": (
         "model/parts.py",
-        ["scoring/unit_run.py", "ir/lower_tree.py", "analysis/ranges/leaf_paths.py"],
+        ["scoring/evaluation.py", "ir/lower_tree.py", "analysis/ranges/leaf_paths.py"],
     ),
-    "OverMax": ("model/parts.py", ["scoring/unit_run.py", "ir/lower_tree.py", "model/parts.py"]),
+    "OverMax": ("model/parts.py", ["scoring/evaluation.py", "ir/lower_tree.py", "model/parts.py"]),
     "OverTotal": ("model/parts.py", ["scoring/assembly.py", "ir/lower_set.py", "model/parts.py"]),
     "Role": ("model/parts.py", ["model/parts.py", "reports/text.py", "analysis/lint/roles.py"]),
     "Take": (
@@ -46,7 +46,7 @@ ENUMERATIONS = {
     ),
     "InputType": ("model/inputs.py", ["data/parsing.py", "engines/python/input_codegen.py"]),
     "Status": ("status.py", ["scoring/result.py", "status.py", "reports/text.py"]),
-    "GapKind": ("language/values.py", ["scoring/unit_run.py", "ir/lowered.py"]),
+    "GapKind": ("language/values.py", ["scoring/evaluation.py", "ir/lowered.py"]),
     "Op": (
         "ir/nodes.py",
         ["ir/interpretation.py", "engines/python/codegen.py", "engines/numpy/vector_steps.py",
