@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import codes, files, patterns, program
 
-from cchc_rules.cli.schema import schema_text
+from cchc_rules.cli.commands.schema import schema_text
 from cchc_rules.diagnostics import CODES
 from cchc_rules.text import LANGS
 

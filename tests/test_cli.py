@@ -332,7 +332,7 @@ def test_an_internal_error_is_one_line_and_ends_with_2(cchc, monkeypatch):
     def boom(*_):
         raise RuntimeError("hỏng")
 
-    monkeypatch.setattr("cchc_rules.cli.schema.schema_text", boom)
+    monkeypatch.setattr("cchc_rules.cli.commands.schema.schema_text", boom)
     status, _, err = cchc("schema")
     assert status == 2
     assert (

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import main
-from cchc_rules.cli.new import make_set
+from cchc_rules.cli.commands.new import make_set
 from cchc_rules.testing import assert_cases
 from shipped import FOLDERS
 

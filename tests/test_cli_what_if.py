@@ -107,7 +107,7 @@ def test_many_rows_are_cut(ask):
         (["--vary", "so_lan_cham=0", "--vary", "so_lan_cham=1"], "hai lần"),
         (["--vary", "so_lan_cham=0", "--at-least", "cao"], '"cao" không phải là số'),
         (["--vary", "so_lan_cham=0", "--seed", "-1"], "--seed phải từ 0"),
-        (["--vary", "so_lan_cham=0", "--format", "json"], "Chỉ có mẫu text và csv"),
+        (["--vary", "so_lan_cham=0", "--format", "json"], "có: text, csv"),
         (["--vary", "so_lan=0"], "CR525"),
         (["--vary", "so_lan_cham=một"], "CR506"),
         (["--vary", "so_lan_cham=uniform(0;5)"], "CR574"),

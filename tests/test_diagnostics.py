@@ -13,8 +13,10 @@ import pytest
 
 from cchc_rules.cli.app import main
 from cchc_rules.diagnostics import CODES, Code, Diagnostic, Fix, Related, Report, Severity, Span
-from cchc_rules.diagnostics.formats import FORMATS
-from cchc_rules.diagnostics.text import display_width
+from cchc_rules.diagnostics.github import render_github
+from cchc_rules.diagnostics.json import render_json
+from cchc_rules.diagnostics.sarif import render_sarif
+from cchc_rules.diagnostics.text import display_width, render_text
 from cchc_rules.text import LANGS, Text
 from wrong_files import CASES
 
@@ -60,15 +62,15 @@ def with_severity(severity: Severity) -> Diagnostic:
     ],
 )
 def test_text_marks_what_is_no_error(severity, vi, en):
-    assert FORMATS["text"]([with_severity(severity)], "vi") == vi
-    assert FORMATS["text"]([with_severity(severity)], "en") == en
+    assert render_text([with_severity(severity)], "vi") == vi
+    assert render_text([with_severity(severity)], "en") == en
 
 
 def test_text_shows_the_mended_line_where_the_hint_does_not():
     hint = Text("sửa dấu", "mend the sign")
-    said = FORMATS["text"]([Diagnostic(MADE_UP, HERE, FACTS, hint_text=hint, fix=FULL.fix)], "vi")
+    said = render_text([Diagnostic(MADE_UP, HERE, FACTS, hint_text=hint, fix=FULL.fix)], "vi")
     assert "  Sửa: sửa dấu.\n  Viết: score: 1 if điểm == 10 else 0" in said
-    assert "Viết:" not in FORMATS["text"]([FULL], "vi")
+    assert "Viết:" not in render_text([FULL], "vi")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -86,7 +88,7 @@ def test_the_caret_stands_under_vietnamese_letters(form, before, marked):
     before, marked = unicodedata.normalize(form, before), unicodedata.normalize(form, marked)
     start = len(before) + 1
     span = Span("a.yaml", 7, start, start + len(marked), excerpt=f"{before}{marked} hết")
-    _, line, carets = FORMATS["text"]([Diagnostic(MADE_UP, span, FACTS)], "vi").splitlines()[:3]
+    _, line, carets = render_text([Diagnostic(MADE_UP, span, FACTS)], "vi").splitlines()[:3]
     gutter = "  7 | "
     assert line.startswith(gutter)
     composed = unicodedata.normalize("NFC", before)
@@ -103,7 +105,7 @@ def test_the_caret_stands_under_vietnamese_letters(form, before, marked):
 
 
 def test_json_has_every_fact_and_the_fix_as_data():
-    (entry,) = json.loads(FORMATS["json"]([FULL], "en"))
+    (entry,) = json.loads(render_json([FULL], "en"))
     assert entry["facts"] == {"what": "item {1}", "right": "==", "ratio": "1/3", "count": "3"}
     assert entry["fix"] == {"span": entry["span"], "text": "=="}
     assert entry["span"]["line"] == 13
@@ -114,7 +116,7 @@ def test_json_has_every_fact_and_the_fix_as_data():
     )
     assert entry["hint"] == "write =="
     assert entry["related"][0]["label"] == "here, too"
-    (plain,) = json.loads(FORMATS["json"]([CELL], "vi"))
+    (plain,) = json.loads(render_json([CELL], "vi"))
     assert plain["fix"] is None
 
 
@@ -122,7 +124,7 @@ def test_json_has_every_fact_and_the_fix_as_data():
 
 
 def test_github_says_exactly():
-    assert FORMATS["github"]([FULL], "vi") == (
+    assert render_github([FULL], "vi") == (
         "::error file=bộ tiêu chí/criteria.yaml,line=13,col=22,endColumn=23,"
         "title=CR999 tên%3A một%2C hai::"
         "Chỉ đạt 50%25 ở mục {1}. Dòng hai.%0A"
@@ -134,7 +136,7 @@ def test_github_says_exactly():
 
 def test_github_escapes_the_name_of_a_file():
     span = Span("a,b:100%.yaml", 2)
-    said = FORMATS["github"]([Diagnostic(with_severity(Severity.ERROR).code, span)], "en")
+    said = render_github([Diagnostic(with_severity(Severity.ERROR).code, span)], "en")
     assert said == "::error file=a%2Cb%3A100%25.yaml,line=2,title=CR998 title::Sentence."
 
 
@@ -143,19 +145,19 @@ def test_github_escapes_the_name_of_a_file():
     [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")],
 )
 def test_github_has_a_command_for_each_severity(severity, command):
-    said = FORMATS["github"]([with_severity(severity)], "vi")
+    said = render_github([with_severity(severity)], "vi")
     assert said == f"::{command} title=CR998 tên::Câu."
 
 
 def test_github_names_a_cell_in_the_message():
-    said = FORMATS["github"]([CELL], "vi")
+    said = render_github([CELL], "vi")
     properties, _, message = said.removeprefix("::").partition("::")
     assert properties.split(" ", 1)[1].startswith("file=so-lieu.xlsx,title=CR520 ")
     assert message.startswith("Số liệu!B2: ")
 
 
 def test_nothing_found_is_nothing_to_run():
-    assert FORMATS["github"]([], "vi") == ""
+    assert render_github([], "vi") == ""
 
 
 # -- SARIF
@@ -171,38 +173,37 @@ def schema() -> jsonschema.Draft4Validator:
 
 
 def sarif(found, lang="vi") -> dict:
-    return json.loads(FORMATS["sarif"](found, lang))["runs"][0]
+    return json.loads(render_sarif(found, lang))["runs"][0]
 
 
 def test_the_schema_refuses_what_is_wrong(schema):
-    log = json.loads(FORMATS["sarif"]([FULL], "vi"))
+    log = json.loads(render_sarif([FULL], "vi"))
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert not schema.is_valid(log)
 
 
 def test_nothing_found_is_a_valid_run(schema):
-    log = json.loads(FORMATS["sarif"]([], "vi"))
+    log = json.loads(render_sarif([], "vi"))
     schema.validate(log)
     assert log["runs"][0]["results"] == []
 
 
 def test_sarif_of_every_wrong_file_is_valid(schema, monkeypatch, inside, capsys):
     found: list[Diagnostic] = []
-    text = FORMATS["text"]
 
     def remember(diagnostics, lang):
         kept = [*diagnostics]
         found.extend(kept)
-        return text(kept, lang)
+        return render_text(kept, lang)
 
-    monkeypatch.setitem(FORMATS, "text", remember)
+    monkeypatch.setattr("cchc_rules.cli.telling.render_text", remember)
     for case in CASES:
         here = inside(case)
         call = (here / "call.txt").read_text(encoding="utf-8").splitlines()[0]
         with pytest.raises(SystemExit):
             main(shlex.split(call))
     capsys.readouterr()
-    log = json.loads(FORMATS["sarif"](found, "vi"))
+    log = json.loads(render_sarif(found, "vi"))
     schema.validate(log)
     results = log["runs"][0]["results"]
     rules = log["runs"][0]["tool"]["driver"]["rules"]
@@ -264,7 +265,7 @@ def test_fingerprints_stay_when_lines_move():
     assert marks([moved]) == [still]
     assert changed != still
     assert again == still.replace(":1", ":2")
-    assert json.loads(FORMATS["sarif"]([FULL], "en"))["runs"][0]["results"][0]["partialFingerprints"] == {"cchcFinding/v1": still}  # fmt: skip
+    assert json.loads(render_sarif([FULL], "en"))["runs"][0]["results"][0]["partialFingerprints"] == {"cchcFinding/v1": still}  # fmt: skip
 
 
 # -- choosing

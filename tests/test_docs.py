@@ -16,7 +16,7 @@ import yaml
 import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import build_app
-from cchc_rules.cli.new import make_set
+from cchc_rules.cli.commands.new import make_set
 from cchc_rules.data.unit_reader import units_of
 from cchc_rules.diagnostics import CODES
 from cchc_rules.diagnostics.pages import example_of
@@ -151,7 +151,8 @@ def test_every_command_and_option_is_in_the_reference(lang):
     seen = 0
     while waiting:
         path, command = waiting.pop()
-        for name, inner in getattr(command, "commands", {}).items():
+        for name in getattr(command, "commands", ()):
+            inner = command.get_command(None, name)
             waiting.append((f"{path} {name}", inner))
         section = re.split(rf"^## `{path}", page, flags=re.MULTILINE)
         assert len(section) > 1, path

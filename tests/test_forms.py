@@ -15,7 +15,7 @@ from pydantic import ConfigDict
 
 import cchc_rules as cr
 from cchc_rules.cli.app import main
-from cchc_rules.cli.schema import schema_text
+from cchc_rules.cli.commands.schema import schema_text
 from cchc_rules.language.forms import BUILT_IN_FORMS
 from cchc_rules.model import CriteriaSet, Rule
 from cchc_rules.plugins import Part, Plugins, RuleForm, key
@@ -443,8 +443,7 @@ def test_settings_that_no_schema_can_say_do_not_stop_the_others():
     ],
 )
 def test_the_functions_command_lists_the_forms(lang, built_in, added, monkeypatch, capsys):
-    monkeypatch.setattr("cchc_rules.cli.app.installed_plugins", lambda: BOTH)
-    monkeypatch.setattr("cchc_rules.cli.common.installed_plugins", lambda: BOTH)
+    monkeypatch.setattr("cchc_rules.plugins.installed.installed_plugins", lambda: BOTH)
     with pytest.raises(SystemExit) as end:
         main(["functions", "--lang", lang])
     assert not end.value.code

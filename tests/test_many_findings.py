@@ -10,8 +10,11 @@ import pytest
 from cchc_rules.analysis.lint import check_criteria
 from cchc_rules.data.unit_reader import units_of
 from cchc_rules.diagnostics import Report, Span
-from cchc_rules.diagnostics.formats import FORMATS
+from cchc_rules.diagnostics.github import render_github
+from cchc_rules.diagnostics.json import render_json
 from cchc_rules.diagnostics.model import LONG_LINE
+from cchc_rules.diagnostics.sarif import render_sarif
+from cchc_rules.diagnostics.text import render_text
 from cchc_rules.source.criteria import criteria_of
 from cchc_rules.source.document import read_yaml
 from cchc_rules.source.files import Refused
@@ -107,7 +110,7 @@ def steps(make, size: int) -> tuple[int, int]:
     sys.setprofile(called)
     try:
         report = make(size)
-        for render in FORMATS.values():
+        for render in (render_text, render_json, render_github, render_sarif):
             render(report.filtered(), "vi")
     finally:
         sys.setprofile(None)
@@ -127,7 +130,7 @@ def test_time_is_linear(kind):
 
 def test_findings_in_one_long_line_do_not_repeat_it():
     many = MADE["YAML: all in one line"](2 * FEW)
-    (first, *_) = json.loads(FORMATS["json"](many, "vi"))
+    (first, *_) = json.loads(render_json(many, "vi"))
     assert len(many.diagnostics[0].span.excerpt) > LONG_LINE
     assert first["span"]["excerpt"] is None
     assert Span("a", 1, excerpt="x" * LONG_LINE).quoted == "x" * LONG_LINE

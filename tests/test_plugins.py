@@ -45,7 +45,7 @@ def test_every_hook_is_documented():
 def test_built_in_features_come_through_the_same_hooks(plugins):
     assert "qd-876-tinh" in plugins.sets
     assert "min" in plugins.functions
-    assert {"text", "json", "csv"} <= plugins.report_formats.keys()
+    assert {"text", "json", "csv"} <= plugins.report_formats.of("scorecards").keys()
     assert plugins.checks
     assert not plugins.problems
 
@@ -125,7 +125,7 @@ def test_a_plugin_adds_a_check_and_a_report_format(plugins):
         plugin(cchc_checks=lambda: [no_long_names], cchc_report_formats=lambda: [count]), "thu"
     )
     assert "CR219" in cr.check(leaf('score: "10"'), plugins=plugins).codes
-    assert plugins.report_formats["count"].render([], None) == "0\n"
+    assert plugins.report_formats.find("scorecards", "count").render([], None) == "0\n"
 
 
 def test_a_plugin_adds_a_command(monkeypatch, capsys):
@@ -136,7 +136,7 @@ def test_a_plugin_adds_a_command(monkeypatch, capsys):
 
     installed = Plugins()
     installed.register(plugin(cchc_commands=add), "thu")
-    monkeypatch.setattr("cchc_rules.cli.app.installed_plugins", lambda: installed)
+    monkeypatch.setattr("cchc_rules.plugins.installed.installed_plugins", lambda: installed)
     for lang in ("vi", "en"):
         with pytest.raises(SystemExit) as end:
             main(["chao", "--lang", lang])
@@ -189,8 +189,7 @@ def test_a_function_of_a_plugin_cannot_spoil_the_sets_of_another(plugins):
 def test_a_report_format_that_fails_names_its_plugin(plugins, monkeypatch, capsys, render):
     bad = ReportFormat("hong", Text("x", "x"), render)
     plugins.register(plugin(cchc_report_formats=lambda: [bad]), "thu", "cchc-thu", "1.0")
-    monkeypatch.setattr("cchc_rules.cli.app.installed_plugins", lambda: plugins)
-    monkeypatch.setattr("cchc_rules.cli.common.installed_plugins", lambda: plugins)
+    monkeypatch.setattr("cchc_rules.plugins.installed.installed_plugins", lambda: plugins)
     data = ROOT / "criteria_sets/binh-duong-huyen-2017/examples/2017.csv"
     with pytest.raises(SystemExit) as end:
         main(["score", "binh-duong-huyen-2017", str(data), "--format", "hong"])

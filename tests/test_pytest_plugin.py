@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_rules.cli.new import make_set
+from cchc_rules.cli.commands.new import make_set
 
 STRICT = ("-p", "no:cacheprovider", "-W", "error")
 
@@ -137,7 +137,7 @@ def test_nothing_is_imported_before_there_is_a_set(pytester):
         def test_only_the_plugin_is_there():
             loaded = {name for name in sys.modules if name.startswith("cchc_rules")}
             assert loaded == {
-                "cchc_rules", "cchc_rules.testing", "cchc_rules.testing.pytest_options",
+                "cchc_rules", "cchc_rules.lazy", "cchc_rules.testing", "cchc_rules.testing.pytest_options",
                 "cchc_rules.testing.pytest_plugin"
             }
             assert "pydantic" not in sys.modules

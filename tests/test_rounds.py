@@ -16,7 +16,8 @@ import cchc_rules as cr
 from cchc_rules.cli.app import main
 from cchc_rules.data.units import RoundEntry, unit_data
 from cchc_rules.reports import ReportOptions
-from cchc_rules.reports.reconciliation import render_reconciliation, render_reconciliation_csv
+from cchc_rules.reports.reconciliation.csv import render_reconciliation_csv
+from cchc_rules.reports.reconciliation.text import render_reconciliation
 from cchc_rules.scoring import Status
 from cchc_rules.scoring.reconciliation import Flag, Reconciliation
 from cchc_rules.scoring.rounds import reconcile

@@ -21,7 +21,7 @@ from cchc_rules.data.unit_reader import units_of
 from cchc_rules.model import CriteriaSet
 from cchc_rules.numbers import exact_text, round_half_up
 from cchc_rules.reports.base import ReportOptions
-from cchc_rules.reports.survey import RATE_FORMATS
+from cchc_rules.reports.survey import RateTable, rates_as_csv, rates_as_json, rates_as_text
 from cchc_rules.source.tables import read_table
 from cchc_rules.survey import SurveyResult, rates_of, with_rates
 from sets import criteria
@@ -349,8 +349,8 @@ def test_a_table_without_rows_and_a_set_without_survey():
 def test_any_table_is_read_without_failing(rows):
     result = rate([tuple(row) for row in rows if any(cell.strip() for cell in row)])
     codes(result)
-    for render in RATE_FORMATS.values():
-        assert render(result, survey_set(), ReportOptions())
+    for render in (rates_as_text, rates_as_csv, rates_as_json):
+        assert render(RateTable(result, survey_set()), ReportOptions())
 
 
 @pytest.mark.parametrize("value", [None, True, 1.5, [[]], {"a": 1}, 10**40])

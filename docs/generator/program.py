@@ -44,8 +44,8 @@ def _command(path: str, command: Any, lang: Lang) -> Iterator[str]:
     if options:
         header = [SAID[name][lang] for name in ("option", "default", "description")]
         yield table(header, [_option(option) for option in options])
-    for name, inner in getattr(command, "commands", {}).items():
-        yield from _command(f"{path} {name}", inner, lang)
+    for name in getattr(command, "commands", ()):
+        yield from _command(f"{path} {name}", command.get_command(None, name), lang)
 
 
 def _metavar(argument: Any) -> str:

@@ -113,8 +113,9 @@ HOOKS = {
     "CR609; dạng bị lỗi là CR311. `cchc new plugin` có sẵn một ví dụ.",
     "cchc_checks": "Trả về các phép kiểm tra: hàm nhận `CheckContext`, trả về các phát hiện. Chạy sau các phép "
     "kiểm tra có sẵn khi bộ được kiểm tra.",
-    "cchc_report_formats": "Trả về các mẫu báo cáo (`ReportFormat`): tên dùng với `--format`, và hàm từ các "
-    "phiếu điểm ra chữ.",
+    "cchc_report_formats": "Trả về các mẫu báo cáo (`ReportFormat`): tên dùng với `--format`, và hàm từ kết "
+    "quả ra chữ. `kind` nói kết quả nào (`cchc_rules.plugins.ResultKind`), không ghi thì là phiếu điểm; lệnh in kết "
+    "quả ấy nhận tên đó và liệt kê trong lời giúp.",
     "cchc_commands": "Thêm lệnh vào dòng lệnh; `app` là một `typer.Typer`, lời giúp viết bằng ngôn ngữ `lang`.",
 }
 

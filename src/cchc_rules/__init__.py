@@ -14,8 +14,9 @@ Everything is imported when it is first asked for, so that ``import cchc_rules``
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from .analysis.lint import Check, CheckContext
@@ -81,41 +82,30 @@ __all__ = [
     "units_from",
 ]
 
-_HOMES = {
-    "api": ("LoadError", "check", "criteria_sets", "load", "read_units", "units_from"),
-    "analysis.lint": ("Check", "CheckContext"),
-    "data": ("DataError", "UnitData", "unit_data"),
-    "dependencies": ("dependency_graph",),
-    "diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
-    "language.functions": ("Function", "Parameter"),
-    "model": ("CriteriaSet", "Indicator", "Input"),
-    "analysis.prove": ("Proof", "prove"),
-    "plugins": ("SetSource", "hookimpl", "sets_in"),
-    "reports": ("ReportFormat",),
-    "ranking": ("Ranking", "Standing", "distribution", "rank"),
-    "scenarios.distributions": ("Normal", "OneOf", "Triangular", "Uniform"),
-    "scenarios.points": ("Points",),
-    "scenarios.result": ("Scenarios",),
-    "scoring": (
-        "Evaluator",
-        "InvalidCriteriaSet",
-        "Line",
-        "Scorecard",
-        "Status",
-    ),
-    "scoring.rounds": ("reconcile",),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{home}", __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        ".api": ("LoadError", "check", "criteria_sets", "load", "read_units", "units_from"),
+        ".analysis.lint": ("Check", "CheckContext"),
+        ".data": ("DataError", "UnitData", "unit_data"),
+        ".dependencies": ("dependency_graph",),
+        ".diagnostics": ("Diagnostic", "Report", "Severity", "Span"),
+        ".language.functions": ("Function", "Parameter"),
+        ".model": ("CriteriaSet", "Indicator", "Input"),
+        ".analysis.prove": ("Proof", "prove"),
+        ".plugins": ("SetSource", "hookimpl", "sets_in"),
+        ".reports": ("ReportFormat",),
+        ".ranking": ("Ranking", "Standing", "distribution", "rank"),
+        ".scenarios.distributions": ("Normal", "OneOf", "Triangular", "Uniform"),
+        ".scenarios.points": ("Points",),
+        ".scenarios.result": ("Scenarios",),
+        ".scoring": (
+            "Evaluator",
+            "InvalidCriteriaSet",
+            "Line",
+            "Scorecard",
+            "Status",
+        ),
+        ".scoring.rounds": ("reconcile",),
+    },
+)

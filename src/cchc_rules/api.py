@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from .analysis.lint import check_criteria
@@ -15,6 +14,7 @@ from .diagnostics.codes import plugins as codes
 from .language.functions import BUILTIN_FUNCTIONS, Function
 from .model import CriteriaSet
 from .plugins import Plugins, SetSource
+from .plugins.installed import installed_plugins
 from .source.criteria import origin_of, read_criteria, with_origin
 from .source.files import Refused
 from .source.structured import python_table
@@ -29,12 +29,6 @@ class LoadError(ValueError):
         place = f"{first.span}: " if first.span else ""
         super().__init__(f"{place}{first.code.id} {first.message('en')}")
         self.report = report
-
-
-@cache
-def installed_plugins() -> Plugins:
-    """The plugins of this environment, loaded once."""
-    return Plugins.installed()
 
 
 def criteria_sets() -> tuple[SetSource, ...]:

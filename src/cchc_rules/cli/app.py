@@ -3,54 +3,19 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
 
 import typer
 
-from ..api import installed_plugins
-from ..plugins import hookimpl
+from ..plugins import hookimpl, installed
 from ..text import LANGS, Lang, visible
-from . import (
-    check,
-    explain,
-    functions,
-    graph,
-    new,
-    plugins,
-    prove,
-    rank,
-    reconcile,
-    schema,
-    score,
-    survey,
-    test,
-    what_if,
-)
-from . import compile as compile_
-from . import list as list_
-from .common import FAILURE, tell
+from .commands import COMMANDS
+from .lazy_group import LazyGroup, Waiting
+from .telling import FAILURE, tell
+from .writing import drop_output, lost_output, open_streams
 
-COMMANDS = (
-    list_,
-    check,
-    prove,
-    test,
-    score,
-    rank,
-    survey,
-    reconcile,
-    explain,
-    what_if,
-    graph,
-    compile_,
-    functions,
-    plugins,
-    schema,
-    new,
-)
 NAME = "cchc_rules.cli"
 MOST_YOUNG = 10_000
 """New objects between two searches for garbage: a large set makes many that stay, and Python's
@@ -63,6 +28,11 @@ HELP = {
     "phần trăm điểm.",
     "en": "Score administrative reform by criteria sets: exact, with a reason for every hundredth.",
 }
+VERSION = {"vi": "in phiên bản", "en": "print the version"}
+INTERNAL = {
+    "vi": "Lỗi bên trong chương trình, không phải do tệp của bạn",
+    "en": "An internal error of the program, not of your file",
+}
 
 
 class BuiltinCommands:
@@ -70,14 +40,15 @@ class BuiltinCommands:
 
     @hookimpl
     def cchc_commands(self, app: typer.Typer, lang: Lang) -> None:
-        """Add the commands of this package."""
-        for command in COMMANDS:
-            command.register(app, lang)
+        """Add the commands of this package; their modules are imported when they are called."""
+        for name, help in COMMANDS.items():
+            app.command(name, help=help[lang], cls=Waiting)(lambda: None)
 
 
 def build_app(lang: Lang) -> typer.Typer:
     """Return the command line with its help in ``lang``."""
     app = typer.Typer(
+        cls=LazyGroup.of(lang),
         help=HELP[lang],
         no_args_is_help=True,
         add_completion=False,
@@ -91,9 +62,7 @@ def build_app(lang: Lang) -> typer.Typer:
         chosen: str = typer.Option(
             lang, LANG_OPTION, help="vi | en", metavar="vi|en", show_default=False
         ),
-        version: bool = typer.Option(
-            False, "--version", help={"vi": "in phiên bản", "en": "print the version"}[lang]
-        ),
+        version: bool = typer.Option(False, "--version", help=VERSION[lang]),
     ) -> None:
         del chosen
         if version:
@@ -102,7 +71,7 @@ def build_app(lang: Lang) -> typer.Typer:
             typer.echo(f"cchc-rules {version_of('cchc-rules')}")
             raise typer.Exit
 
-    registry = installed_plugins()
+    registry = installed.installed_plugins()
     if not registry.manager.has_plugin(NAME):
         registry.register(BuiltinCommands(), NAME, "cchc-rules")
     for _ in registry.call_each("cchc_commands", app=app, lang=lang):
@@ -128,26 +97,33 @@ def languages(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``cchc``; ends the process with 0 (clean), 1 (findings) or 2 (usage, internal error)."""
     gc.set_threshold(MOST_YOUNG)
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    asked, call = languages(given)
+    open_streams()
+    asked, call = languages(list(sys.argv[1:] if arguments is None else arguments))
     if wrong := [value for value in asked if value not in LANGS]:
         tell(BAD_LANG.format(asked=visible(wrong[0])))
         sys.exit(FAILURE)
-    lang = "en" if [os.environ.get("CCHC_LANG"), *asked][-1] == "en" else "vi"
+    lang: Lang = "en" if [os.environ.get("CCHC_LANG"), *asked][-1] == "en" else "vi"
     try:
-        build_app(lang)(args=call, prog_name="cchc")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILURE)
+        _run(call, lang)
     except Exception as error:
         if os.environ.get("CCHC_DEBUG"):
             raise
-        said = {
-            "vi": "Lỗi bên trong chương trình, không phải do tệp của bạn",
-            "en": "An internal error of the program, not of your file",
-        }
-        tell(f"{said[lang]}: {type(error).__name__}: {error}  (CCHC_DEBUG=1)")
+        tell(f"{INTERNAL[lang]}: {type(error).__name__}: {error}  (CCHC_DEBUG=1)")
+        sys.exit(FAILURE)
+
+
+def _run(call: list[str], lang: Lang) -> None:
+    """Run a call; a standard output that is full is told, one whose reader has gone is not."""
+    try:
+        try:
+            build_app(lang)(args=call, prog_name="cchc")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        told = lost_output(error, lang)
+        if told is None:
+            raise
+        drop_output()
+        if told:
+            tell(told)
         sys.exit(FAILURE)

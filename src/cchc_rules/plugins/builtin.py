@@ -1,14 +1,20 @@
-"""The built-in plugin: national sets, functions, checks and report formats."""
+"""The built-in plugin: national sets, functions, checks and report formats.
+
+Each hook imports what it offers when it is asked, so that a command loads only what it needs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..analysis.lint import BUILTIN_CHECKS, Check
-from ..language.functions import BUILTIN_FUNCTIONS, Function
-from ..reports import CSV, JSON, TEXT, ReportFormat
 from .hookspecs import hookimpl
 from .sets import SetSource, national_sets_folder, sets_in
+
+if TYPE_CHECKING:
+    from ..analysis.lint import Check
+    from ..language.functions import Function
+    from ..reports import ReportFormat
 
 
 @hookimpl
@@ -20,16 +26,22 @@ def cchc_criteria_sets() -> Iterable[SetSource]:
 @hookimpl
 def cchc_functions() -> Iterable[Function]:
     """The functions every set can use."""
+    from ..language.functions import BUILTIN_FUNCTIONS
+
     return list(BUILTIN_FUNCTIONS.values())
 
 
 @hookimpl
 def cchc_checks() -> Iterable[Check]:
     """The checks every set must pass."""
+    from ..analysis.lint import BUILTIN_CHECKS
+
     return list(BUILTIN_CHECKS)
 
 
 @hookimpl
 def cchc_report_formats() -> Iterable[ReportFormat]:
-    """Text, JSON and CSV."""
-    return [TEXT, JSON, CSV]
+    """The formats of every kind of result."""
+    from .builtin_formats import builtin_formats
+
+    return list(builtin_formats())

@@ -67,7 +67,13 @@ class Hooks:
 
     @hookspec
     def cchc_report_formats(self) -> Iterable[ReportFormat]:  # pyright: ignore[reportReturnType]
-        """Return report formats: a name for ``--format``, and a function from scorecards."""
+        """Return report formats: a name for ``--format``, and a function that renders a result.
+
+        ``ReportFormat.kind`` says which results it renders (``cchc_rules.plugins.ResultKind``):
+        scorecards where it is not given, or a ranking, a reconciliation, survey rates, scenarios,
+        findings, proofs, the list of sets, the graph of a set. The command that shows such results
+        takes the name from then on, and lists it in its help.
+        """
 
     @hookspec
     def cchc_commands(self, app: typer.Typer, lang: Lang) -> None:

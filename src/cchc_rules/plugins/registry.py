@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
-from ..analysis.lint import Check, CheckContext
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
-from ..language.forms import with_built_in
-from ..language.functions import Function
-from ..language.rule_form import RuleForm
-from ..model.rules import WRITTEN_OUT
-from ..reports import Render, ReportFormat, ReportOptions
-from ..scoring import Scorecard
+from ..reports import Render, Rendered, ReportFormat, ReportFormats, ReportOptions
 from ..text import Text, said_by
 from . import builtin
 from .hookspecs import PROJECT, Hooks
 from .sets import SetSource
+
+if TYPE_CHECKING:
+    from ..analysis.lint import Check, CheckContext
+    from ..language.functions import Function
+    from ..language.rule_form import RuleForm
 
 T = TypeVar("T")
 BUILTIN = "cchc_rules"
@@ -113,6 +112,8 @@ class Plugins:
     @cached_property
     def functions(self) -> Mapping[str, tuple[Function, Plugin]]:
         """Each function of the language by its name, with the plugin that brings it."""
+        from ..language.functions import Function
+
         found: dict[str, tuple[Function, Plugin]] = {}
         for plugin, function in self._offers("cchc_functions", Function):
             if function.name in found:
@@ -133,6 +134,10 @@ class Plugins:
     @cached_property
     def rule_forms(self) -> Mapping[str, RuleForm]:
         """Each form of rule by its name: the built-in ones, and after them those of plugins."""
+        from ..language.forms import with_built_in
+        from ..language.rule_form import RuleForm
+        from ..model.rules import WRITTEN_OUT
+
         found: dict[str, RuleForm] = {}
         forms = with_built_in(found)
         for plugin, form in self._offers("cchc_rule_forms", RuleForm):
@@ -152,14 +157,14 @@ class Plugins:
         )
 
     @cached_property
-    def report_formats(self) -> Mapping[str, ReportFormat]:
-        """Each report format by its name; the first plugin that offers a name has it."""
-        found: dict[str, ReportFormat] = {}
-        for plugin, offered in self._offers("cchc_report_formats", ReportFormat):
-            if plugin.name != BUILTIN:
-                offered = replace(offered, render=_named(offered.render, plugin), stream=None)
-            found.setdefault(offered.name, offered)
-        return found
+    def report_formats(self) -> ReportFormats:
+        """The report formats of every kind of result; one of a plugin that fails names it."""
+        return ReportFormats(
+            offered
+            if plugin.name == BUILTIN
+            else replace(offered, render=_named(offered.render, plugin), stream=None)
+            for plugin, offered in self._offers("cchc_report_formats", ReportFormat)
+        )
 
     def call_each(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
         """Call ``hook`` of each plugin by itself and yield what it returned."""
@@ -233,9 +238,12 @@ class PluginFailed(Exception):
 def _named(render: Render, plugin: Plugin) -> Render:
     """The report of a plugin, whose failure names it."""
 
-    def run(cards: Sequence[Scorecard], options: ReportOptions) -> str:
+    def run(result: object, options: ReportOptions) -> Rendered:
         try:
-            return "".join(_checked([render(cards, options)], str))
+            report = render(result, options)
+            if isinstance(report, str | bytes):
+                return report
+            return "".join(_checked(report, str))
         except BaseException as error:  # a plugin may raise anything
             hook = "cchc_report_formats"
             found = _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, hook)

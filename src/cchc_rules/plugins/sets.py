@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..source.criteria import CRITERIA_FILE
+from ..source.files import CRITERIA_FILE
 
 
 @dataclass(frozen=True, slots=True)

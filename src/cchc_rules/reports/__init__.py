@@ -1,10 +1,17 @@
-"""Reports: scorecards as text, JSON and CSV."""
+"""Reports: every result as text, JSON and CSV; a format is an entry of the registry."""
 
 from __future__ import annotations
 
-from .base import Render, ReportFormat, ReportOptions
-from .csv import CSV
-from .json import JSON
-from .text import TEXT
+from .base import Render, Rendered, ReportFormat, ReportOptions, ResultKind
+from .registry import ReportFormats, UnknownFormat, imported
 
-__all__ = ["CSV", "JSON", "TEXT", "Render", "ReportFormat", "ReportOptions"]
+__all__ = [
+    "Render",
+    "Rendered",
+    "ReportFormat",
+    "ReportFormats",
+    "ReportOptions",
+    "ResultKind",
+    "UnknownFormat",
+    "imported",
+]

@@ -1,12 +1,39 @@
-"""What a report format is: a name, and a function from scorecards to text."""
+"""Report formats: a name, the kind of result it writes, and the function that renders it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from ..scoring import Scorecard
 from ..text import Lang, Text
+
+
+class ResultKind(StrEnum):
+    """What a command has to show; beside each stands what its formats are given.
+
+    A command of a plugin may use a name of its own for results of another kind.
+    """
+
+    SCORECARDS = "scorecards"
+    """A sequence of ``Scorecard``."""
+    RANKING = "ranking"
+    """A ``Ranking``."""
+    RECONCILIATION = "reconciliation"
+    """What ``reconcile`` returns."""
+    RATES = "rates"
+    """Survey rates and the set that they are for, a ``RateTable``."""
+    SCENARIOS = "scenarios"
+    """Scenarios and the unit as it is now, a ``ScenarioTable``."""
+    FINDINGS = "findings"
+    """A sequence of ``Diagnostic``."""
+    PROOFS = "proofs"
+    """A sequence of pairs: ``CriteriaSet`` and ``Proof``."""
+    SETS = "sets"
+    """A sequence of ``ListedSet``."""
+    GRAPH = "graph"
+    """The dependencies of a set, a ``GraphView``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +50,28 @@ class ReportOptions:
     detail: bool = False
 
 
-Render = Callable[[Sequence[Scorecard], ReportOptions], str]
-Stream = Callable[[Iterable[Scorecard], ReportOptions], Iterator[str]]
+Rendered = str | bytes | Iterable[str]
+"""A report: whole, or as an iterator over its parts where it may be long."""
+
+Render = Callable[[Any, ReportOptions], Rendered]
+Stream = Callable[[Iterable[Any], ReportOptions], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """A way to write scorecards, chosen by its name on the command line.
+    """A way to write results, chosen by its name on the command line.
 
-    ``stream`` writes the same in pieces while the scorecards of a set come, where it can.
+    ``kind`` says which results, scorecards unless it is given: the render function gets one and
+    the ``ReportOptions``, and returns text, or bytes for a file that is no text. ``suffixes`` are
+    endings of file names that only such formats may have, as ``(".xlsx",)``; ``bom`` asks for a
+    byte order mark before the text of a file, by which Excel knows Vietnamese letters. ``stream``
+    writes scorecards of a set in pieces while they come, where it can.
     """
 
     name: str
     summary: Text
     render: Render
+    kind: str = ResultKind.SCORECARDS
+    suffixes: tuple[str, ...] = ()
+    bom: bool = False
     stream: Stream | None = None

@@ -12,8 +12,8 @@ from itertools import chain, islice
 from ..numbers import decimal_places, exact_text, fixed
 from ..scoring import Scorecard
 from ..scoring.point_texts import LinePoints, PointTexts
-from ..text import Text, visible
-from .base import ReportFormat, ReportOptions
+from ..text import visible
+from .base import ReportOptions
 
 PLACES = 9
 FIXED = ("unit", "status", "total", "low", "high", "max_total", "percent", "missing")
@@ -120,11 +120,3 @@ def ratio_cell(over: int, under: int) -> str:
     if not rest:
         return f"{sign}{whole}.{digits:0{PLACES}}".rstrip("0")
     return fixed(Fraction(over, under), PLACES)
-
-
-CSV = ReportFormat(
-    "csv",
-    Text("bảng CSV, mỗi đơn vị một dòng", "a CSV table, one row per unit"),
-    render_csv,
-    stream_csv,
-)

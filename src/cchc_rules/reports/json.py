@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..scoring import Scorecard
-from ..text import Text
-from .base import ReportFormat, ReportOptions
+from .base import ReportOptions
 
 
 def render_json(cards: Sequence[Scorecard], options: ReportOptions) -> str:
     """Return a JSON list with one scorecard per unit; numbers are exact, as text."""
     del options
     return "[\n" + ",\n".join(card.to_json() for card in cards) + "\n]\n"
-
-
-JSON = ReportFormat(
-    "json",
-    Text("JSON đầy đủ, số chính xác", "complete JSON with exact numbers"),
-    render_json,
-)

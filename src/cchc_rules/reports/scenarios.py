@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -53,9 +53,6 @@ class ScenarioTable:
     found: Scenarios[Scorecard]
     now: Scorecard
     at_least: Fraction | None = None
-
-
-RenderScenarios = Callable[[ScenarioTable, ReportOptions], str]
 
 
 def scenarios_as_text(asked: ScenarioTable, options: ReportOptions) -> str:
@@ -150,9 +147,3 @@ def scenarios_as_csv(asked: ScenarioTable, options: ReportOptions) -> str:
         cells = ("" if value is None else safe_text(str(value)) for value in given)
         writer.writerow([*cells, found.status(n).value, *map(number_cell, (total, low, high))])
     return out.getvalue()
-
-
-SCENARIO_FORMATS: Mapping[str, RenderScenarios] = {
-    "text": scenarios_as_text,
-    "csv": scenarios_as_csv,
-}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import CriteriaSet
@@ -28,12 +29,18 @@ _SAID = {
 }
 SHOWN = 2
 
-RenderRates = Callable[[SurveyResult, CriteriaSet, ReportOptions], str]
+
+@dataclass(frozen=True, slots=True)
+class RateTable:
+    """Survey rates, and the set that they are for."""
+
+    found: SurveyResult
+    criteria_set: CriteriaSet
 
 
-def rates_as_text(result: SurveyResult, criteria_set: CriteriaSet, options: ReportOptions) -> str:
+def rates_as_text(table: RateTable, options: ReportOptions) -> str:
     """Return one table per unit: each rate with its questions, the number of forms, the groups."""
-    lang = options.lang
+    result, criteria_set, lang = table.found, table.criteria_set, options.lang
     parts = [_unit(unit, criteria_set, options) for unit in result.rates.units]
     notes = [] if parts else [_SAID["nobody"][lang]]
     left_out = sum(reason.answers for reason in result.left_out)
@@ -90,24 +97,24 @@ def _rate(value: Fraction | None, lang: Lang) -> str:
     return "–" if value is None else number_text(value, lang, SHOWN)
 
 
-def rates_as_csv(result: SurveyResult, criteria_set: CriteriaSet, options: ReportOptions) -> str:
+def rates_as_csv(table: RateTable, options: ReportOptions) -> str:
     """Return a data file: one row per unit, one column per input; a missing rate is empty."""
     del options
-    plan = criteria_set.survey
+    plan = table.criteria_set.survey
     fed = [*dict.fromkeys(question.feeds for question in plan.questions)] if plan else []
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["unit", *fed])
-    for unit in result.rates.units:
+    for unit in table.found.rates.units:
         rates = (unit[name].rate for name in fed)
         cells = ("" if rate is None else exact_text(rate) for rate in rates)
         writer.writerow([safe_text(unit.unit), *cells])
     return out.getvalue()
 
 
-def rates_as_json(result: SurveyResult, criteria_set: CriteriaSet, options: ReportOptions) -> str:
+def rates_as_json(table: RateTable, options: ReportOptions) -> str:
     """Return everything, numbers exact and as text."""
-    del criteria_set
+    result = table.found
     plain = {
         "answers": result.answers,
         "left_out": [
@@ -159,10 +166,3 @@ def _plain_groups(groups: Sequence[GroupRate]) -> list[dict[str, object]]:
 
 def _text(value: Fraction | None) -> str | None:
     return None if value is None else exact_text(value)
-
-
-RATE_FORMATS: Mapping[str, RenderRates] = {
-    "text": rates_as_text,
-    "csv": rates_as_csv,
-    "json": rates_as_json,
-}

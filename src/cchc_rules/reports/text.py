@@ -10,7 +10,7 @@ from ..model import Role
 from ..scoring import Line, Problem, Scorecard, Status
 from ..scoring.point_texts import LinePoints, PointTexts
 from ..text import Lang, Text, number_text, visible
-from .base import ReportFormat, ReportOptions
+from .base import ReportOptions
 from .console import console_text, new_table
 
 BAR = 12
@@ -288,12 +288,3 @@ def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
 
 def _said(problem: Problem, lang: Lang) -> str:
     return problem.vi if lang == "vi" else problem.en
-
-
-TEXT = ReportFormat(
-    "text",
-    Text(
-        "bảng cây có thanh, để đọc trên màn hình", "a tree table with bars, to be read on a screen"
-    ),
-    render_text,
-)

@@ -17,12 +17,10 @@ from ..model import CriteriaSet, Path
 from ..model.rules import built_in_forms
 from ..text import Text
 from .document import Document, read_yaml
-from .files import Refused, decode, read_bytes
+from .files import CRITERIA_FILE, Refused, decode, read_bytes
 from .invalid import findings_of
 from .keys import Keys
 from .limits import CRITERIA_BYTES
-
-CRITERIA_FILE = "criteria.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from ..diagnostics.codes import reading
 from ..text import Text
 from .limits import MEGABYTE
 
+CRITERIA_FILE = "criteria.yaml"
+
 
 class BinaryReader(Protocol):
     """Anything bytes can be read from."""

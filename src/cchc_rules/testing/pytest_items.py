@@ -16,8 +16,7 @@ from ..diagnostics import Diagnostic, Report
 from ..diagnostics.text import render_text
 from ..language.program import Program, program_of
 from ..scoring import Evaluator, InvalidCriteriaSet
-from ..source.criteria import CRITERIA_FILE
-from ..source.files import Refused
+from ..source.files import CRITERIA_FILE, Refused
 from ..text import Lang, Text
 from .branches import Branch, branches_of, ways_of
 from .cases import CaseFile

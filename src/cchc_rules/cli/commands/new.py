@@ -14,14 +14,13 @@ from pathlib import Path
 
 import typer
 
-from ..api import installed_plugins
-from ..language.rule_form import RuleForm
-from ..source.files import reason_of
-from ..text import Lang, Text, visible
-from .common import FAILURE, leave, say, tell
+from ...language.rule_form import RuleForm
+from ...plugins import installed
+from ...source.files import reason_of
+from ...text import Lang, Text, visible
+from ..telling import fail, say
 from .schema import schema_text
 
-HELP = Text("Tạo bộ tiêu chí hoặc gói mở rộng mới từ mẫu.", "Make a new criteria set or plugin.")
 SET_HELP = Text(
     "Tạo một bộ tiêu chí nhỏ, chạy được ngay, để sửa thành bộ của mình.",
     "Make a small criteria set that works as it is, to be turned into your own.",
@@ -60,8 +59,8 @@ NAME_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the commands."""
-    group = typer.Typer(help=HELP[lang], no_args_is_help=True)
-    app.add_typer(group, name="new", help=HELP[lang])
+    group = typer.Typer(no_args_is_help=True)
+    app.add_typer(group, name="new")
 
     @group.command("set", help=SET_HELP[lang])
     def new_set(
@@ -70,7 +69,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         with _told(into / name, lang):
             place = _free_place(into, name, lang)
-            make_set(place, name, installed_plugins().rule_forms.values())
+            make_set(place, name, installed.installed_plugins().rule_forms.values())
         say(SET_DONE[lang].format(path=_shown(place)))
 
     @group.command("plugin", help=PLUGIN_HELP[lang])
@@ -79,8 +78,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         into: Path = typer.Option(Path(), "--into", help=INTO[lang]),
     ) -> None:
         if _is_taken(_module(name)):
-            tell(TAKEN[lang].format(name=name))
-            leave(FAILURE)
+            fail(TAKEN[lang].format(name=name))
         with _told(into / name, lang):
             place = _free_place(into, name, lang)
             make_plugin(place, name)
@@ -122,8 +120,7 @@ def _told(place: Path, lang: Lang) -> Iterator[None]:
         yield
     except OSError as error:
         reason = NO_PLACE if isinstance(error, FileNotFoundError) else reason_of(error)
-        tell(UNWRITABLE[lang].format(path=visible(str(place)), reason=reason[lang]))
-        leave(FAILURE)
+        fail(UNWRITABLE[lang].format(path=visible(str(place)), reason=reason[lang]))
 
 
 def _shown(place: Path) -> str:
@@ -133,12 +130,10 @@ def _shown(place: Path) -> str:
 
 def _free_place(into: Path, name: str, lang: Lang) -> Path:
     if not NAME_PATTERN.fullmatch(name):
-        tell(BAD_NAME[lang].format(name=visible(name[:60])))
-        leave(FAILURE)
+        fail(BAD_NAME[lang].format(name=visible(name[:60])))
     place = into / name
     if place.exists():
-        tell(EXISTS[lang].format(path=place))
-        leave(FAILURE)
+        fail(EXISTS[lang].format(path=place))
     return place
 
 

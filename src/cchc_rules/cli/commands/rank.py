@@ -8,40 +8,29 @@ from pathlib import Path
 
 import typer
 
-from ..diagnostics import CODES, Diagnostic, Report, Severity, Span
-from ..diagnostics.codes import ranking as codes
-from ..model import CriteriaSet
-from ..ranking import Ranking, as_of_previous, rank
-from ..reports import ReportOptions
-from ..reports.ranking import RANKING_FORMATS
-from ..source.files import Refused, decode, read_bytes
-from ..source.limits import TABLE_BYTES
-from ..text import Lang, Text
-from .common import (
+from ...diagnostics import CODES, Diagnostic, Severity, Span
+from ...diagnostics.codes import ranking as codes
+from ...model import CriteriaSet
+from ...ranking import Ranking, as_of_previous, rank
+from ...reports import ResultKind
+from ...source.files import Refused, decode, read_bytes
+from ...source.limits import TABLE_BYTES
+from ...text import Lang, Text
+from ..opening import evaluator_for, open_set, open_table, open_units, tell_refused
+from ..options import Options
+from ..scoring import Scored, as_read
+from ..telling import (
     CLEAN,
     FAILURE,
     FINDINGS,
+    fail,
     leave,
-    open_set,
-    open_table,
-    open_units,
     refuse,
-    report_findings,
-    screen_width,
-    tell,
-    use_color,
-    write_output,
+    tell_findings,
+    tell_note,
 )
-from .options import DATA, INPUT, SET, SHEET, SOURCED, SURVEY
-from .score import OUTPUT, Scored, as_read, evaluator_for, tell_note
+from ..writing import output_of
 
-HELP = Text(
-    "Chấm điểm, xếp hạng và xếp loại các đơn vị trong tệp số liệu theo quy định của bộ tiêu chí. "
-    "Thoát 1 nếu còn thiếu hoặc sai.",
-    "Score, rank and grade the units of a data file as the set says. "
-    "Exits 1 if anything is missing or wrong.",
-)
-FORMAT = Text("text, csv hoặc json", "text, csv or json")
 PREVIOUS = Text(
     "so với kỳ trước: bảng xếp hạng đã lưu bằng --format json, hoặc tệp số liệu kỳ trước",
     "compare with the previous period: a ranking saved with --format json, or its data file",
@@ -54,7 +43,6 @@ GRADES = Text(
     "xếp loại cả khi bộ tiêu chí không quy định xếp hạng",
     "grade, even where the set does not say how to rank",
 )
-UNKNOWN = Text("Chỉ có mẫu text, csv và json.", "The formats are text, csv and json.")
 SAVED = Text(
     "--previous-set chỉ dùng khi --previous là tệp số liệu, không phải bảng xếp hạng đã lưu.",
     "--previous-set is for a file of data, not for a saved ranking.",
@@ -64,31 +52,31 @@ ALONE = Text("--previous-set cần có --previous.", "--previous-set needs --pre
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
+    ask = Options(lang)
 
-    @app.command("rank", help=HELP[lang])
+    @app.command("rank")
     def rank_units(
-        set_: str = typer.Argument(..., help=SET[lang], metavar="SET"),
-        data: str = typer.Argument(..., help=DATA[lang], metavar="DATA"),
-        survey: str = typer.Option(None, "--survey", help=SURVEY[lang], metavar="ANSWERS"),
-        previous: str = typer.Option(None, "--previous", help=PREVIOUS[lang], metavar="FILE"),
-        previous_set: str = typer.Option(
-            None, "--previous-set", help=PREVIOUS_SET[lang], metavar="SET"
-        ),
-        grades: bool = typer.Option(False, "--grades", help=GRADES[lang]),
-        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
-        out: Path = typer.Option(None, "--out", "-o", help=OUTPUT[lang]),
-        input_kind: str = typer.Option(None, "--input-format", help=INPUT[lang]),
-        sheet: str = typer.Option(None, "--sheet", help=SHEET[lang]),
-        sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
+        set_: str = ask.set,
+        data: str = ask.data,
+        survey: str = ask.survey,
+        previous: str = ask.value("--previous", PREVIOUS, "FILE"),
+        previous_set: str = ask.value("--previous-set", PREVIOUS_SET, "SET"),
+        grades: bool = ask.flag("--grades", GRADES),
+        form: str = ask.format(ResultKind.RANKING),
+        out: Path = ask.out,
+        input_kind: str = ask.input_kind,
+        sheet: str = ask.sheet,
+        sourced_only: bool = ask.sourced_only,
     ) -> None:
-        if output not in RANKING_FORMATS or (previous_set and previous is None):
-            tell((ALONE if output in RANKING_FORMATS else UNKNOWN)[lang])
-            leave(FAILURE)
+        inputs = [set_, data, survey, previous, previous_set]
+        output = output_of(ResultKind.RANKING, form, lang, out, inputs)
+        if previous_set and previous is None:
+            fail(ALONE[lang])
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         _require_rules(criteria_set, lang, grades=grades)
         scored = _scored(criteria_set, data, lang, input_kind, sheet, survey)
         cards = list(scored)
-        report_findings(scored.report, lang)
+        tell_findings(scored.report, lang)
         then = None
         if previous is not None:
             then = _previous(previous, previous_set, criteria_set, lang)
@@ -97,10 +85,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
         scored.tell_notes(lang)
         for problem in problems:
             tell_note("", problem, lang)
-        options = ReportOptions(lang, screen_width(), use_color() and out is None)
-        write_output(RANKING_FORMATS[output](ranking, options), out, lang, bom=output == "csv")
-        wrong = any(d.severity is Severity.ERROR for d in scored.report)
-        wrong = wrong or (then is not None and not then.is_sound)
+        output.write(ranking)
+        wrong = bool(scored.report.errors) or (then is not None and not then.is_sound)
         wrong = wrong or any(CODES[p.code].severity is Severity.ERROR for p in problems)
         leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
 
@@ -134,8 +120,7 @@ def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang
     saved = _saved(file, lang) if Path(file).suffix.lower() == ".json" else None
     if saved is not None:
         if set_ is not None:
-            tell(SAVED[lang])
-            leave(FAILURE)
+            fail(SAVED[lang])
         return _OldRanking(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
     scored = _scored(scored_by, file, lang)
@@ -155,7 +140,7 @@ def _saved(file: str, lang: Lang) -> Ranking | None:
     try:
         text = decode(read_bytes(file, TABLE_BYTES), file)
     except Refused as refused:
-        report_findings(Report(refused.diagnostics), lang)
+        tell_refused(refused, lang)
         leave(FAILURE)
     try:
         return Ranking.from_json(text)

@@ -6,33 +6,19 @@ from typing import NoReturn
 
 import typer
 
-from ..analysis.lint import check_criteria
-from ..api import LoadError, load
-from ..diagnostics import Diagnostic, Report
-from ..diagnostics.formats import TEXT
-from ..model import CriteriaSet
-from ..plugins import Plugins
-from ..text import LANGS, Lang, Text, number_text
-from .common import (
-    CLEAN,
-    FAILURE,
-    FINDINGS,
-    is_not_there,
-    known_format,
-    leave,
-    plugins_with_warnings,
-    provisional_points,
-    report_findings,
-    tell,
-)
-from .findings import explain_code, prefixes_of
-from .options import FINDINGS_FORMAT, SET, SOURCED
+from ...analysis.lint import check_criteria
+from ...api import LoadError, load
+from ...diagnostics import Diagnostic, Report
+from ...model import CriteriaSet
+from ...plugins import Plugins
+from ...reports import ResultKind
+from ...text import LANGS, Lang, Text, number_text
+from ..code_prefixes import explain_code, prefixes_of
+from ..opening import is_not_there, plugins_with_warnings, provisional_points
+from ..options import Options
+from ..telling import CLEAN, FAILURE, FINDINGS, fail, leave, tell, tell_findings
+from ..writing import TEXT, Output, output_of
 
-HELP = Text(
-    "Kiểm tra bộ tiêu chí: tệp, cây điểm, biểu thức, phụ thuộc. Thoát 1 nếu có lỗi.",
-    "Check criteria sets: file, tree, expressions, dependencies. Exits 1 on errors.",
-)
-ALL = Text("kiểm tra mọi bộ đã cài", "check every installed set")
 STRICT = Text("cảnh báo cũng tính là lỗi", "warnings count as errors")
 NOTES = Text("nêu cả lưu ý; lưu ý không phải là lỗi", "show notes, too; a note is no mistake")
 SELECT = Text(
@@ -48,29 +34,29 @@ NOTHING = Text("Cho biết bộ cần kiểm tra, hoặc --all.", "Name a set to
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
+    ask = Options(lang)
 
-    @app.command("check", help=HELP[lang])
+    @app.command("check")
     def check_sets(
-        sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
-        all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
-        output: str = typer.Option(TEXT, "--format", help=FINDINGS_FORMAT[lang]),
-        select: list[str] = typer.Option(None, "--select", help=SELECT[lang], metavar="CODES"),
-        ignore: list[str] = typer.Option(None, "--ignore", help=IGNORE[lang], metavar="CODES"),
-        notes: bool = typer.Option(False, "--notes", help=NOTES[lang]),
-        strict: bool = typer.Option(False, "--strict", help=STRICT[lang]),
-        sourced_only: bool = typer.Option(False, "--sourced-only", help=SOURCED[lang]),
-        explain: str = typer.Option(None, "--explain", help=EXPLAIN[lang], metavar="CODE"),
+        sets: list[str] = ask.sets,
+        all_sets: bool = ask.all_sets,
+        form: str = ask.format(ResultKind.FINDINGS),
+        select: list[str] = ask.value("--select", SELECT, "CODES"),
+        ignore: list[str] = ask.value("--ignore", IGNORE, "CODES"),
+        notes: bool = ask.flag("--notes", NOTES),
+        strict: bool = ask.flag("--strict", STRICT),
+        sourced_only: bool = ask.sourced_only,
+        explain: str = ask.value("--explain", EXPLAIN, "CODE"),
     ) -> None:
         if explain is not None:
             explain_code(explain, lang)
-        known_format(output, lang)
+        output = output_of(ResultKind.FINDINGS, form, lang)
         plugins = plugins_with_warnings(lang)
         selected = prefixes_of(select or (), plugins, lang)
         ignored = prefixes_of(ignore or (), plugins, lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
-            tell(NOTHING[lang])
-            leave(FAILURE)
+            fail(NOTHING[lang])
         shown: list[Diagnostic] = []
         unknown = False
         for name in names:
@@ -82,7 +68,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
             else:
                 report, clean = _check(criteria_set, plugins, sourced_only), _clean(criteria_set)
             found = report.filtered(select=selected, ignore=ignored, notes=notes)
-            if not found and output == TEXT:
+            if not found and form == TEXT:
                 tell(_nothing_to_show(name, report, clean)[lang])
             shown += found
         _finish(Report(shown), lang, output, strict=strict, unknown=unknown)
@@ -105,9 +91,11 @@ def _nothing_to_show(name: str, report: Report, clean: Text | None) -> Text:
     )
 
 
-def _finish(shown: Report, lang: Lang, output: str, *, strict: bool, unknown: bool) -> NoReturn:
-    report_findings(shown, lang, output)
-    if output == TEXT and shown:
+def _finish(shown: Report, lang: Lang, output: Output, *, strict: bool, unknown: bool) -> NoReturn:
+    if output.format.name != TEXT:
+        output.write(shown)
+    elif shown:
+        tell_findings(shown, lang)
         tell(_count(shown)[lang])
     failed = shown.errors or (strict and shown.warnings)
     leave(FAILURE if unknown else FINDINGS if failed else CLEAN)

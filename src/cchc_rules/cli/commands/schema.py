@@ -10,27 +10,22 @@ import typer
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from ..language.forms import BUILT_IN_FORMS
-from ..language.rule_form import RuleForm
-from ..model import CriteriaSet, Rule
-from ..model.base import Part
-from ..model.rules import as_written
-from ..text import Lang, Text
-from .common import plugins_with_warnings, say
+from ...language.forms import BUILT_IN_FORMS
+from ...language.rule_form import RuleForm
+from ...model import CriteriaSet, Rule
+from ...model.base import Part
+from ...model.rules import as_written
+from ...text import Lang
+from ..opening import plugins_with_warnings
+from ..telling import say
 
-HELP = Text(
-    "In JSON Schema của tệp criteria.yaml, để trình soạn thảo gợi ý và bắt lỗi khi gõ; có cả các "
-    "dạng quy tắc của gói đã cài.",
-    "Print the JSON Schema of criteria.yaml, for completion and checking in editors; with the "
-    "forms of rule of the installed plugins.",
-)
 MODE: JsonSchemaMode = "validation"
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
 
-    @app.command("schema", help=HELP[lang])
+    @app.command("schema")
     def show_schema() -> None:
         say(schema_text(plugins_with_warnings(lang).rule_forms.values()))
 

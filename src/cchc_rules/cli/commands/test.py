@@ -6,35 +6,20 @@ from collections.abc import Iterable
 
 import typer
 
-from ..api import LoadError, load
-from ..diagnostics import Diagnostic
-from ..diagnostics.formats import TEXT
-from ..plugins import Plugins
-from ..scoring import InvalidCriteriaSet
-from ..testing.suggest import suggest as suggest_cases
-from ..testing.suite import SuiteResult, run_suite
-from ..testing.writing import with_cases
-from ..text import Lang, Text
-from .common import (
-    FAILURE,
-    FINDINGS,
-    is_not_there,
-    known_format,
-    leave,
-    plugins_with_warnings,
-    report_findings,
-    say,
-    tell,
-)
-from .options import FINDINGS_FORMAT, SET
+from ...api import LoadError, load
+from ...diagnostics import Diagnostic
+from ...plugins import Plugins
+from ...reports import ResultKind
+from ...scoring import InvalidCriteriaSet
+from ...testing.suggest import suggest as suggest_cases
+from ...testing.suite import SuiteResult, run_suite
+from ...testing.writing import with_cases
+from ...text import Lang, Text
+from ..opening import is_not_there, plugins_with_warnings
+from ..options import Options
+from ..telling import FAILURE, FINDINGS, fail, leave, say, tell, tell_findings
+from ..writing import TEXT, output_of
 
-HELP = Text(
-    "Chạy các ví dụ tính tay cạnh criteria.yaml (cases.yaml và *.cases.yaml). Thoát 1 nếu có ví dụ "
-    "tính ra khác.",
-    "Run the worked examples beside criteria.yaml (cases.yaml and *.cases.yaml). Exits 1 when one "
-    "comes out differently.",
-)
-ALL = Text("chạy ví dụ của mọi bộ đã cài", "run the examples of every installed set")
 BRANCHES = Text(
     "nêu từng nhánh của quy tắc mà chưa ví dụ nào đi qua",
     "show each branch of a rule that no example goes through",
@@ -60,32 +45,34 @@ TOTAL = Text("Cộng", "Total")
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
+    ask = Options(lang)
 
-    @app.command("test", help=HELP[lang])
+    @app.command("test")
     def test_sets(
-        sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
-        all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
-        branches: bool = typer.Option(False, "--branches", help=BRANCHES[lang]),
-        suggest: bool = typer.Option(False, "--suggest", help=SUGGEST[lang]),
-        output: str = typer.Option(TEXT, "--format", help=FINDINGS_FORMAT[lang]),
+        sets: list[str] = ask.sets,
+        all_sets: bool = ask.all_sets,
+        branches: bool = ask.flag("--branches", BRANCHES),
+        suggest: bool = ask.flag("--suggest", SUGGEST),
+        form: str = ask.format(ResultKind.FINDINGS),
     ) -> None:
-        known_format(output, lang)
-        if suggest and output != TEXT:
-            tell(SUGGEST_ALONE[lang])
-            leave(FAILURE)
+        output = output_of(ResultKind.FINDINGS, form, lang)
+        if suggest and form != TEXT:
+            fail(SUGGEST_ALONE[lang])
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names:
-            tell(NOTHING[lang])
-            leave(FAILURE)
+            fail(NOTHING[lang])
         suites = _Suites(plugins)
         for name in names:
             suites.run(name)
         found = suites.findings(branches=branches)
-        report_findings(found, lang, output)
+        if form == TEXT:
+            tell_findings(found, lang)
+        else:
+            output.write(found)
         for result in suites.results if suggest else ():
             _suggest(result, lang)
-        if output == TEXT and suites.results:
+        if form == TEXT and suites.results:
             lines = [line[lang] for line in _summary(suites.results)]
             tell("\n".join(["", *lines] if found else lines))
         leave(FAILURE if suites.unknown else FINDINGS if suites.failed else 0)

@@ -10,7 +10,7 @@ from ..diagnostics import CODES, Code, did_you_mean
 from ..diagnostics.pages import plain_page_of
 from ..plugins import Plugins
 from ..text import Lang, Text, visible
-from .common import CLEAN, FAILURE, leave, say, tell
+from .telling import CLEAN, fail, leave, say
 
 
 def prefixes_of(given: Iterable[str], plugins: Plugins, lang: Lang) -> tuple[str, ...]:
@@ -52,5 +52,4 @@ def _refuse_code(code: str, known: Iterable[str], lang: Lang) -> NoReturn:
     more = "" if guess is None else f" {guess[lang][:1].upper()}{guess[lang][1:]}"
     shown = visible(code)
     unknown = Text(f'Không có mã lỗi "{shown}".', f'There is no code "{shown}".')
-    tell(unknown[lang] + more)
-    leave(FAILURE)
+    fail(unknown[lang] + more)

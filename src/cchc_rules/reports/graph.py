@@ -1,79 +1,56 @@
-"""``cchc graph``: the tree and the dependencies of a set, as text, Mermaid or node-link JSON."""
+"""The dependencies of a set as text, as a Mermaid flowchart and as node-link JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-import typer
-
-from ..dependencies import INPUTS, PEERS, DependencyKind, affected, dependency_graph, shown
-from ..diagnostics import Diagnostic, which_code
-from ..diagnostics.codes import data as codes
+from ..dependencies import INPUTS, DependencyKind
 from ..model import CriteriaSet
 from ..text import Lang, Text, number_text
-from .common import FAILURE, leave, open_set, refuse, say, tell
-from .options import SET
+from .base import ReportOptions
 
 if TYPE_CHECKING:
     from networkx import DiGraph
 
-HELP = Text(
-    "Vẽ cây tiêu chí và các mục phụ thuộc nhau: chữ, Mermaid hoặc JSON.",
-    "Show the tree and which indicators need which: text, Mermaid or JSON.",
-)
-FORMAT = Text("text, mermaid hoặc json", "text, mermaid or json")
-AFFECTED = Text(
-    "chỉ những gì đổi theo mục này (số hoặc mã) hay số liệu này",
-    "only what changes with this indicator (code or id) or input",
-)
-UNKNOWN = Text("Các mẫu: text, mermaid, json.", "The formats are text, mermaid and json.")
-NOTHING = Text("Không có mục nào đổi theo: {name}.", "Nothing changes with it: {name}.")
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """The graph of a set, and which of its nodes are asked for: all where ``only`` is None."""
+
+    criteria_set: CriteriaSet
+    graph: DiGraph[str]
+    only: Collection[str] | None = None
+
+    def indicators_and_peers(self) -> Collection[str]:
+        """The nodes to be drawn: inputs only where they are asked for."""
+        if self.only is not None:
+            return self.only
+        return [key for key in self.graph if not key.startswith(INPUTS)]
 
 
-def register(app: typer.Typer, lang: Lang) -> None:
-    """Add the command."""
-
-    @app.command("graph", help=HELP[lang])
-    def show_graph(
-        set_: str = typer.Argument(..., help=SET[lang], metavar="SET"),
-        output: str = typer.Option("text", "--format", help=FORMAT[lang]),
-        changed: str = typer.Option(None, "--affected", help=AFFECTED[lang], metavar="NAME"),
-    ) -> None:
-        if output not in ("text", "mermaid", "json"):
-            tell(UNKNOWN[lang])
-            leave(FAILURE)
-        criteria_set = open_set(set_, lang)
-        graph = dependency_graph(criteria_set)
-        keys = list(graph)
-        if changed is not None:
-            start = _key_of(criteria_set, graph, changed, lang)
-            found = {start, *affected(graph, start)}
-            keys = [key for key in graph if key in found]
-            if len(keys) == 1:
-                tell(NOTHING[lang].format(name=changed))
-        elif output != "json":
-            keys = [key for key in graph if not key.startswith(INPUTS)]
-        match output:
-            case "json":
-                say(_json(graph, keys))
-            case "mermaid":
-                say("\n".join(_mermaid(criteria_set, graph, keys)))
-            case _:
-                say("\n".join(_text(criteria_set, graph, keys, lang)))
+def graph_as_text(view: GraphView, options: ReportOptions) -> str:
+    """Return the tree, a line for each indicator, and below it what it needs by name."""
+    keys = view.indicators_and_peers()
+    return _lines(_text(view.criteria_set, view.graph, keys, options.lang))
 
 
-def _key_of(criteria_set: CriteriaSet, graph: DiGraph[str], name: str, lang: Lang) -> str:
-    """The node that a person names by its code, its id or the name of an input."""
-    by_id = {node.indicator.id: node.key for node in criteria_set.nodes if node.indicator.id}
-    for key in (name, by_id.get(name), INPUTS + name, PEERS + name):
-        if key is not None and key in graph:
-            return key
-    places = [node.key for node in criteria_set.nodes if node.indicator.code == name]
-    hint = which_code(name, places, [*map(shown, graph), *by_id])
-    facts = {"what": Text("mục hay số liệu", "indicator or input"), "name": name}
-    refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
+def graph_as_mermaid(view: GraphView, options: ReportOptions) -> str:
+    """Return a flowchart: the tree, and dotted arrows from what is needed to who needs it."""
+    del options
+    return _lines(_mermaid(view.criteria_set, view.graph, view.indicators_and_peers()))
+
+
+def graph_as_json(view: GraphView, options: ReportOptions) -> str:
+    """Return the node-link form that networkx, d3 and others read; places as text."""
+    del options
+    return _json(view.graph, list(view.graph) if view.only is None else view.only) + "\n"
+
+
+def _lines(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _text(
@@ -106,7 +83,6 @@ def _mermaid(
 
 
 def _json(graph: DiGraph[str], keys: Collection[str]) -> str:
-    """The node-link form that networkx, d3 and others read; places as text."""
     import networkx
 
     plain: DiGraph[str] = networkx.DiGraph()

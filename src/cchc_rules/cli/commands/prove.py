@@ -7,49 +7,27 @@ from pathlib import Path
 
 import typer
 
-from ..analysis.prove import SECONDS, Obligation, ObligationResult, Proof, findings_of, prove
-from ..analysis.prove.plain import proof_as_json
-from ..analysis.prove.replay import written_text
-from ..analysis.prove.text import proof_as_text
-from ..analysis.prove.words import question_words
-from ..diagnostics import Diagnostic, Severity, which_code
-from ..diagnostics.codes import data as codes
-from ..diagnostics.codes.proofs import UNDECIDED
-from ..model import CriteriaSet
-from ..numbers import exact_text
-from ..reports import ReportOptions
-from ..scoring import InvalidCriteriaSet
-from ..source.criteria import origin_of
-from ..source.files import Refused
-from ..testing.cases import CASES_FILE, cases_of
-from ..testing.suite import of_set
-from ..testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
-from ..text import Lang, Text
-from .common import (
-    CLEAN,
-    FAILURE,
-    FINDINGS,
-    known_format,
-    leave,
-    open_set,
-    plugins_with_warnings,
-    refuse,
-    report_findings,
-    say,
-    screen_width,
-    tell,
-    use_color,
-    write_output,
-)
-from .options import FINDINGS_FORMAT, SET
+from ...analysis.prove import SECONDS, Obligation, ObligationResult, Proof, findings_of, prove
+from ...analysis.prove.replay import written_text
+from ...analysis.prove.words import question_words
+from ...diagnostics import Diagnostic, Severity, which_code
+from ...diagnostics.codes import data as codes
+from ...diagnostics.codes.proofs import UNDECIDED
+from ...model import CriteriaSet
+from ...numbers import exact_text
+from ...reports import ResultKind
+from ...scoring import InvalidCriteriaSet
+from ...source.criteria import origin_of
+from ...source.files import Refused
+from ...testing.cases import CASES_FILE, cases_of
+from ...testing.suite import of_set
+from ...testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
+from ...text import Lang, Text
+from ..opening import open_set, plugins_with_warnings, tell_refused
+from ..options import Options
+from ..telling import CLEAN, FINDINGS, fail, leave, refuse, tell, tell_findings
+from ..writing import TEXT, output_of, write_output
 
-HELP = Text(
-    "Chứng minh cho mọi số liệu hợp lệ: điểm từng mục không âm, không vượt tối đa, đạt được tối đa "
-    "và 0, luôn có điểm. Thoát 1 nếu có câu sai hoặc chưa trả lời được.",
-    "Prove for all admissible inputs: each leaf is never below 0 nor above its maximum, reaches "
-    "both, always has points. Exits 1 where something is refuted or not answered.",
-)
-ALL = Text("mọi bộ đã cài", "every installed set")
 LEAF = Text("chỉ hỏi mục này (dùng được nhiều lần)", "ask about this leaf only (repeatable)")
 TIMEOUT = Text("số giây tối đa cho một mục", "seconds for one leaf, at the most")
 WRITE = Text(
@@ -83,22 +61,22 @@ BAD_TIME = Text(
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
+    ask = Options(lang)
 
-    @app.command("prove", help=HELP[lang])
+    @app.command("prove")
     def prove_sets(
-        sets: list[str] = typer.Argument(None, help=SET[lang], metavar="SET..."),
-        all_sets: bool = typer.Option(False, "--all", help=ALL[lang]),
-        leaves: list[str] = typer.Option(None, "--leaf", help=LEAF[lang], metavar="CODE"),
+        sets: list[str] = ask.sets,
+        all_sets: bool = ask.all_sets,
+        leaves: list[str] = ask.value("--leaf", LEAF, "CODE"),
         seconds: float = typer.Option(SECONDS, "--timeout", help=TIMEOUT[lang]),
-        output: str = typer.Option("text", "--format", help=FINDINGS_FORMAT[lang]),
-        write_case: bool = typer.Option(False, "--write-case", help=WRITE[lang]),
+        form: str = ask.format(ResultKind.PROOFS),
+        write_case: bool = ask.flag("--write-case", WRITE),
     ) -> None:
-        known_format(output, lang)
+        output = output_of(ResultKind.PROOFS, form, lang)
         plugins = plugins_with_warnings(lang)
         names = [*plugins.sets] if all_sets else (sets or [])
         if not names or not 0 < seconds <= MOST_SECONDS:
-            tell(NOTHING[lang] if not names else BAD_TIME[lang])
-            leave(FAILURE)
+            fail(NOTHING[lang] if not names else BAD_TIME[lang])
         found: list[Diagnostic] = []
         pairs: list[tuple[CriteriaSet, Proof]] = []
         for name in names:
@@ -106,15 +84,14 @@ def register(app: typer.Typer, lang: Lang) -> None:
             proof = _proof(criteria_set, leaves, seconds, lang)
             pairs.append((criteria_set, proof))
             found += findings_of(criteria_set, proof)
-            if output == "text":
-                options = ReportOptions(lang, screen_width(), use_color())
-                say(proof_as_text(criteria_set, proof, options))
+            if form == TEXT:
+                output.write(pairs[-1:])
             if write_case:
                 _write(criteria_set, proof, lang)
-        if output == "json":
-            say(proof_as_json(pairs, lang))
+        if form == TEXT:
+            tell_findings(found, lang)
         else:
-            report_findings(found, lang, output)
+            output.write(pairs)
         unsure = any(d.code is UNDECIDED for d in found)
         wrong = any(d.severity is Severity.ERROR for d in found)
         leave(FINDINGS if wrong or unsure else CLEAN)
@@ -133,7 +110,7 @@ def _proof(
     try:
         return prove(criteria_set, leaves=leaves or None, seconds=seconds)
     except InvalidCriteriaSet as error:
-        report_findings(error.report.errors, lang)
+        tell_findings(error.report.errors, lang)
         leave(FINDINGS)
 
 
@@ -141,8 +118,7 @@ def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
     """Put the counterexamples into the cases of the set."""
     document = origin_of(criteria_set).document
     if document is None:
-        tell(NO_FILE[lang])
-        leave(FAILURE)
+        fail(NO_FILE[lang])
     path = Path(document.file).parent / CASES_FILE
     shown = [answer for answer in proof.refuted if not any(e.peers for e in answer.examples)]
     if len(shown) < len(proof.refuted):
@@ -157,7 +133,7 @@ def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
         if cases:
             tell((WRITTEN if new else ALL_THERE)[lang].format(count=len(new), file=path))
     except Refused as refused:
-        report_findings(refused.diagnostics, lang)
+        tell_refused(refused, lang)
     except NoPlace:
         tell(NO_PLACE[lang].format(file=path))
 

@@ -7,15 +7,12 @@ from typing import Any
 
 import typer
 
-from ..language.rule_form import RuleForm, item_of
-from ..model.base import Part
-from ..text import Lang, Text
-from .common import plugins_with_warnings, say
+from ...language.rule_form import RuleForm, item_of
+from ...model.base import Part
+from ...text import Lang, Text
+from ..opening import plugins_with_warnings
+from ..telling import say
 
-HELP = Text(
-    "Liệt kê các hàm dùng được trong biểu thức và các dạng quy tắc.",
-    "List the functions of the expression language, and the forms of rule.",
-)
 FORMS = Text(
     "Dạng quy tắc (viết dưới rule; khóa có dấu ? thì bỏ được)",
     "Forms of rule (written under rule; keys with ? may be left out)",
@@ -25,7 +22,7 @@ FORMS = Text(
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command."""
 
-    @app.command("functions", help=HELP[lang])
+    @app.command("functions")
     def show_functions() -> None:
         plugins = plugins_with_warnings(lang)
         for function, plugin in plugins.functions.values():
