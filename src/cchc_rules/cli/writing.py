@@ -41,7 +41,7 @@ _LOST = frozenset([errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBA
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Destination:
     """Where the result of a command goes: a format of its kind, and a file or standard output."""
 
     format: ReportFormat
@@ -72,7 +72,7 @@ def output_of(
     lang: Lang,
     path: Path | None = None,
     inputs: Iterable[str | None] = (),
-) -> Output:
+) -> Destination:
     """Where a result of a kind goes; a wrong format or file ends the command before it begins.
 
     ``inputs`` are the files and sets that the call names.
@@ -88,7 +88,7 @@ def output_of(
             facts = {"suffix": suffix, "name": name}
             reason = Text(NO_TEXT.vi.format(**facts), NO_TEXT.en.format(**facts))
             refuse(_unwritable(path, reason), lang)
-    return Output(found, lang, path)
+    return Destination(found, lang, path)
 
 
 def keep_inputs(path: Path, inputs: Iterable[str | None], lang: Lang) -> None:

@@ -17,7 +17,7 @@ from ..code_prefixes import explain_code, prefixes_of
 from ..opening import is_not_there, plugins_with_warnings, provisional_points
 from ..options import Options
 from ..telling import CLEAN, FAILURE, FINDINGS, fail, leave, tell, tell_findings
-from ..writing import TEXT, Output, output_of
+from ..writing import TEXT, Destination, output_of
 
 STRICT = Text("cảnh báo cũng tính là lỗi", "warnings count as errors")
 NOTES = Text("nêu cả lưu ý; lưu ý không phải là lỗi", "show notes, too; a note is no mistake")
@@ -91,7 +91,9 @@ def _nothing_to_show(name: str, report: Report, clean: Text | None) -> Text:
     )
 
 
-def _finish(shown: Report, lang: Lang, output: Output, *, strict: bool, unknown: bool) -> NoReturn:
+def _finish(
+    shown: Report, lang: Lang, output: Destination, *, strict: bool, unknown: bool
+) -> NoReturn:
     if output.format.name != TEXT:
         output.write(shown)
     elif shown:
