@@ -65,6 +65,20 @@ class Plan:
         return self._expressions.evaluate(tree, look_up)
 
     @cached_property
+    def bonus(self) -> tuple[Node, ...]:
+        """The topmost indicators whose points are added beside the total."""
+        return self._adjusting(1)
+
+    @cached_property
+    def penalty(self) -> tuple[Node, ...]:
+        """The topmost indicators whose points are taken off beside the total."""
+        return self._adjusting(-1)
+
+    def _adjusting(self, sign: int) -> tuple[Node, ...]:
+        roles = (role for role in Role if role.is_adjustment and role.sign == sign)
+        return tuple(node for role in roles for node in self.beside[role])
+
+    @cached_property
     def _tests(self) -> dict[int, str]:
         return {}
 

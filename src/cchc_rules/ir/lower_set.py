@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from ..model import OverTotal, Role
+from ..model import OverTotal
 from ..plan import PeerStep, Plan
 from .builder import Builder
 from .lower_components import parts_of
@@ -95,8 +95,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
     sums = indicators.sums
     tree = sums.select(parts.entered, parts.total, sums.total(indicators.parts(None)))
     bonus, penalty = (
-        sums.total([lines[node.key] for node in plan.beside[role]])
-        for role in (Role.BONUS, Role.PENALTY)
+        sums.total([lines[node.key] for node in nodes]) for nodes in (plan.bonus, plan.penalty)
     )
     total = _with_bonus(indicators, tree, bonus, penalty)
     places = plan.criteria_set.total_places
@@ -118,7 +117,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
 def _with_bonus(indicators: Indicators, tree: Outcome, bonus: Outcome, penalty: Outcome) -> Outcome:
     """The points of the tree with what is added and taken off beside them, never below 0."""
     plan, amounts, code = indicators.plan, indicators.amounts, indicators.code
-    beside = [*plan.beside[Role.BONUS], *plan.beside[Role.PENALTY]]
+    beside = [*plan.bonus, *plan.penalty]
     if not beside:
         return tree
     low = amounts.sub(amounts.add(tree.low, bonus.low), penalty.high)

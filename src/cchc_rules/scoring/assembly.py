@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
-from ..model import OverTotal, Role
+from ..model import OverTotal
 from .components import ComponentResults, score_components
 from .evaluated import EvaluatedUnit, below_entered
 from .line import Problem
@@ -29,8 +29,7 @@ def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
     components = score_components(unit, shares, covered)
     tree = components.total if components.entered else total_of(unit.nodes.parts(None))
     bonus, penalty = (
-        total_of([unit.results[node.key] for node in plan.beside[role]])
-        for role in (Role.BONUS, Role.PENALTY)
+        total_of([unit.results[node.key] for node in nodes]) for nodes in (plan.bonus, plan.penalty)
     )
     total = _with_bonus(unit, tree, bonus, penalty).rounded(criteria_set.total_places)
     not_counted = covered | _beside_the_total(unit, components)
@@ -70,7 +69,7 @@ def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
 
 def _with_bonus(unit: EvaluatedUnit, tree: Result, bonus: Result, penalty: Result) -> Result:
     """The points of the tree with what is added and taken off beside them, never below 0."""
-    beside = [*unit.plan.beside[Role.BONUS], *unit.plan.beside[Role.PENALTY]]
+    beside = [*unit.plan.bonus, *unit.plan.penalty]
     if not beside:
         return tree
     low = tree.low + bonus.low - penalty.high

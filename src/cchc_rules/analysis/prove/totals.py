@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ...model import Node, Role
+from ...model import Node
 from ...numbers import round_half_up
 from ...scoring.evaluator import Evaluator
 from ...scoring.line import Line
@@ -48,7 +48,7 @@ def total_bounds(
     else:
         low, high = _added_up(leaves, answers, ranges)
     total = max((bounds.set.total, *(case.total for case in bounds.set.total_when)))
-    bonus, penalty = (_beside(bounds, role) for role in (Role.BONUS, Role.PENALTY))
+    bonus, penalty = (_beside(bounds, sign) for sign in (1, -1))
     if low is not None:
         low = _rounded(bounds, max(low - penalty, min(low, Fraction(0))), total)
     if high is not None:
@@ -80,13 +80,15 @@ def _by_kind(bounds: Bounds, leaves: Sequence[Node], answers: Answers) -> Ends:
     return Fraction(0) if is_low else None, total if is_high else None
 
 
-def _beside(bounds: Bounds, role: Role) -> Fraction:
-    """The most that can be added to the total, or taken off it, beside the tree."""
+def _beside(bounds: Bounds, sign: int) -> Fraction:
+    """The most that can be added to the total (1), or taken off it (-1), beside the tree."""
     by_key = bounds.set.by_key
     tops = [
         node
         for node in bounds.set.nodes
-        if node.role is role and (node.parent is None or by_key[node.parent].role is not role)
+        if node.role.is_adjustment
+        and node.role.sign == sign
+        and (node.parent is None or by_key[node.parent].role is not node.role)
     ]
     return sum((max(bounds.maxima(node)) for node in tops), Fraction(0))
 
@@ -144,8 +146,7 @@ def full_unit(
     plan = trial.plan
     if card is None or not all(_is_full(card[node.key]) for node in plan.children.get(None, ())):
         return None
-    has_beside = plan.beside[Role.BONUS] or plan.beside[Role.PENALTY]
-    if card.total != card.max_total and not has_beside:
+    if card.total != card.max_total and not (plan.bonus or plan.penalty):
         return None
     return replace(example, score=card.max_total)
 
