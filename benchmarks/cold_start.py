@@ -1,4 +1,4 @@
-"""From nothing to the first score: whole processes, run in turns."""
+"""Start-up: from nothing to the first score, and what the command line takes; whole processes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,18 @@ EMPTY, IMPORT = "an empty Python", "import cchc_rules"
 FIRST = "qd-876-tinh from YAML to its first score"
 ALONE = "qd-876-tinh by its program that stands alone"
 _SCORE = "cr.Evaluator(cr.load('qd-876-tinh')).score(entered={'sipas': 8}).total"
+EXAMPLE = Path(__file__).parents[1] / "criteria_sets/qd-876-tinh/examples/dak-lak-2023.csv"
+COMMANDS = {
+    "cchc --help": ("--help",),
+    "cchc list": ("list",),
+    "cchc score, one unit": ("score", "qd-876-tinh", str(EXAMPLE)),
+}
+_CLI = "import sys; sys.argv[1:] = {}; from cchc_rules.cli.app import main; sys.exit(main())"
 SCRIPTS = {
     EMPTY: "pass",
     IMPORT: "import cchc_rules",
     FIRST: f"import cchc_rules as cr; {_SCORE}",
+    **{name: _CLI.format(list(arguments)) for name, arguments in COMMANDS.items()},
 }
 
 
@@ -59,7 +67,8 @@ def _process(script: str, folder: str) -> Callable[[], object]:
     environment = {**os.environ, **kept, "PYTHONDONTWRITEBYTECODE": ""}
 
     def run() -> object:
-        return subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+        command = [sys.executable, "-c", script]
+        return subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
     run()
     return run
