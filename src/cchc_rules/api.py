@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .analysis.lint import check_criteria
-from .data import DataError, Units, units_of
 from .diagnostics import Diagnostic, Report, did_you_mean
 from .diagnostics.codes import plugins as codes
 from .language.functions import BUILTIN_FUNCTIONS, Function
@@ -17,8 +16,9 @@ from .plugins import Plugins, SetSource
 from .plugins.installed import installed_plugins
 from .source.criteria import origin_of, read_criteria, with_origin
 from .source.files import Refused
-from .source.structured import python_table
-from .source.tables import table_in
+
+if TYPE_CHECKING:
+    from .data import Units
 
 
 class LoadError(ValueError):
@@ -109,6 +109,9 @@ def read_units(
         DataError: when a file cannot be read at all. What is wrong with single rows is in the
             ``report`` of the result; their units are there, too, and will have status ``error``.
     """
+    from .data import DataError, units_of
+    from .source.tables import table_in
+
     try:
         units = units_of(table_in(path, kind, sheet), criteria_set)
         if survey is None:
@@ -136,6 +139,9 @@ def units_from(entries: Iterable[Mapping[str, object]], criteria_set: CriteriaSe
     >>> [unit.unit for unit in units.units], len(units.report)
     (['Huyện Bàu Bàng'], 0)
     """
+    from .data import units_of
+    from .source.structured import python_table
+
     return units_of(python_table(entries), criteria_set)
 
 
@@ -152,6 +158,8 @@ def check(
     >>> len(check("binh-duong-huyen-2017").errors)
     0
     """
+    from .analysis.lint import check_criteria
+
     plugins = plugins or installed_plugins()
     if not isinstance(path_or_set, CriteriaSet):
         try:
