@@ -17,7 +17,8 @@ from pathlib import Path
 from time import perf_counter
 
 import cchc_rules as cr
-from cchc_rules.reports import CSV, ReportOptions
+from cchc_rules.reports import ReportOptions
+from cchc_rules.reports.csv import render_csv
 
 CLI = "import sys; from cchc_rules.cli.app import main; sys.exit(main())"
 TITLES = (
@@ -81,7 +82,7 @@ def is_exact(folder: Path, rows: int) -> bool:
     measured(CLI, "score", str(folder / "mau"), str(data), "--format", "csv", "-o", str(out))
     units = cr.read_units(data, criteria).units
     cards = [cr.Evaluator(criteria).score_all([unit])[0] for unit in units]
-    return out.read_text("utf-8-sig") == CSV.render(cards, ReportOptions())
+    return out.read_text("utf-8-sig") == render_csv(cards, ReportOptions())
 
 
 def main() -> int:
