@@ -79,15 +79,9 @@ def role_words(role: Role) -> Text:
 
 
 def _sign(role: Role) -> str:
-    match role:
-        case Role.SCORED | Role.SHOWN:
-            return ""
-        case Role.BONUS:
-            return "+"
-        case Role.PENALTY:
-            return "−"
-        case _:
-            assert_never(role)
+    if not role.is_adjustment:
+        return ""
+    return "+" if role.sign > 0 else "−"
 
 
 _STYLE = {Status.MISSING: "yellow", Status.ERROR: "red", Status.NOT_APPLICABLE: "dim"}

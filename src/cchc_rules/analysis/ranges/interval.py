@@ -38,11 +38,6 @@ class Interval(NamedTuple):
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
-    @property
-    def is_point(self) -> bool:
-        """Whether it is one number."""
-        return self.low is not None and self.low == self.high
-
     def __contains__(self, value: object) -> bool:
         assert isinstance(value, int | Fraction)
         above = self.low is None or self.low < value or (self.low == value and not self.low_open)
