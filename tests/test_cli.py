@@ -266,6 +266,8 @@ def test_graph_tells_who_is_affected(cchc):
     status, _, err = cchc("graph", "qd-876-tinh", "--affected", "ban_hanh_ke_hoach_cch")
     assert status == 2
     assert 'có phải là "ban_hanh_ke_hoach_cchc"?' in err
+    err = cchc("graph", "qd-876-tinh", "--affected", "sipas")[2]
+    assert "Sửa: bỏ --affected để xem mọi mục, thêm --format json để thấy cả số liệu." in err
     assert cchc("graph", "hung-yen-cong-an-2024", "--affected", "1")[2].startswith(
         "Không có mục nào"
     )

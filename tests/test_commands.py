@@ -79,14 +79,22 @@ def test_no_result_is_written_over_an_input(command, tmp_path, capsys):
     link = tmp_path / "b.csv"
     link.symlink_to(data)
     assert ended(command, SET, str(data), "--format", "csv", "-o", str(link)) == 2
-    assert "CR113" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"{link}  CR113 không ghi được tệp\n"
+        "  Không ghi được kết quả vào tệp: đây là tệp mà lệnh này đọc.\n"
+        "  Sửa: ghi vào tệp khác.\n"
+    )
     assert data.read_bytes() == DATA.read_bytes()
 
 
 def test_text_is_not_written_to_a_workbook(tmp_path, capsys):
     out = tmp_path / "a.xlsx"
     assert ended("score", SET, str(DATA), "--format", "csv", "-o", str(out)) == 2
-    assert ".xlsx" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"{out}  CR113 không ghi được tệp\n"
+        "  Không ghi được kết quả vào tệp: tên tệp .xlsx không dành cho văn bản mà dạng csv ghi ra.\n"
+        "  Sửa: đặt tên tệp có đuôi của văn bản, như .txt, .csv, .json.\n"
+    )
     assert not out.exists()
 
 

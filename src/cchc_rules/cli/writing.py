@@ -21,12 +21,17 @@ from .telling import fail, refuse
 TEXT = "text"
 NO_FOLDER = Text("không có thư mục này", "there is no such folder")
 IS_INPUT = Text(
-    "đây là tệp mà lệnh này đọc; ghi vào tệp khác",
-    "it is a file that the command reads; write to another",
+    "đây là tệp mà lệnh này đọc",
+    "it is a file that the command reads",
 )
+ANOTHER = Text("ghi vào tệp khác", "write to another file")
 NO_TEXT = Text(
     "tên tệp {suffix} không dành cho văn bản mà dạng {name} ghi ra",
     "a file {suffix} cannot hold the text that the format {name} writes",
+)
+TEXT_SUFFIX = Text(
+    "đặt tên tệp có đuôi của văn bản, như .txt, .csv, .json",
+    "give the file an ending of text, such as .txt, .csv, .json",
 )
 NO_OUTPUT = Text(
     "Không ghi được ra đầu ra chuẩn: {reason}.", "Standard output cannot be written: {reason}."
@@ -87,7 +92,7 @@ def output_of(
         if suffix in BINARY_SUFFIXES - {*found.suffixes}:
             facts = {"suffix": suffix, "name": name}
             reason = Text(NO_TEXT.vi.format(**facts), NO_TEXT.en.format(**facts))
-            refuse(_unwritable(path, reason), lang)
+            refuse(_unwritable(path, reason, TEXT_SUFFIX), lang)
     return Destination(found, lang, path)
 
 
@@ -95,7 +100,7 @@ def keep_inputs(path: Path, inputs: Iterable[str | None], lang: Lang) -> None:
     """End the command where its result would overwrite what it reads."""
     for given in inputs:
         if given and any(_is_same(path, file) for file in _files_of(given)):
-            refuse(_unwritable(path, IS_INPUT), lang)
+            refuse(_unwritable(path, IS_INPUT, ANOTHER), lang)
 
 
 def _files_of(given: str) -> Iterator[Path]:
@@ -139,8 +144,8 @@ def _write_to_screen(report: Rendered) -> None:
         sys.stdout.writelines([report] if isinstance(report, str) else report)
 
 
-def _unwritable(path: Path, reason: Text) -> Diagnostic:
-    return Diagnostic(reading.UNWRITABLE, Span(str(path)), {"reason": reason})
+def _unwritable(path: Path, reason: Text, hint: Text | None = None) -> Diagnostic:
+    return Diagnostic(reading.UNWRITABLE, Span(str(path)), {"reason": reason}, hint_text=hint)
 
 
 def open_streams() -> None:

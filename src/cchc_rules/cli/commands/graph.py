@@ -26,6 +26,10 @@ AFFECTED = Text(
     "only what changes with this indicator (code or id) or input",
 )
 NOTHING = Text("Không có mục nào đổi theo: {name}.", "Nothing changes with it: {name}.")
+LOOK = Text(
+    "bỏ --affected để xem mọi mục, thêm --format json để thấy cả số liệu",
+    "leave out --affected to see every indicator, add --format json to see inputs too",
+)
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -58,6 +62,6 @@ def _key_of(criteria_set: CriteriaSet, graph: DiGraph[str], name: str, lang: Lan
         if key is not None and key in graph:
             return key
     places = [node.key for node in criteria_set.nodes if node.indicator.code == name]
-    hint = which_code(name, places, [*map(shown, graph), *by_id])
+    hint = which_code(name, places, [*map(shown, graph), *by_id]) or LOOK
     facts = {"what": Text("mục hay số liệu", "indicator or input"), "name": name}
     refuse(Diagnostic(codes.UNKNOWN_SELECTION, None, facts, hint_text=hint), lang)
