@@ -276,6 +276,11 @@ def test_a_leaf_with_many_ways_takes_no_longer_than_it_may():
     assert {a.reason for a in proof.unknown} == {TIME_LIMIT}
 
 
+def test_what_one_example_answers_is_answered_however_late_it_is():
+    proof = prove(cr.load("qd-876-tinh"), seconds=1e-9)
+    assert {a.question for a in proof.unknown} <= {Obligation.MONOTONE}
+
+
 def test_units_that_do_not_count_do_not_widen_the_figure_of_a_group():
     score = "min(10, 10 / nhom)"
     assert (
