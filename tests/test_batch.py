@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.mapping_reader import unit_data
+from cchc_rules.data.round_trip import carry_over
 from cchc_rules.data.unit_reader import Units, units_of
-from cchc_rules.data.units import carry_over, unit_data
 from cchc_rules.language.values import NOT_APPLICABLE, Gap, GapKind, missing
 from cchc_rules.scoring import Status
 from cchc_rules.source.tables import read_table

@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.parsing import answer, points
-from cchc_rules.data.units import DataError, given_of, settled
+from cchc_rules.data.completion import completed
+from cchc_rules.data.parsing import answer, given_of, points
+from cchc_rules.data.units import DataError
 from cchc_rules.engines.numpy.columns import UnitColumns
 from cchc_rules.frames.cells import cells_of, input_column, points_column
 from cchc_rules.frames.schema import SetFigures, figures_of
@@ -234,7 +235,7 @@ def test_a_frame_gives_each_unit_its_figures_and_points(data):
         for name, declared in criteria_set.all_inputs.items():
             told = cell_at(found.inputs.get(name), n)
             assert told == whole(declared, data_of_unit.inputs.get(name), declared.places)[:2]
-        held = settled(criteria_set, None, data_of_unit).entered
+        held = completed(criteria_set, None, data_of_unit).entered
         keys = [title.removeprefix("points:") for title in titles if title.startswith("points:")]
         assert set(found.entered) == set(keys)
         for key in keys:

@@ -7,7 +7,9 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.units import UnitData, given_of, unit_data
+from cchc_rules.data.mapping_reader import unit_data
+from cchc_rules.data.parsing import given_of
+from cchc_rules.data.units import UnitData
 from cchc_rules.engines.python.unit_function import UnitCode
 from cchc_rules.ir.specialisation import Shape
 from cchc_rules.language.values import missing

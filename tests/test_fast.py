@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.units import unit_data
+from cchc_rules.data.mapping_reader import unit_data
 from cchc_rules.engines.python.code_cache import PAYS_AFTER
 from cchc_rules.language.values import missing
 from cchc_rules.scoring.evaluator import plan_of

@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.mapping_reader import unit_data
 from cchc_rules.data.names import _TOTALS
-from cchc_rules.data.units import unit_data
 from cchc_rules.engines.llvm import engine as llvm
 from cchc_rules.frames import engine_choice
 from engine_sets import engine_sets, engine_units

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.cli.app import main
-from cchc_rules.data.units import RoundEntry, unit_data
+from cchc_rules.data.mapping_reader import unit_data
+from cchc_rules.data.units import RoundEntry
 from cchc_rules.reports import ReportOptions
 from cchc_rules.reports.reconciliation.csv import render_reconciliation_csv
 from cchc_rules.reports.reconciliation.text import render_reconciliation

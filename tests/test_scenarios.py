@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.mapping_reader import unit_data
+from cchc_rules.data.names import node_key
 from cchc_rules.data.parsing import NOT_APPLICABLE_WORD
 from cchc_rules.data.round_trip import WrongFigures, given_again
-from cchc_rules.data.units import node_key, unit_data
 from cchc_rules.diagnostics.text import render_text
 from cchc_rules.engines.numpy.vector_steps import TooWide
 from cchc_rules.language.values import Gap, GapKind

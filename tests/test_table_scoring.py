@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.data.units import given_of, node_key, unit_data
+from cchc_rules.data.mapping_reader import unit_data
+from cchc_rules.data.names import node_key
+from cchc_rules.data.parsing import given_of
 from cchc_rules.engines.numpy.columns import InputColumn, UnitColumns
 from cchc_rules.engines.numpy.scores import STATUSES, TableScores
 from cchc_rules.frames.cards import scores_of

@@ -12,7 +12,7 @@ from ..diagnostics.codes import rounds as round_codes
 from ..model import CriteriaSet
 from ..source.tables import Table
 from ..text import Text
-from .units import POINTS, node_key
+from .names import POINTS, node_key
 
 Part = Literal["value", "reason", "person"]
 MOST_IGNORED = 20

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 
-from ..model import Input
+from ..language.values import Gap, Value
+from ..model import CriteriaSet, Input
 from ..text import Text, number_text
 
 
@@ -29,3 +31,25 @@ def range_text(declared: Input) -> Text:
     if high:
         return Text(f"đến {high.vi}", f"at most {high.en}")
     return Text("bất kỳ", "any")
+
+
+def said(declared: Input, value: Value) -> Text:
+    """A value as people read it."""
+    if isinstance(value, Gap):
+        return Text("không áp dụng", "not applicable")
+    if isinstance(value, bool):
+        return Text("có", "yes") if value else Text("không", "no")
+    if isinstance(value, str):
+        label = declared.options.get(value, value)
+        return Text(label, label)
+    return shown(declared, value)
+
+
+def figures_text(criteria_set: CriteriaSet, used: Mapping[str, Value]) -> Text:
+    """The inputs that an expression looked at, with their values: ``ty_le = 85%, co = không``."""
+    declared = criteria_set.all_inputs
+    known = {name: said(declared[name], value) for name, value in used.items() if name in declared}
+    return Text(
+        ", ".join(f"{name} = {text.vi}" for name, text in known.items()),
+        ", ".join(f"{name} = {text.en}" for name, text in known.items()),
+    )

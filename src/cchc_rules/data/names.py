@@ -1,12 +1,16 @@
-"""The unit that a name means, and names that mean none."""
+"""Name resolution: the unit, indicator or component that a name in the data means."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import tables as codes
 from ..model import CriteriaSet, Unit
 from ..text import Text, folded
 
+POINTS = "points:"
+"""What stands before the code of the line whose points are entered."""
 _TOTALS = frozenset(["tổng", "tổng cộng", "cộng", "trung bình", "bình quân", "giá trị trung bình"])
 """What stands for the name of a unit in the last line of a table, or above the first."""
 
@@ -39,3 +43,20 @@ def check_unit(criteria_set: CriteriaSet, name: str, span: Span | None = None) -
         reason = unit.reason or Text("bộ tiêu chí nói như vậy", "the set says so")
         return Diagnostic(codes.NOT_ASSESSED, span, {"unit": name, "reason": reason})
     return None
+
+
+def node_key(criteria_set: CriteriaSet, code: str) -> str | None:
+    """Return the key of the indicator or component that ``code`` (key, code or id) names."""
+    if code in criteria_set.by_key:
+        return code
+    if any(component.id == code for component in criteria_set.all_components):
+        return code
+    matches = [n.key for n in criteria_set.nodes if code in (n.indicator.code, n.indicator.id)]
+    return matches[0] if len(matches) == 1 else None
+
+
+def max_score_of(criteria_set: CriteriaSet, key: str) -> Fraction:
+    """The declared maximum of an indicator or component."""
+    if key in criteria_set.by_key:
+        return criteria_set.by_key[key].indicator.max_score
+    return next(c.max_score for c in criteria_set.all_components if c.id == key)

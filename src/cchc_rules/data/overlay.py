@@ -12,7 +12,8 @@ from ..language.program import program_of
 from ..language.tree import names_in
 from ..language.values import Gap, Value
 from ..model import CriteriaSet, walk_components
-from .units import Given, RoundData, RoundEntry, UnitData, settled
+from .completion import completed
+from .units import Given, RoundData, RoundEntry, UnitData
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Overlay:
         idle = tuple(problem for giving in givings for problem in giving.problems)
         gave = [giving for giving in givings if giving.given]
         if not gave:
-            data = settled(self.criteria_set, unit, givings[0].given if givings else Given())
+            data = completed(self.criteria_set, unit, givings[0].given if givings else Given())
             return replace(data, problems=(*data.problems, *idle))
         data = self._counted(self._laid(unit, gave))
         return replace(data, problems=(*data.problems, *idle))
@@ -54,7 +55,7 @@ class Overlay:
             if found:
                 covered += self._covered(current, giving)
             current = self._above(current, giving.given)
-            data = settled(self.criteria_set, unit, current, giving.round)
+            data = completed(self.criteria_set, unit, current, giving.round)
             data = replace(data, problems=(*data.problems, *covered))
             found.append(RoundData(giving.round, data, giving.changes))
         return found

@@ -36,8 +36,7 @@ def given_again(
 
 def _raw(declared: Input, value: Value) -> object:
     if not isinstance(value, Gap):
-        is_day = declared.type.is_date and isinstance(value, Fraction)
-        return datetime.date.fromordinal(int(value)) if is_day else value
+        return _plain(declared, value)
     if value.kind.is_open:
         said_by_zero = not declared.keeps_zero and not declared.leaves_out_zero
         return 0 if said_by_zero and declared.leaves_out_missing else None
@@ -48,3 +47,19 @@ def _raw(declared: Input, value: Value) -> object:
 
 def _is(value: Value, kind: GapKind) -> bool:
     return isinstance(value, Gap) and value.kind is kind
+
+
+def carry_over(criteria_set: CriteriaSet, previous: UnitData) -> dict[str, object]:
+    """Return the figures of last period that this one asks for (``previous_of``), by their ids."""
+    found: dict[str, object] = {}
+    for name, declared in criteria_set.all_inputs.items():
+        value = None if declared.previous_of is None else previous.values.get(declared.previous_of)
+        if value is not None and not isinstance(value, Gap):
+            found[name] = _plain(declared, value)
+    return found
+
+
+def _plain(declared: Input, value: bool | str | Fraction) -> object:
+    """A value as it can be given: a day is a date."""
+    is_day = declared.type.is_date and isinstance(value, Fraction)
+    return datetime.date.fromordinal(int(value)) if is_day else value

@@ -13,11 +13,11 @@ from ..model import CriteriaSet
 from ..source.tables import Row, Table
 from ..text import Text, folded
 from .columns import DataColumn, Part, columns_of
-from .completion import attributes_of
-from .names import check_unit, find_unit, is_total
+from .completion import attributes_of, completed
+from .names import POINTS, check_unit, find_unit, is_total
 from .overlay import Giving, Overlay
-from .parsing import is_nothing
-from .units import POINTS, Given, RoundEntry, UnitData, given_of, settled
+from .parsing import given_of, is_nothing
+from .units import Given, RoundEntry, UnitData
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,10 @@ class RowReader:
         self.table, self.columns, self.set = table, columns, criteria_set
         self.overlay = Overlay(criteria_set)
         self.rounds = [one.id for one in criteria_set.rounds]
+        self._names: dict[tuple[str | None, Part], dict[str, str]] = {}
+        for title, column in columns.items():
+            names = self._names.setdefault((column.round, column.part), {})
+            names[title] = column.name
 
     def unit(self, rows: Sequence[Row]) -> UnitData:
         """The unit that stands in ``rows``: one, or more when it stands twice."""
@@ -132,7 +136,7 @@ class RowReader:
             why = tuple(dict.fromkeys(refused))
             return UnitData(first.unit, known, {}, refused=why, span=first.span)
         if not self.rounds:
-            return settled(self.set, first.unit, self._given(first, None))
+            return completed(self.set, first.unit, self._given(first, None))
         givings = [self._giving(first, round) for round in self.rounds]
         return self.overlay.data(first.unit, givings)
 
@@ -186,14 +190,10 @@ class RowReader:
         self, row: Row, round: str | None, part: Part
     ) -> tuple[dict[str, object], dict[str, Span]]:
         """The cells of a row that give one part of a round, by name, and their places."""
-        cells: dict[str, object] = {}
-        places: dict[str, Span] = {}
-        for title, cell in row.cells.items():
-            column = self.columns.get(title)
-            if column is not None and (column.round, column.part) == (round, part):
-                cells[column.name] = cell
-                places[column.name] = row.spans[title]
-        return cells, places
+        names = self._names.get((round, part), {})
+        titles = [title for title in row.cells if title in names]
+        cells = {names[title]: row.cells[title] for title in titles}
+        return cells, {names[title]: row.spans[title] for title in titles}
 
 
 def _text(cell: object) -> str | None:

@@ -10,7 +10,8 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data.units import POINTS, max_score_of, sharing_leaves
+from ..data.consistency import sharing_leaves
+from ..data.names import POINTS, max_score_of
 from ..engines.numpy.columns import InputColumn, UnitColumns, gaps_of
 from ..language.values import GapKind
 from ..model import CriteriaSet

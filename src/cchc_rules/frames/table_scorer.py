@@ -11,7 +11,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data.units import entered_twice
+from ..data.consistency import entered_twice
 from ..engines.numpy.blocks import TableEngine
 from ..engines.numpy.columns import InputColumn, UnitColumns
 from ..engines.numpy.decode import ArrayDecoder, Memory

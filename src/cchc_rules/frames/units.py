@@ -70,7 +70,7 @@ class KnownUnits:
     ) -> Iterator[tuple[str, InputColumn]]:
         """The attributes of rows that the set knows, as the data and the set together say them.
 
-        It does for columns what :func:`cchc_rules.data.completion.fill` does for one unit.
+        It does for columns what :func:`cchc_rules.data.completion.completed` does for one unit.
         """
         positions = self.positions[start:end]
         for name, attribute in self.attributes.items():

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data.units import POINTS
+from ..data.names import POINTS
 from ..language.values import Gap, Value
 from ..model import Input
 from .sampling import draws_of

@@ -8,7 +8,10 @@ from fractions import Fraction
 from typing import assert_never
 
 from ..data.completion import attributes_of
-from ..data.units import POINTS, entered_twice, given_of, node_key, unit_data
+from ..data.consistency import entered_twice
+from ..data.mapping_reader import unit_data
+from ..data.names import POINTS, node_key
+from ..data.parsing import given_of
 from ..ir.nodes import Of, Slot
 from ..ir.partial_evaluation import Known, SlotRange
 from ..ir.specialisation import ENTERED_PLACES, Shape

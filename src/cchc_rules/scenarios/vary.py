@@ -9,8 +9,9 @@ from itertools import islice
 from typing import cast
 
 from ..data.formatting import range_text
+from ..data.names import POINTS, max_score_of, node_key
 from ..data.parsing import answer, points
-from ..data.units import POINTS, DataError, max_score_of, node_key
+from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import scenarios as codes
 from ..language.declared import is_admissible

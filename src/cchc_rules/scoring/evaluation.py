@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
-from ..data.completion import figures_text
+from ..data.formatting import figures_text
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..analysis.lint import ERROR_CHECKS, check_criteria
 from ..data.completion import attributes_of
-from ..data.units import UnitData, unit_data
+from ..data.mapping_reader import unit_data
+from ..data.units import UnitData
 from ..diagnostics import Report
 from ..engines.python.code_cache import Codes
 from ..language.program import program_of

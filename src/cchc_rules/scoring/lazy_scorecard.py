@@ -9,8 +9,9 @@ from numbers import Rational
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..data.mapping_reader import unit_data
 from ..data.unit_reader import RowReader
-from ..data.units import UnitData, unit_data
+from ..data.units import UnitData
 from ..engines.python.code_cache import MOST_KEPT
 from ..language.values import Gap
 from ..model import CriteriaSet

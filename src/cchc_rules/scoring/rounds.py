@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..data.units import POINTS, Given, RoundEntry, UnitData, settled
+from ..data.completion import completed
+from ..data.names import POINTS
+from ..data.units import Given, RoundEntry, UnitData
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
 from ..model import InputType
 from ..status import Status
@@ -62,7 +64,7 @@ def _as_left(evaluator: Evaluator, unit: UnitData, reached: Sequence[str]) -> Un
     if unit.refused:
         return unit
     left = [one.data for one in unit.rounds if one.round in reached]
-    return left[-1] if left else settled(evaluator.criteria_set, unit.unit, Given())
+    return left[-1] if left else completed(evaluator.criteria_set, unit.unit, Given())
 
 
 @dataclass(frozen=True, slots=True)

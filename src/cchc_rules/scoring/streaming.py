@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from ..data.columns import DataColumn
+from ..data.names import POINTS, max_score_of
 from ..data.parsing import answer, is_nothing, points
 from ..data.unit_reader import RowReader, TableReader
-from ..data.units import POINTS, UnitData, max_score_of
+from ..data.units import UnitData
 from ..diagnostics import Report
 from ..engines.python.code_cache import Codes
 from ..engines.python.complete_unit import CompleteUnits

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..data.names import node_key
 from ..data.round_trip import given_again
-from ..data.units import UnitData, node_key
+from ..data.units import UnitData
 from ..model import CriteriaSet
 from ..plan import Plan
 from .arguments import Peers, known_peers, require_names, require_text

@@ -6,15 +6,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..data import UnitData
-from ..data.completion import fill
-from ..data.formatting import shown
+from ..data.completion import completed
+from ..data.formatting import said, shown
 from ..data.parsing import answer
 from ..data.unit_reader import Units
+from ..data.units import Given
 from ..diagnostics import Diagnostic, Fact, Report
 from ..diagnostics.codes import survey as codes
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error
 from ..model import CriteriaSet, Input
-from ..text import Text, folded
+from ..text import folded
 from .result import InputRate, SurveyResult
 from .silence import listed
 
@@ -56,7 +57,7 @@ def _merged(
         else:
             found += value.problems
     known = {name: place for name, place in places.items() if place is not None}
-    filled = fill(criteria_set, None, given, known)
+    filled = completed(criteria_set, None, Given(given, {}, known))
     found += filled.problems
     return replace(
         data,
@@ -84,7 +85,7 @@ def _agreed(
     facts: dict[str, Fact] = {
         "input": rate.input,
         "unit": data.unit or "",
-        "given": _said(given, declared),
+        "given": said(declared, given),
         "rate": shown(declared, rate.rate),
     }
     return error(Diagnostic(codes.RATE_DIFFERS, data.span, facts))
@@ -95,9 +96,3 @@ def _is_open(given: Value, declared: Input) -> bool:
     if given == NOT_APPLICABLE:
         return declared.leaves_out_missing
     return isinstance(given, Gap) and given.kind is GapKind.MISSING
-
-
-def _said(given: Value, declared: Input) -> Text:
-    if isinstance(given, Fraction):
-        return shown(declared, given)
-    return Text("không áp dụng", "not applicable")

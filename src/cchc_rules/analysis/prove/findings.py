@@ -8,8 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import assert_never
 
-from ...data.completion import figures_text
-from ...data.formatting import shown
+from ...data.formatting import figures_text, shown
 from ...diagnostics import Code, Diagnostic, Fact, Related, Report, Span
 from ...diagnostics.codes import proofs as codes
 from ...diagnostics.codes.scoring import NO_CASE

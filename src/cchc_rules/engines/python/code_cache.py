@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from ...data.units import entered_twice
+from ...data.consistency import entered_twice
 from ...ir.specialisation import Shape
 from ...language.values import Gap
 from ...plan import Plan
