@@ -161,8 +161,8 @@ def test_a_rule_without_a_choice_is_reached_where_it_scores():
 def test_what_is_not_reached_can_be_searched_for():
     criteria_set = leaf("score: (max_score if co else 5) if x > 90 else 0", f"{X}, {CO}")
     card = cr.Evaluator(criteria_set).score({"x": 95, "co": True})
-    choices = coverage(criteria_set, card).unreached_choices
-    assert [(key, ast.unparse(node.test), held) for key, node, held in choices] == [
+    left = coverage(criteria_set, card).unreached
+    assert [(b.leaf, ast.unparse(b.node.test), b.held) for b in left] == [
         ("1", "x > Fraction(90, 1)", False),
         ("1", "co", False),
     ]

@@ -46,3 +46,35 @@ class Status(StrEnum):
     def has_points(self) -> bool:
         """Whether points stand behind the line: computed or typed in."""
         return self.applies and not self.is_open
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the points were typed in at the line."""
+        match self:
+            case Status.ENTERED:
+                return True
+            case Status.SCORED | Status.NOT_APPLICABLE | Status.MISSING | Status.ERROR:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the points were computed."""
+        return self.has_points and not self.is_entered
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the points cannot be computed from what was supplied."""
+        match self:
+            case Status.ERROR:
+                return True
+            case Status.SCORED | Status.ENTERED | Status.NOT_APPLICABLE | Status.MISSING:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something needed was not supplied."""
+        return self.is_open and not self.is_error

@@ -9,7 +9,7 @@ from typing import assert_never
 from ..diagnostics import Diagnostic, Fact, Span
 from ..diagnostics.codes import data as codes
 from ..language.declared import declared_value
-from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
+from ..language.values import NOT_APPLICABLE, Gap, Value, error, missing
 from ..model import CriteriaSet, Input
 from .consistency import against_invariants, entered_twice
 from .formatting import said
@@ -77,7 +77,7 @@ def _agreed(
 ) -> Value:
     if value is None or value == known:
         return known
-    if isinstance(value, Gap) and value.kind is GapKind.ERROR:
+    if isinstance(value, Gap) and value.kind.is_error:
         return value
     facts: dict[str, Fact] = {
         "attribute": declared.label,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, Report, Severity, Span
+from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import rounds as round_codes
 from ..diagnostics.codes import tables as codes
 from ..language.values import Gap
@@ -82,7 +82,7 @@ class TableReader:
     def report(self) -> Report:
         """Everything that was found wrong."""
         table = self.table
-        wrong = [problem for problem in table.problems if problem.severity is Severity.ERROR]
+        wrong = [problem for problem in table.problems if problem.severity.is_error]
         if not self.has_units:
             return Report([*wrong, _no_header(table)])
         found = [*table.problems, *self.columns.problems, *self._totals, *self._found]

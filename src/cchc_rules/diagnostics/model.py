@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from ..numbers import exact_text
 from ..text import Lang, Text, number_text
@@ -24,6 +25,28 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether nothing is scored by what it was found in."""
+        match self:
+            case Severity.ERROR:
+                return True
+            case Severity.WARNING | Severity.NOTE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is told only where it is asked for."""
+        match self:
+            case Severity.NOTE:
+                return True
+            case Severity.ERROR | Severity.WARNING:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +196,17 @@ class Report:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that forbid scoring."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+        return tuple(d for d in self.diagnostics if d.severity.is_error)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The findings that are worth a look."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.WARNING)
+        return tuple(d for d in self.diagnostics if not (d.severity.is_error or d.severity.is_note))
 
     @property
     def notes(self) -> tuple[Diagnostic, ...]:
         """What is no mistake but good to know, where it was asked for."""
-        return tuple(d for d in self.diagnostics if d.severity is Severity.NOTE)
+        return tuple(d for d in self.diagnostics if d.severity.is_note)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -210,9 +233,7 @@ class Report:
             for found in self.diagnostics
             if not found.code.id.startswith(unwanted)
             and (
-                found.code.id.startswith(wanted)
-                if wanted
-                else notes or found.severity is not Severity.NOTE
+                found.code.id.startswith(wanted) if wanted else notes or not found.severity.is_note
             )
         )
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..text import Lang, Text, visible
-from .model import Diagnostic, Fix, Severity, Span
+from .model import Diagnostic, Fix, Span
 
 LABELS = {
     "hint": Text("Sửa", "Fix"),
@@ -26,9 +26,8 @@ def render_text(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
 
 def _one(diagnostic: Diagnostic, lang: Lang) -> str:
     where = f"{diagnostic.span}  " if diagnostic.span else ""
-    mark = (
-        "" if diagnostic.severity is Severity.ERROR else f" ({LABELS[diagnostic.severity][lang]})"
-    )
+    severity = diagnostic.severity
+    mark = "" if severity.is_error else f" ({LABELS[severity][lang]})"
     lines = [f"{where}{diagnostic.code.id} {diagnostic.code.title[lang]}{mark}"]
     lines += _excerpt(diagnostic.span)
     lines.append(f"  {diagnostic.message(lang)}")

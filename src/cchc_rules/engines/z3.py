@@ -44,7 +44,7 @@ class Terms:
         """A number within its bounds."""
         if low is not None and low == high:
             return z3.IntVal(low)
-        is_rational = slot.of in (Of.PEER, Of.PEER_PARTS) and slot.name in self.rational
+        is_rational = slot.of.is_peer and slot.name in self.rational
         if is_rational and slot.of is Of.PEER_PARTS:
             return z3.IntVal(1)
         name = f"{slot.of}:{slot.name}"

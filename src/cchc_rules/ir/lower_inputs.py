@@ -115,8 +115,11 @@ def _is(value: Num, position: int, code: Builder) -> Bit:
 
 
 def _why(name: str, code: Builder) -> Why:
-    kinds = (Of.MISSING, Of.NOT_APPLICABLE, Of.ERROR)
-    return Why(*(code.flag(Slot(kind, name)) for kind in kinds))
+    return Why(
+        missing=code.flag(Slot(Of.MISSING, name)),
+        not_applicable=code.flag(Slot(Of.NOT_APPLICABLE, name)),
+        error=code.flag(Slot(Of.ERROR, name)),
+    )
 
 
 def as_declared(value: Compiled, declared: Input, code: Builder) -> Compiled:

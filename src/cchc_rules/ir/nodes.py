@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 from ..language.values import GapKind
 
@@ -80,26 +80,29 @@ class Of(StrEnum):
     @property
     def is_figure(self) -> bool:
         """Whether it is the value of an input."""
-        match self:
-            case Of.VALUE | Of.TRUTH:
-                return True
-            case Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
-                return False
-            case Of.ENTERED | Of.ENTERED_ERROR | Of.PEER | Of.PEER_PARTS:
-                return False
-            case _:
-                assert_never(self)
+        return self._about == "figure"
 
     @property
     def is_entered(self) -> bool:
-        """Whether it is about points that were entered, not about a figure."""
+        """Whether it is about points that were entered."""
+        return self._about == "points"
+
+    @property
+    def is_peer(self) -> bool:
+        """Whether it is a figure over the group."""
+        return self._about == "peer"
+
+    @property
+    def _about(self) -> Literal["figure", "gap", "points", "peer"]:
         match self:
+            case Of.VALUE | Of.TRUTH:
+                return "figure"
+            case Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
+                return "gap"
             case Of.ENTERED | Of.ENTERED_ERROR:
-                return True
-            case Of.VALUE | Of.TRUTH | Of.MISSING | Of.NOT_APPLICABLE | Of.ERROR:
-                return False
+                return "points"
             case Of.PEER | Of.PEER_PARTS:
-                return False
+                return "peer"
             case _:
                 assert_never(self)
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 
 from .builder import Builder
 from .interpretation import Interpretation
-from .nodes import Bit, Num, Of, Slot
+from .nodes import Bit, Num, Slot
 from .rationals import Amount, RationalTerm
-
-_OF_INPUTS = frozenset((Of.VALUE, Of.TRUTH, Of.MISSING, Of.NOT_APPLICABLE, Of.ERROR))
 
 
 class Twin:
@@ -49,5 +47,5 @@ class _Renaming(Builder):
         return super().flag(self._slot(slot))
 
     def _slot(self, slot: Slot) -> Slot:
-        is_other = slot.name == self.name and slot.of in _OF_INPUTS
+        is_other = slot.name == self.name and not (slot.of.is_entered or slot.of.is_peer)
         return replace(slot, name=self.renamed) if is_other else slot

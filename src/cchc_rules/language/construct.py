@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
+from typing import Literal, assert_never
 
 from .tree import Place, place_of, placed
 
@@ -56,6 +57,28 @@ def call(name: str, *arguments: Tree, place: Place) -> Tree:
 def if_else(test: Tree, body: Tree, orelse: Tree, place: Place | None) -> Tree:
     """``body if test else orelse``."""
     return placed(ast.IfExp(test, body, orelse), place)
+
+
+WhenZero = Literal["error", "full", "zero", "not_applicable"]
+"""What a denominator of zero means."""
+
+
+def unless_zero(
+    over: Tree, meaning: WhenZero, full: Tree, tree: Tree, *, place: Place, said: Place
+) -> Tree:
+    """``tree``, or where ``over`` is zero what that means; ``full`` are all the points."""
+    match meaning:
+        case "error":
+            return tree
+        case "full":
+            then = full
+        case "zero":
+            then = number(0)
+        case "not_applicable":
+            then = call("not_applicable", place=place)
+        case _:
+            assert_never(meaning)
+    return if_else(compare(over, ast.Eq(), number(0), said), then, tree, place)
 
 
 def first_that_holds(rows: list[tuple[Tree, Tree]], otherwise: Tree) -> Tree:

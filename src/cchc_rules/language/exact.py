@@ -12,14 +12,14 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
 from ..text import Text
 from .functions import Function, Kind
 from .tree import COMPARISONS, text_of
-from .values import Gap, GapKind, Value, error, merged
+from .values import Gap, Value, error, merged
 from .walker import Walker
 
 LookUp = Callable[[str], Value]
@@ -220,7 +220,7 @@ def _kleene(operands: Sequence[Closure], *, decisive: bool) -> Closure:
         if not gaps:
             return not decisive
         # What is missing may still turn out decisive, so it outweighs an error beside it.
-        return merged([gap for gap in gaps if gap.kind is GapKind.MISSING] or gaps)
+        return merged([gap for gap in gaps if gap.kind.is_missing] or gaps)
 
     return read
 
@@ -229,7 +229,7 @@ def _python(
     function: Function, exact: Callable[..., Value], arguments: Sequence[Closure]
 ) -> Closure:
     """A function without a body; gaps pass through it."""
-    wanted = bool if function.result is Kind.TRUTH else Fraction
+    wanted = _class_of(function.result)
 
     def read(trace: Trace, frame: Frame) -> Value:
         values = [argument(trace, frame) for argument in arguments]
@@ -250,6 +250,17 @@ def _python(
         return _failed(function, said)
 
     return read
+
+
+def _class_of(result: Kind) -> type[bool] | type[Fraction]:
+    """What a function in Python has to return, where it gives no gap."""
+    match result:
+        case Kind.TRUTH:
+            return bool
+        case Kind.NUMBER | Kind.DATE | Kind.CHOICE | Kind.TEXT | Kind.NOTHING | Kind.ANY:
+            return Fraction
+        case _:
+            assert_never(result)
 
 
 def _failed(function: Function, reason: Text) -> Gap:

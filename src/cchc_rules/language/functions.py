@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 from types import MappingProxyType
+from typing import assert_never
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
@@ -31,6 +32,28 @@ class Kind(StrEnum):
     DATE = "date"
     NOTHING = "nothing"
     ANY = "any"
+
+    @property
+    def fits_all(self) -> bool:
+        """Whether it can stand wherever any other can."""
+        match self:
+            case Kind.NOTHING | Kind.ANY:
+                return True
+            case Kind.NUMBER | Kind.TRUTH | Kind.CHOICE | Kind.TEXT | Kind.DATE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether one value can be above another."""
+        match self:
+            case Kind.NUMBER | Kind.DATE:
+                return True
+            case Kind.TRUTH | Kind.CHOICE | Kind.TEXT | Kind.NOTHING | Kind.ANY:
+                return False
+            case _:
+                assert_never(self)
 
 
 MOST_PLACES = 9

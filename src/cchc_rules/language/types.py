@@ -74,8 +74,12 @@ def type_of_input(name: str, declared: Input) -> Type:
             return Type(Kind.CHOICE, tuple(declared.options), name)
         case InputType.DATE:
             return DATE
-        case _:
+        case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
             return NUMBER
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return NUMBER
+        case _:
+            assert_never(declared.type)
 
 
 def check_types(
@@ -94,14 +98,9 @@ class _Checker:
 
     def want(self, node: ast.expr, wanted: Type) -> Type:
         found = self.type_of(node)
-        if wanted is ANY or found.kind in (wanted.kind, Kind.ANY, Kind.NOTHING):
+        if wanted is ANY or found.kind is wanted.kind or found.kind.fits_all:
             return found
-        facts = {
-            "expected": _kind_text(wanted.kind),
-            "found": text_of(node),
-            "type": _kind_text(found.kind),
-        }
-        self._found(codes.WRONG_TYPE, node, _hint_for(found, wanted, node), **facts)
+        self._wrong(node, found, _kind_text(wanted.kind), _hint_for(found, wanted, node))
         return ANY
 
     def type_of(self, node: ast.expr) -> Type:
@@ -132,7 +131,7 @@ class _Checker:
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 self.want(test, TRUTH)
                 first = self.type_of(body)
-                if first.kind in (Kind.NOTHING, Kind.ANY):
+                if first.kind.fits_all:
                     return self.type_of(orelse)
                 self.want(orelse, first)
                 return first
@@ -153,49 +152,40 @@ class _Checker:
 
     def _arithmetic(self, node: ast.BinOp) -> Type:
         left, right = self.type_of(node.left), self.type_of(node.right)
-        if left.kind is Kind.DATE and isinstance(node.op, ast.Add | ast.Sub):
-            if right.kind is Kind.DATE and isinstance(node.op, ast.Sub):
+        match left.kind, node.op, right.kind:
+            case Kind.DATE, ast.Sub(), Kind.DATE:
                 return NUMBER
-            if right.kind is Kind.NUMBER:
+            case Kind.DATE, ast.Add() | ast.Sub(), Kind.NUMBER:
                 return DATE
+            case _:
+                pass
         for side, found in ((node.left, left), (node.right, right)):
-            if found.kind not in (Kind.NUMBER, Kind.ANY, Kind.NOTHING):
-                facts = {
-                    "expected": _kind_text(Kind.NUMBER),
-                    "found": text_of(side),
-                    "type": _kind_text(found.kind),
-                }
-                self._found(codes.WRONG_TYPE, side, _hint_for(found, NUMBER, side), **facts)
+            if found.kind is not NUMBER.kind and not found.kind.fits_all:
+                hint = _hint_for(found, NUMBER, side)
+                self._wrong(side, found, _kind_text(NUMBER.kind), hint)
         return NUMBER
 
     def _comparison(self, node: ast.Compare) -> None:
-        operands = [node.left, *node.comparators]
-        types = [self.type_of(operand) for operand in operands]
-        for op, (left, a), (right, b) in zip(
-            node.ops,
-            zip(operands, types, strict=True),
-            zip(operands[1:], types[1:], strict=True),
-            strict=False,
-        ):
-            if Kind.ANY in (a.kind, b.kind):
-                continue
-            if Kind.CHOICE in (a.kind, b.kind) and isinstance(op, ast.Eq | ast.NotEq):
-                self._choice(left, a, right, b)
-                continue
-            ordered = (Kind.NUMBER, Kind.DATE)
-            same = a.kind is b.kind
-            if same and (
-                a.kind in ordered or (a.kind is Kind.TRUTH and isinstance(op, ast.Eq | ast.NotEq))
-            ):
-                continue
-            wrong, found = (right, b) if a.kind in ordered or a.kind is b.kind else (left, a)
-            expected = a if wrong is right and a.kind in ordered else NUMBER
-            facts = {
-                "expected": _kind_text(expected.kind),
-                "found": text_of(wrong),
-                "type": _kind_text(found.kind),
-            }
-            self._found(codes.WRONG_TYPE, wrong, _hint_for(found, expected, wrong), **facts)
+        operands = [(operand, self.type_of(operand)) for operand in (node.left, *node.comparators)]
+        for op, (left, a), (right, b) in zip(node.ops, operands, operands[1:], strict=False):
+            is_equality = isinstance(op, ast.Eq | ast.NotEq)
+            match a.kind, b.kind:
+                case (Kind.ANY, _) | (_, Kind.ANY):
+                    continue
+                case (Kind.CHOICE, _) | (_, Kind.CHOICE) if is_equality:
+                    self._choice(left, a, right, b)
+                    continue
+                case Kind.TRUTH, Kind.TRUTH if is_equality:
+                    continue
+                case _ if a.kind is b.kind and a.kind.is_ordered:
+                    continue
+                case _:
+                    pass
+            is_right = a.kind.is_ordered or a.kind is b.kind
+            wrong, found = (right, b) if is_right else (left, a)
+            expected = a if is_right and a.kind.is_ordered else NUMBER
+            hint = _hint_for(found, expected, wrong)
+            self._wrong(wrong, found, _kind_text(expected.kind), hint)
 
     def _choice(self, left: ast.expr, a: Type, right: ast.expr, b: Type) -> None:
         if a.kind is Kind.CHOICE and b.kind is Kind.CHOICE and set(a.options) & set(b.options):
@@ -213,8 +203,7 @@ class _Checker:
             f"các lựa chọn: {', '.join(choice.options)}",
             f"the options: {', '.join(choice.options)}",
         )
-        facts = {"expected": expected, "found": text_of(node), "type": _kind_text(other.kind)}
-        self._found(codes.WRONG_TYPE, node, hint, **facts)
+        self._wrong(node, other, expected, hint)
 
     def _call(self, node: ast.Call) -> Type:
         name = node.func.id  # type: ignore[attr-defined]
@@ -232,8 +221,12 @@ class _Checker:
             self._found(codes.BAD_ARGUMENTS, node, None, **facts)
             return Type(function.result)
         for parameter, argument in bound:
-            self.want(argument, ANY if parameter.kind is Kind.ANY else Type(parameter.kind))
+            self.want(argument, ANY if parameter.kind is ANY.kind else Type(parameter.kind))
         return Type(function.result)
+
+    def _wrong(self, node: ast.expr, found: Type, expected: Text, hint: Text | None) -> None:
+        facts = {"expected": expected, "found": text_of(node), "type": _kind_text(found.kind)}
+        self._found(codes.WRONG_TYPE, node, hint, **facts)
 
     def _found(self, code: Code, node: ast.expr, hint: Text | None, **facts: Fact) -> None:
         place = next((place_of(part) for part in _outwards(node) if place_of(part)), None)
@@ -254,26 +247,31 @@ def _outwards(node: ast.expr) -> Iterator[ast.AST]:
 
 def _hint_for(found: Type, wanted: Type, node: ast.expr) -> Text | None:
     shown = text_of(node)
-    if found.kind is Kind.TRUTH and wanted.kind is Kind.NUMBER:
-        return Text(
-            f'viết "1 if {shown} else 0" để đổi điều kiện thành số',
-            f'write "1 if {shown} else 0" to make a number of it',
-        )
-    if found.kind is Kind.CHOICE:
-        options = ", ".join(found.options)
-        return Text(
-            f"so sánh với một lựa chọn: {shown} == '...' ({options}), hoặc dùng rule levels",
-            f"compare it with an option: {shown} == '...' ({options}), or use the rule levels",
-        )
-    if found.kind is Kind.NUMBER and wanted.kind is Kind.TRUTH:
-        return Text(
-            f'viết một so sánh, ví dụ "{shown} > 0"', f'write a comparison, e.g. "{shown} > 0"'
-        )
-    if found.kind is Kind.TEXT:
-        return Text(
-            "bỏ dấu ngoặc nếu đó là tên dữ liệu", "remove the quotes if it is the name of an input"
-        )
-    return None
+    match found.kind:
+        case Kind.TRUTH if wanted.kind is NUMBER.kind:
+            return Text(
+                f'viết "1 if {shown} else 0" để đổi điều kiện thành số',
+                f'write "1 if {shown} else 0" to make a number of it',
+            )
+        case Kind.CHOICE:
+            options = ", ".join(found.options)
+            return Text(
+                f"so sánh với một lựa chọn: {shown} == '...' ({options}), hoặc dùng rule levels",
+                f"compare it with an option: {shown} == '...' ({options}), or use the rule levels",
+            )
+        case Kind.NUMBER if wanted.kind is TRUTH.kind:
+            return Text(
+                f'viết một so sánh, ví dụ "{shown} > 0"', f'write a comparison, e.g. "{shown} > 0"'
+            )
+        case Kind.TEXT:
+            return Text(
+                "bỏ dấu ngoặc nếu đó là tên dữ liệu",
+                "remove the quotes if it is the name of an input",
+            )
+        case Kind.TRUTH | Kind.NUMBER | Kind.DATE | Kind.NOTHING | Kind.ANY:
+            return None
+        case _:
+            assert_never(found.kind)
 
 
 def scope_of_leaf(inputs: Mapping[str, Input], numbers: frozenset[str]) -> dict[str, Type]:

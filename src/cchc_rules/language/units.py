@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, assert_never
 
 from ..model import Input, InputType
 from .functions import Function
@@ -33,11 +33,20 @@ SCALES = {PERCENT, RATIO}
 
 def unit_of_input(declared: Input) -> Dimension | None:
     """The unit of an input; None where that is not known."""
-    if declared.type.is_percent or (declared.unit or "").strip() == "%":
+    unit = (declared.unit or "").strip()
+    if declared.type.is_percent or unit == "%":
         return PERCENT
-    if declared.type is InputType.COUNT or (declared.type is InputType.NUMBER and declared.unit):
-        return Dimension(f"{declared.type} {(declared.unit or '').strip()}")
-    return None
+    match declared.type:
+        case InputType.COUNT:
+            return Dimension(f"{declared.type} {unit}")
+        case InputType.NUMBER:
+            return Dimension(f"{declared.type} {unit}") if declared.unit else None
+        case InputType.YES_NO | InputType.CHOICE | InputType.POINTS | InputType.DATE:
+            return None
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return PERCENT
+        case _:
+            assert_never(declared.type)
 
 
 class DimensionFinder:

@@ -19,6 +19,22 @@ class GapKind(IntEnum):
     ERROR = 3
 
     @property
+    def is_error(self) -> bool:
+        """Whether what was supplied has no value."""
+        match self:
+            case GapKind.ERROR:
+                return True
+            case GapKind.MISSING | GapKind.NOT_APPLICABLE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something was not supplied."""
+        return self.is_open and not self.is_error
+
+    @property
     def is_open(self) -> bool:
         """Whether there would be a value if all were known and right: it is not ruled out."""
         match self:

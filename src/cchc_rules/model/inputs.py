@@ -97,6 +97,19 @@ class InputType(StrEnum):
             case _:
                 assert_never(self)
 
+    @property
+    def is_from_survey(self) -> bool:
+        """Whether its values are results of a survey."""
+        match self:
+            case InputType.SURVEY_RATE:
+                return True
+            case InputType.YES_NO | InputType.CHOICE | InputType.DATE | InputType.PERCENT:
+                return False
+            case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
+                return False
+            case _:
+                assert_never(self)
+
 
 YES, NO = "co", "khong"
 YES_NO_LABELS = {YES: "Có", NO: "Không"}
@@ -166,6 +179,19 @@ class Input(Part):
         None,
     )
     note: str | None = key("ghi chú", "anything worth keeping", None)
+
+    @property
+    def rises_to_better(self) -> bool | None:
+        """Whether higher is better, or lower; None where no direction is."""
+        match self.better:
+            case "higher":
+                return True
+            case "lower":
+                return False
+            case "neither" | None:
+                return None
+            case _:
+                assert_never(self.better)
 
     @property
     def can_be_left_open(self) -> bool:

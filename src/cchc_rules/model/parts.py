@@ -110,6 +110,11 @@ class Role(StrEnum):
                 assert_never(self)
 
     @property
+    def is_bonus(self) -> bool:
+        """Whether its points can lift the total above what could be earned."""
+        return self.is_adjustment and self.sign > 0
+
+    @property
     def is_counted(self) -> bool:
         """Whether its points count at all; where they do not, they have no limit either."""
         return self.sign != 0

@@ -41,6 +41,39 @@ class Take(StrEnum):
             case _:
                 assert_never(self)
 
+    @property
+    def lies_between(self) -> bool:
+        """Whether it lies between the least and the greatest of the figures."""
+        match self:
+            case Take.MAX | Take.MIN | Take.MEAN | Take.PERCENTILE:
+                return True
+            case Take.SUM | Take.COUNT | Take.RANK:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def needs_of(self) -> bool:
+        """Whether it is taken of figures of the units, not of the units themselves."""
+        match self:
+            case Take.MAX | Take.MIN | Take.MEAN | Take.SUM | Take.PERCENTILE | Take.RANK:
+                return True
+            case Take.COUNT:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def needs_at(self) -> bool:
+        """Whether it has to be said at which percentage it is taken."""
+        match self:
+            case Take.PERCENTILE:
+                return True
+            case Take.MAX | Take.MIN | Take.MEAN | Take.SUM | Take.COUNT | Take.RANK:
+                return False
+            case _:
+                assert_never(self)
+
 
 OfGroup = Literal[Take.MAX, Take.MIN, Take.MEAN, Take.SUM, Take.COUNT, Take.PERCENTILE]
 """What all units of a group share; a rank is each unit's own."""

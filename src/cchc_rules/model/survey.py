@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, assert_never
 
 from .base import Exact, Id, Part, key
 
@@ -69,3 +69,14 @@ class SurveyPlan(Part):
     groups: tuple[RespondentGroup, ...] = key("các nhóm đối tượng", "groups of respondents", ())
     options: Mapping[Id, SurveyOption] = key("các phương án trả lời", "the answers offered", {})
     questions: tuple[Question, ...] = key("các câu hỏi", "the questions", min_length=1)
+
+    @property
+    def averages_groups(self) -> bool:
+        """Whether a rate is the mean over groups, not over all answers."""
+        match self.average:
+            case "groups":
+                return True
+            case "respondents":
+                return False
+            case _:
+                assert_never(self.average)

@@ -14,7 +14,7 @@ from ..language.functions import Function
 from ..language.prose import Named, prose
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import InputType
-from ..scoring import Line, Scorecard, Status, UsedInput
+from ..scoring import Line, Scorecard, UsedInput
 from ..scoring.figures import is_percent
 from ..text import LANGS, Lang, Text, number_text
 
@@ -83,7 +83,7 @@ class CardNames:
         card = self.card
         if card.total is not None:
             return card.total
-        if card.status is Status.MISSING:
+        if card.status.is_missing:
             return missing(*(item.name for item in card.missing))
         return Gap(GapKind.ERROR)
 
@@ -131,7 +131,7 @@ class CardNames:
         """Why there is no value."""
         if not gap.kind.is_open:
             return Text("không áp dụng cho đơn vị này", "it does not apply to this unit")
-        if gap.kind is GapKind.MISSING:
+        if gap.kind.is_missing:
             listed = [Text(*(self._named(name, lang).words for lang in LANGS))
                       for name in sorted(gap.inputs)[:LISTED]]  # fmt: skip
             more = len(gap.inputs) - len(listed)
@@ -203,7 +203,7 @@ def _score(line: Line) -> Value:
 
 def _gap_of(unknown: list[Line]) -> Gap:
     """Why the points of these lines are not known; they may only have been entered higher up."""
-    if any(line.status is Status.ERROR for line in unknown):
+    if any(line.status.is_error for line in unknown):
         return Gap(GapKind.ERROR)
     return missing(*(name for line in unknown for name in _needed(line)))
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..data.formatting import shown
-from ..language.values import Gap, GapKind
+from ..language.values import Gap
 from ..scoring import Scorecard
 from ..text import Lang, Text, number_text, signed_text, visible
 from .base import ReportOptions
@@ -126,7 +126,7 @@ def _cell(figure: Figure, n: int, lang: Lang) -> str:
     assert figure.typed is not None
     value = figure.typed[int(figure.codes(n, n + 1)[0])]
     if isinstance(value, Gap):
-        return _SAID["missing" if value.kind is GapKind.MISSING else "none"][lang]
+        return _SAID["missing" if value.kind.is_missing else "none"][lang]
     if isinstance(value, bool):
         return _SAID["yes" if value else "no"][lang]
     if isinstance(value, str):

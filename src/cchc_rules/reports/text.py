@@ -113,7 +113,7 @@ def _title(card: Scorecard, *, with_unit: bool = True) -> str:
 def _tree(card: Scorecard, lang: Lang):
     table = new_table(None, *_columns(lang))
     for line in card.lines:
-        if not line.counted and line.status is Status.MISSING:
+        if not line.counted and line.status.is_missing:
             continue
         table.add_row(
             *_cells(line, lang), style=_STYLE.get(line.status, "bold" if line.depth == 0 else "")

@@ -15,7 +15,7 @@ from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import scenarios as codes
 from ..language.declared import is_admissible
-from ..language.values import Gap, GapKind, Value
+from ..language.values import Gap, Value
 from ..model import CriteriaSet, Input, InputType
 from ..numbers import fraction_of
 from ..source.numbers import read_number
@@ -166,7 +166,7 @@ class _VariationChecker:
     def _typed(self, name: str, declared: Input, key: str | None, raw: object) -> Value | None:
         """A value that can be scored, be it none at all for an input; else None."""
         value = answer(name, declared, raw) if key is None else _points(declared, key, raw)
-        if isinstance(value, Gap) and value.kind is GapKind.ERROR:
+        if isinstance(value, Gap) and value.kind.is_error:
             self.wrong += [problem for problem in value.problems if problem not in self.wrong]
             return None
         return value

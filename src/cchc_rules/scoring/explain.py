@@ -15,7 +15,6 @@ from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
 from ..model import InputType
-from ..status import Status
 from ..text import Lang, Text, number_text
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
@@ -66,7 +65,7 @@ class _Story:
         if not line.counted and line.role.is_counted:
             yield f"  ({self.say('not_counted')})"
         if line.is_leaf:
-            if line.status is not Status.ENTERED:
+            if not line.status.is_entered:
                 yield from self._figures()
                 yield from self._rule()
                 yield from self._arithmetic()
@@ -99,7 +98,7 @@ class _Story:
         return head + self._entered()
 
     def _entered(self) -> str:
-        notes = [self.say("entered")] if self.line.status is Status.ENTERED else []
+        notes = [self.say("entered")] if self.line.status.is_entered else []
         notes += [self.say("shown")] if not self.line.role.is_counted else []
         return f" ({'; '.join(notes)})" if notes else ""
 
@@ -200,7 +199,7 @@ class _Story:
 
     def _arithmetic(self) -> Iterator[str]:
         """The amount that applied, with names replaced by their figures."""
-        if self.tree is None or self.line.score is None or self.line.status is not Status.SCORED:
+        if self.tree is None or self.line.score is None or not self.line.status.is_computed:
             return
         value, reading = evaluate(self.tree, self._known, self.functions)
         decided = {id(node): held for node, held in reading.branches}

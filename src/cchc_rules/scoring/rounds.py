@@ -11,7 +11,6 @@ from ..data.names import POINTS
 from ..data.units import Given, RoundEntry, UnitData
 from ..diagnostics.codes.scoring import ABOVE_MAXIMUM
 from ..model import InputType
-from ..status import Status
 from .evaluator import Evaluator
 from .line import Line, UsedInput
 from .reconciliation import (
@@ -170,7 +169,7 @@ def _by_key(card: Scorecard) -> Mapping[str, Line]:
 
 def _stands(line: Line) -> bool:
     """Whether the points of a line are counted where they stand, not added up from parts."""
-    own = line.is_leaf or line.status is Status.ENTERED or bool(line.problems)
+    own = line.is_leaf or line.status.is_entered or bool(line.problems)
     return line.counted and own
 
 
@@ -194,6 +193,6 @@ def _points_of(line: Line, data: UnitData) -> UsedInput:
     entered = data.entered.get(line.key)
     claimed = entered if isinstance(entered, Fraction) else None
     value = line.score if line.score is not None else claimed
-    is_wrong = line.status is Status.ERROR
+    is_wrong = line.status.is_error
     state = "given" if value is not None else "error" if is_wrong else "missing"
     return UsedInput(POINTS + line.key, line.name, InputType.POINTS, state, value, True)

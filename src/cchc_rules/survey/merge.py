@@ -13,7 +13,7 @@ from ..data.unit_reader import Units
 from ..data.units import Given
 from ..diagnostics import Diagnostic, Fact, Report
 from ..diagnostics.codes import survey as codes
-from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error
+from ..language.values import NOT_APPLICABLE, Gap, Value, error
 from ..model import CriteriaSet, Input
 from ..text import folded
 from .result import InputRate, SurveyResult
@@ -79,7 +79,7 @@ def _agreed(
     assert isinstance(value, Fraction | Gap)
     if given is None or given == value or _is_open(given, declared):
         return value
-    if isinstance(given, Gap) and given.kind is GapKind.ERROR:
+    if isinstance(given, Gap) and given.kind.is_error:
         return given
     assert rate.rate is not None
     facts: dict[str, Fact] = {
@@ -95,4 +95,4 @@ def _is_open(given: Value, declared: Input) -> bool:
     """Whether nothing was given: the set may say that a figure which is missing does not apply."""
     if given == NOT_APPLICABLE:
         return declared.leaves_out_missing
-    return isinstance(given, Gap) and given.kind is GapKind.MISSING
+    return isinstance(given, Gap) and given.kind.is_missing

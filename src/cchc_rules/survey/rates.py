@@ -92,7 +92,7 @@ class _Tally:
         everyone: Counter[str] = Counter()
         for chosen in by_group.values():
             everyone.update(chosen)
-        if self.plan.average == "groups":
+        if self.plan.averages_groups:
             weights = (group.weight for group in self.plan.groups)
             rate = mean((group.rate for group in groups), weights)
         else:

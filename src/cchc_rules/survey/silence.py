@@ -41,7 +41,7 @@ def _of_unit(unit: UnitRates, plan: SurveyPlan) -> Iterator[_Silence]:
         if questions:
             facts = (("questions", ", ".join(questions)), ("input", rate.input))
             yield codes.QUESTION_SILENT, facts
-    if plan.average == "groups":
+    if plan.averages_groups:
         yield from _groups(heard, plan)
 
 

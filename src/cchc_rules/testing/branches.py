@@ -12,8 +12,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
-from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics import Diagnostic, Fact, Report, Span
 from ..diagnostics.codes import cases as codes
 from ..language.cases import is_no_case
 from ..language.exact import LookUp, evaluate
@@ -21,7 +22,7 @@ from ..language.program import Program, span_of
 from ..language.tree import MAX_SCORE, place_of, walk
 from ..language.values import Gap, GapKind, Value, missing
 from ..model import CriteriaSet, Node, walk_components
-from ..scoring import Line, Scorecard, Status
+from ..scoring import Line, Scorecard
 from ..source.criteria import locate
 from ..text import Text
 from .branch_words import BranchWords
@@ -81,15 +82,6 @@ class Coverage:
         return tuple(branch for branch in self.branches if branch.way not in self.ways)
 
     @property
-    def unreached_choices(self) -> tuple[tuple[str, ast.IfExp, bool], ...]:
-        """The ways out of choices that no unit took: leaf, choice, whether its test holds."""
-        return tuple(
-            (branch.leaf, branch.node, branch.held)
-            for branch in self.unreached
-            if isinstance(branch.node, ast.IfExp) and branch.kind is BranchKind.CHOICE
-        )
-
-    @property
     def report(self) -> Report:
         """A note for each branch that no unit went through."""
         return Report(_finding(branch) for branch in self.unreached)
@@ -121,7 +113,7 @@ def ways_of(program: Program, card: Scorecard) -> Iterator[Way]:
 def _ways_of_leaf(program: Program, line: Line) -> Iterator[Way]:
     look_up = _known(line)
     for condition in program.applies[line.key]:
-        if line.status is Status.ENTERED:
+        if line.status.is_entered:
             yield id(condition), True
             continue
         applies, _ = evaluate(condition, look_up, program.functions)
@@ -131,12 +123,12 @@ def _ways_of_leaf(program: Program, line: Line) -> Iterator[Way]:
         if not applies:
             return
     tree = program.points.get(line.key)
-    if tree is None or line.status is Status.ENTERED:
+    if tree is None or line.status.is_entered:
         return
     _, reading = evaluate(tree, look_up, program.functions)
     for node, held in reading.branches:
         yield id(node), held
-    if line.status is Status.SCORED and not isinstance(tree, ast.IfExp):
+    if line.status.is_computed and not isinstance(tree, ast.IfExp):
         yield id(tree), True
 
 
@@ -228,8 +220,13 @@ def _conditions_by_place(criteria_set: CriteriaSet) -> Mapping[tuple[str | int, 
 
 
 def _finding(branch: Branch) -> Diagnostic:
-    if branch.kind is BranchKind.RULE:
-        facts = {"code": branch.code}
-        return Diagnostic(codes.LEAF_NOT_SCORED, branch.span, facts, clause=branch.clause)
-    facts = {"code": branch.code, "condition": branch.condition}
-    return Diagnostic(codes.BRANCH_NOT_REACHED, branch.span, facts, clause=branch.clause)
+    facts: dict[str, Fact] = {"code": branch.code}
+    match branch.kind:
+        case BranchKind.RULE:
+            code = codes.LEAF_NOT_SCORED
+        case BranchKind.CHOICE | BranchKind.CONDITION:
+            code = codes.BRANCH_NOT_REACHED
+            facts["condition"] = branch.condition
+        case _:
+            assert_never(branch.kind)
+    return Diagnostic(code, branch.span, facts, clause=branch.clause)

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ..model import CriteriaSet
-from ..scoring import Evaluator, Line, Scorecard, Status
-
-OPEN = (Status.MISSING, Status.ERROR)
+from ..scoring import Evaluator, Line, Scorecard
 
 
 def maxima_add_up(criteria_set: CriteriaSet) -> None:
@@ -33,7 +31,7 @@ def stays_within_bounds(card: Scorecard) -> None:
 
 def has_no_errors(card: Scorecard) -> None:
     """No admissible input makes a rule fail."""
-    wrong = [(line.key, line.problems) for line in card.lines if line.status is Status.ERROR]
+    wrong = [(line.key, line.problems) for line in card.lines if line.status.is_error]
     assert not wrong, wrong
 
 
@@ -45,7 +43,7 @@ def parts_make_the_whole(card: Scorecard) -> None:
         if line.parent is None or line.role is roles[line.parent]:
             children.setdefault(line.parent, []).append(line)
     for line in card.lines:
-        if not line.is_leaf and line.status is not Status.ENTERED:
+        if not line.is_leaf and not line.status.is_entered:
             parts = children[line.key]
             most = line.declared_max if line.role.is_adjustment else Fraction(10**9)
             for name in ("low", "high", "max_score"):

@@ -9,7 +9,7 @@ from typing import cast
 from ..data import UnitData
 from ..data.columns import columns_of
 from ..data.unit_reader import Units, units_of
-from ..diagnostics import Diagnostic, Report, Severity
+from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import cases, survey
 from ..diagnostics.codes import data as codes
 from ..model import Path
@@ -136,7 +136,7 @@ class _CaseRunner:
         entries = [(place, document.value(place)) for place in self._places("answers", count)]
         rates = rates_of(table_of_entries(document, entries), self.set)
         merged = with_rates(units, rates, self.set)
-        self._tell(d for d in rates.report if d.severity is Severity.ERROR)
+        self._tell(d for d in rates.report if d.severity.is_error)
         self._tell(d for d in merged.report if d.code is survey.UNIT_WITHOUT_DATA)
         return merged.units
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from ..analysis.prove.answers import Example
 from ..analysis.prove.replay import card_of, written_text
@@ -13,7 +14,7 @@ from ..analysis.ranges.region import Region
 from ..analysis.ranges.witnesses import Known, Search
 from ..model import CriteriaSet, Node
 from ..numbers import exact_text
-from ..scoring import Evaluator, Scorecard, Status
+from ..scoring import Evaluator, Scorecard
 from ..scoring.evaluator import plan_of
 from ..text import Lang, Text
 from .branches import Branch, BranchKind, branches_of, ways_of
@@ -106,23 +107,27 @@ class _CaseMaker:
 
     def _regions(self, branch: Branch, node: Node) -> Iterator[Region]:
         """Where units go through a branch, as far as ranges tell."""
-        if branch.kind is BranchKind.CONDITION and not branch.held:
-            yield from self.bounds.where(node, branch.node, held=False)
-            return
-        for case in self.bounds.leaf(node).cases or ():
-            for way in case.ways:
-                if branch.kind is not BranchKind.CHOICE or any(
-                    choice is branch.node and held is branch.held
-                    for choice, held in way.region.taken
-                ):
-                    yield way.region
+        cases = self.bounds.leaf(node).cases or ()
+        ways = (way.region for case in cases for way in case.ways)
+        match branch.kind:
+            case BranchKind.CONDITION if not branch.held:
+                yield from self.bounds.where(node, branch.node, held=False)
+            case BranchKind.CONDITION | BranchKind.RULE:
+                yield from ways
+            case BranchKind.CHOICE:
+                wanted = id(branch.node), branch.held
+                for region in ways:
+                    if any((id(choice), held) == wanted for choice, held in region.taken):
+                        yield region
+            case _:
+                assert_never(branch.kind)
 
     def reaches(self, values: Mapping[str, Known], branches: Sequence[Branch]) -> bool:
         """Whether a unit with these inputs goes through all these branches without an error."""
         if not self.trial.is_admissible(values):
             return False
         card = self.card(self.trial.example(values))
-        if card is None or any(card[b.leaf].status is Status.ERROR for b in branches):
+        if card is None or any(card[b.leaf].status.is_error for b in branches):
             return False
         ways = set(ways_of(self.program, card))
         return all(branch.way in ways for branch in branches)
@@ -155,6 +160,6 @@ def _identity(branch: Branch) -> tuple[object, ...]:
 
 def _wanted(card: Scorecard, leaf: str) -> str:
     line = card[leaf]
-    if line.status is Status.SCORED and line.score is not None:
+    if line.status.is_computed and line.score is not None:
         return exact_text(line.score)
     return f"{{status: {line.status.value}}}"

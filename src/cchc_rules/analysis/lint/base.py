@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ...dependencies import cycles, uses
-from ...diagnostics import Code, Diagnostic, Fact, Related, Severity, Span
+from ...diagnostics import Code, Diagnostic, Fact, Related, Span
 from ...language.program import Program, span_of
 from ...language.rule_form import Misfit
 from ...language.tree import MAX_SCORE, Place
@@ -160,7 +160,7 @@ class LintRule:
 
 def check(*codes: Code) -> Callable[[Check], LintRule]:
     """Make a function a check that gives ``codes``; every module of this package is looked at."""
-    refuses = any(code.severity is Severity.ERROR for code in codes)
+    refuses = any(code.severity.is_error for code in codes)
     return lambda function: LintRule(function, lambda: codes, refuses)
 
 

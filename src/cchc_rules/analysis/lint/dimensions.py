@@ -10,14 +10,10 @@ from fractions import Fraction
 from ...diagnostics import Code, Diagnostic, Severity
 from ...language.tree import names_in, place_of, text_of, walk, written_number
 from ...language.units import PERCENT, RATIO, Dimension, DimensionFinder, unit_of_input
-from ...model import Node, Take
+from ...model import Node
 from ...text import Text, number_text
 from ..ranges import LeafBounds
 from .base import CheckContext, check
-
-SAME_UNIT = (Take.MAX, Take.MIN, Take.MEAN, Take.PERCENTILE)
-"""Figures over a group that are measured as the figure of one unit is."""
-
 
 FAR_ABOVE = 10
 """A ratio without limit that is held against this, or more, was meant as a percentage."""
@@ -71,7 +67,7 @@ def _units_of_names(context: CheckContext) -> dict[str, Dimension | None]:
     names = {name: unit_of_input(d) for name, d in criteria_set.all_inputs.items()}
     for name, peer in criteria_set.peers.items():
         of = program.others.get(("peers", name, "of"))
-        if of is not None and peer.take in SAME_UNIT:
+        if of is not None and peer.take.lies_between:
             names[name] = DimensionFinder(names, program.functions).of(of)
     return names
 

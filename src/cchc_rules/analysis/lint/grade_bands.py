@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...diagnostics import Code, Diagnostic, Severity
 from ...language.coverage import MISFITS, Values, misfits
-from ...model import CriteriaSet, GradeBand, Grading, Role
+from ...model import CriteriaSet, GradeBand, Grading
 from ...text import Text
 from .base import CheckContext, check, misfit_found
 
@@ -107,5 +107,5 @@ def _values_of(criteria_set: CriteriaSet, name: str) -> Values | None:
 
 def _can_exceed(criteria_set: CriteriaSet) -> bool:
     """Whether a bonus can lift a total above what could be earned."""
-    has_bonus = any(node.role is Role.BONUS for node in criteria_set.nodes)
+    has_bonus = any(node.role.is_bonus for node in criteria_set.nodes)
     return has_bonus and not criteria_set.policies.caps_total

@@ -152,7 +152,7 @@ def zeros_exist(context: CheckContext) -> Iterator[Diagnostic]:
                 value="zero",
                 why=why,
             )
-        if declared.when_zero not in (None, "keep"):
+        if declared.when_zero is not None and not declared.keeps_zero:
             yield context.found(
                 NO_SUCH_ZERO,
                 (*path, "when_zero"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
-from ...model import Peer, Take
+from ...model import Peer
 from ...text import Text, number_text
 from .base import CheckContext, check
 
@@ -36,7 +36,7 @@ def peers_are_complete(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
-    if peer.of is None and peer.take is not Take.COUNT:
+    if peer.of is None and peer.take.needs_of:
         yield (
             "take",
             Text(
@@ -44,7 +44,7 @@ def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
                 f"{peer.take} needs a figure in of",
             ),
         )
-    if peer.of is not None and peer.take is Take.COUNT:
+    if peer.of is not None and not peer.take.needs_of:
         yield (
             "of",
             Text(
@@ -52,7 +52,7 @@ def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
                 "count counts units and takes no of; use where to choose them",
             ),
         )
-    if peer.at is None and peer.take is Take.PERCENTILE:
+    if peer.at is None and peer.take.needs_at:
         yield "take", Text("bách phân vị thứ mấy phải ghi ở at", "percentile needs at, 0 to 100")
     if peer.at is not None and 0 < peer.at < 1:
         percent = number_text(peer.at * 100, "en")
@@ -63,7 +63,7 @@ def _problems(peer: Peer) -> Iterator[tuple[str, Text]]:
                 f"at counts in percent, 0 to 100: write {percent}",
             ),
         )
-    if peer.at is not None and peer.take is not Take.PERCENTILE:
+    if peer.at is not None and not peer.take.needs_at:
         yield "at", Text("at chỉ dùng cho percentile", "at is only for percentile")
 
 

@@ -112,7 +112,7 @@ def survey_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
     plan = context.criteria_set.survey
     if plan is None:
         return
-    if plan.average == "groups" and not plan.groups:
+    if plan.averages_groups and not plan.groups:
         yield context.found(NO_GROUPS, ("survey", "average"))
     groups = [(g.id, g.name, ("survey", "groups", n)) for n, g in enumerate(plan.groups)]
     questions = [(q.id, q.text, ("survey", "questions", n)) for n, q in enumerate(plan.questions)]

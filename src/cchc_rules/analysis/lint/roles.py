@@ -71,7 +71,7 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
     criteria_set = context.criteria_set
     for node in criteria_set.nodes:
         above = criteria_set.by_key[node.parent] if node.parent else None
-        if above and above.role not in (Role.SCORED, node.role):
+        if above and not above.role.is_in_total and above.role is not node.role:
             yield context.found(
                 ROLE_INSIDE,
                 (*node.path, "role"),
@@ -81,7 +81,7 @@ def roles_are_consistent(context: CheckContext) -> Iterator[Diagnostic]:
                 parent=above.key,
                 other=_words(above.role),
             )
-    bonus = next((node for node in criteria_set.nodes if node.role is Role.BONUS), None)
+    bonus = next((node for node in criteria_set.nodes if node.role.is_bonus), None)
     if bonus and criteria_set.policies.over_total is None:
         yield context.found(
             OVER_TOTAL_UNSAID,

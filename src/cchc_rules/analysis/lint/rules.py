@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Code, Diagnostic, Severity
+from ...diagnostics import Code, Diagnostic
 from ...diagnostics.codes.expressions import FORM_FAILED
 from ...language.forms import BUILT_IN_FORMS
 from ...language.program import forms_of
@@ -14,17 +14,17 @@ from .base import CheckContext, LintRule, misfit_found
 
 def _refuse(context: CheckContext) -> Iterator[Diagnostic]:
     """Yield what is wrong with the settings of a rule."""
-    return (found for _, found in context.once(_found) if found.severity is Severity.ERROR)
+    return (found for _, found in context.once(_found) if found.severity.is_error)
 
 
 def _advise(context: CheckContext) -> Iterator[Diagnostic]:
     """Yield what is odd about the settings of a rule."""
-    return (found for _, found in context.once(_found) if found.severity is not Severity.ERROR)
+    return (found for _, found in context.once(_found) if not found.severity.is_error)
 
 
 def _codes(*, errors: bool) -> tuple[Code, ...]:
     given = {code for form in BUILT_IN_FORMS.values() for code in form.codes} | {FORM_FAILED}
-    return tuple(code for code in given if (code.severity is Severity.ERROR) is errors)
+    return tuple(code for code in given if code.severity.is_error is errors)
 
 
 RULES_FIT_THEIR_FORMS = LintRule(_refuse, lambda: _codes(errors=True), can_refuse=True)
@@ -38,7 +38,7 @@ def settings_of_rules(context: CheckContext) -> set[Path]:
 
 def rules_with_errors(context: CheckContext) -> set[Path]:
     """The places of settings that a form has found something wrong with."""
-    return {path for path, found in context.once(_found) if found.severity is Severity.ERROR}
+    return {path for path, found in context.once(_found) if found.severity.is_error}
 
 
 def rules_that_decide_zero(context: CheckContext) -> set[Path]:

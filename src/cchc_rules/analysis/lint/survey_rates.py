@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
 from ...language.tree import names_in
-from ...model import InputType, Path
+from ...model import Path
 from ...text import Text
 from .base import CheckContext, check
 
@@ -76,7 +76,7 @@ def questions_feed_survey_rates(context: CheckContext) -> Iterator[Diagnostic]:
     if plan is None:
         return
     declared = context.criteria_set.all_inputs
-    rates = [n for n, spec in declared.items() if spec.type is InputType.SURVEY_RATE]
+    rates = [n for n, spec in declared.items() if spec.type.is_from_survey]
     used = {name for tree in context.program.trees for name in names_in(tree)}
     for n, question in enumerate(plan.questions):
         path: Path = ("survey", "questions", n, "feeds")
@@ -90,7 +90,7 @@ def questions_feed_survey_rates(context: CheckContext) -> Iterator[Diagnostic]:
                 input=question.feeds,
                 known=", ".join(rates) or "–",
             )
-        elif spec.type is not InputType.SURVEY_RATE:
+        elif not spec.type.is_from_survey:
             yield context.found(
                 FEEDS_OTHER_TYPE,
                 path,
@@ -151,7 +151,7 @@ def survey_rates_are_asked(context: CheckContext) -> Iterator[Diagnostic]:
         return
     asked = {question.feeds for question in plan.questions}
     for name, spec in criteria_set.all_inputs.items():
-        if spec.type is not InputType.SURVEY_RATE:
+        if not spec.type.is_from_survey:
             continue
         if name in asked and plan.decimals > spec.places:
             yield context.found(

@@ -64,9 +64,7 @@ def prove(
     prover = _Prover(criteria_set, seconds)
     asked = criteria_set.leaves if leaves is None else tuple(map(prover.leaf, leaves))
     answers = [answer for leaf in asked for answer in prover.answers(leaf)]
-    by_question = {
-        (a.leaf, a.question): a for a in answers if a.question is not Obligation.MONOTONE
-    }
+    by_question = {(answer.leaf, answer.question): answer for answer in answers}
     together: list[Together] = []
     example, low, high = None, None, None
     if leaves is None:
@@ -114,7 +112,7 @@ class _Prover:
         self.bounds.forget(leaf)  # the ways of all leaves of a large set fill the memory
 
     def _replayed(self, answer: ObligationResult) -> ObligationResult:
-        if answer.verdict is not Verdict.REFUTED or all(
+        if not answer.verdict.is_refutation or all(
             agrees(self.evaluator, answer.leaf, example) for example in answer.examples
         ):
             return answer
@@ -124,7 +122,8 @@ class _Prover:
         self, answers: dict[tuple[str, Obligation], ObligationResult]
     ) -> Iterator[Together]:
         """The groups of leaves that share inputs, asked together."""
-        single = {leaf: a for (leaf, q), a in answers.items() if q is Obligation.MAX_REACHABLE}
+        leaves = [leaf.key for leaf in self.set.leaves]
+        single = {key: answers[key, Obligation.MAX_REACHABLE] for key in leaves}
         for group in groups_of(self.bounds, asked_together(self.set.leaves)):
             ask = TogetherProof(group, self.bounds, self.trial, self.solver, self.seconds)
             yield ask.answer(single)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from ...diagnostics import Diagnostic
 from ...numbers import decimal_places
@@ -26,6 +27,19 @@ class Obligation(StrEnum):
     HAS_VALUE = "has_value"
     MONOTONE = "monotone"
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it asks that points stay within their bounds."""
+        match self:
+            case Obligation.NOT_BELOW_ZERO | Obligation.NOT_ABOVE_MAX:
+                return True
+            case Obligation.MAX_REACHABLE | Obligation.ZERO_REACHABLE:
+                return False
+            case Obligation.HAS_VALUE | Obligation.MONOTONE:
+                return False
+            case _:
+                assert_never(self)
+
 
 class Verdict(StrEnum):
     """``proved`` and ``refuted`` are certain; ``unknown`` is neither, and never a pass."""
@@ -33,6 +47,33 @@ class Verdict(StrEnum):
     PROVED = "proved"
     REFUTED = "refuted"
     UNKNOWN = "unknown"
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether what was asked holds for all admissible inputs."""
+        match self:
+            case Verdict.PROVED:
+                return True
+            case Verdict.REFUTED | Verdict.UNKNOWN:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is an answer at all."""
+        match self:
+            case Verdict.PROVED | Verdict.REFUTED:
+                return True
+            case Verdict.UNKNOWN:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_refutation(self) -> bool:
+        """Whether what was asked certainly does not hold."""
+        return self.is_certain and not self.is_proof
 
 
 class Means(StrEnum):
@@ -128,12 +169,12 @@ class Proof:
     @property
     def refuted(self) -> tuple[ObligationResult, ...]:
         """The answers that are certainly no."""
-        return tuple(a for a in self.answers if a.verdict is Verdict.REFUTED)
+        return tuple(a for a in self.answers if a.verdict.is_refutation)
 
     @property
     def unknown(self) -> tuple[ObligationResult, ...]:
         """The questions that could not be answered."""
-        return tuple(a for a in self.answers if a.verdict is Verdict.UNKNOWN)
+        return tuple(a for a in self.answers if not a.verdict.is_certain)
 
     def of(self, leaf: str) -> tuple[ObligationResult, ...]:
         """The answers about one leaf."""
@@ -142,4 +183,4 @@ class Proof:
     @property
     def is_complete(self) -> bool:
         """Whether every question about every leaf was answered with a proof."""
-        return all(answer.verdict is Verdict.PROVED for answer in self.answers)
+        return all(answer.verdict.is_proof for answer in self.answers)

@@ -23,25 +23,6 @@ from .leaf import NEVER_APPLIES
 from .reasons import GAVE_UP, hint_of
 from .words import TOGETHER, question_words
 
-
-def _code(question: Obligation) -> Code:
-    match question:
-        case Obligation.NOT_BELOW_ZERO:
-            return codes.CAN_BE_NEGATIVE
-        case Obligation.NOT_ABOVE_MAX:
-            return codes.CAN_EXCEED
-        case Obligation.MAX_REACHABLE:
-            return codes.MAXIMUM_NOT_REACHED
-        case Obligation.ZERO_REACHABLE:
-            return codes.ZERO_NOT_REACHED
-        case Obligation.HAS_VALUE:
-            return codes.NO_VALUE
-        case Obligation.MONOTONE:
-            return codes.NOT_MONOTONE
-        case _:
-            assert_never(question)
-
-
 _ALWAYS = Text("trong mọi trường hợp", "in every case")
 _NO_CASE = Text(
     "số liệu này không rơi vào mức hay trường hợp nào của quy tắc",
@@ -67,20 +48,22 @@ class _ProofFindings:
         never = {a.leaf: a for a in self.proof.answers if a.reason is NEVER_APPLIES}
         yield from map(self._never_applies, never)
         for answer in self.proof.answers:
-            if answer.verdict is Verdict.REFUTED and answer.reason is not NEVER_APPLIES:
-                yield self._refuted(answer)
-            elif answer.verdict is Verdict.UNKNOWN:
-                open_questions.setdefault((answer.leaf, _reason(answer)), []).append(answer)
+            match answer.verdict:
+                case Verdict.PROVED:
+                    pass
+                case Verdict.REFUTED:
+                    if answer.reason is not NEVER_APPLIES:
+                        yield self._refuted(answer)
+                case Verdict.UNKNOWN:
+                    open_questions.setdefault((answer.leaf, _reason(answer)), []).append(answer)
+                case _:
+                    assert_never(answer.verdict)
         for (key, reason), answers in open_questions.items():
             asked = [question_words(answer.question) for answer in answers]
             yield self._undecided([self.set.by_key[key]], asked, reason)
-        yield from map(self._of_group, self._own_groups())
-
-    def _own_groups(self) -> Iterator[Together]:
-        """The groups with a finding of their own, not one that follows from a single leaf."""
         for group in self.proof.together:
-            if group.verdict is not Verdict.PROVED and not group.because_of:
-                yield group
+            if not group.because_of:  # else it follows from what was found of a single leaf
+                yield from self._of_group(group)
 
     def _never_applies(self, key: str) -> Diagnostic:
         node = self.set.by_key[key]
@@ -88,19 +71,33 @@ class _ProofFindings:
 
     def _refuted(self, answer: ObligationResult) -> Diagnostic:
         node = self.set.by_key[answer.leaf]
-        if answer.question is Obligation.MONOTONE:
-            return self._worse(node, answer)
         example = answer.examples[0] if answer.examples else None
+        extent = Text("", "")
+        match answer.question:
+            case Obligation.NOT_BELOW_ZERO:
+                code = codes.CAN_BE_NEGATIVE
+            case Obligation.NOT_ABOVE_MAX:
+                code = codes.CAN_EXCEED
+            case Obligation.MAX_REACHABLE:
+                code, extent = codes.MAXIMUM_NOT_REACHED, _at_most(answer, example)
+            case Obligation.ZERO_REACHABLE:
+                code, extent = codes.ZERO_NOT_REACHED, _at_least(answer, example)
+            case Obligation.HAS_VALUE:
+                code = codes.NO_VALUE
+            case Obligation.MONOTONE:
+                return self._worse(node, answer)
+            case _:
+                assert_never(answer.question)
         facts: dict[str, Fact] = {
             "code": node.key,
             "maximum": answer.maximum or 0,
             "when": self._when(example),
             "score": _points(example),
             "problem": _problem(example),
-            "extent": _extent(answer, example),
+            "extent": extent,
         }
         hint = hint_for(answer, self.program.points.get(node.key), self.set.all_inputs)
-        return self._found([node], None, _code(answer.question), hint, **facts)
+        return self._found([node], None, code, hint, **facts)
 
     def _undecided(self, nodes: list[Node], asked: list[Text], reason: Text) -> Diagnostic:
         questions = Text(
@@ -130,12 +127,18 @@ class _ProofFindings:
         }
         return self._found([node], None, codes.NOT_MONOTONE, **facts)
 
-    def _of_group(self, group: Together) -> Diagnostic:
+    def _of_group(self, group: Together) -> Iterator[Diagnostic]:
         nodes = [self.set.by_key[key] for key in group.leaves]
-        if group.verdict is Verdict.UNKNOWN:
-            return self._undecided(nodes, [TOGETHER], group.reason or GAVE_UP)
-        leaves, shared = ", ".join(group.leaves), ", ".join(group.shared)
-        return self._found(nodes, None, codes.NOT_TOGETHER, leaves=leaves, shared=shared)
+        match group.verdict:
+            case Verdict.PROVED:
+                pass
+            case Verdict.REFUTED:
+                leaves, shared = ", ".join(group.leaves), ", ".join(group.shared)
+                yield self._found(nodes, None, codes.NOT_TOGETHER, leaves=leaves, shared=shared)
+            case Verdict.UNKNOWN:
+                yield self._undecided(nodes, [TOGETHER], group.reason or GAVE_UP)
+            case _:
+                assert_never(group.verdict)
 
     def _found(
         self,
@@ -213,36 +216,33 @@ def _points(example: Example | None) -> Fact:
     return example.problem.facts.get("score", "?") if example.problem else "?"
 
 
-def _extent(answer: ObligationResult, example: Example | None) -> Text:
-    """How near the points come to what they do not reach; the nearest only where that is proved."""
+def _at_most(answer: ObligationResult, example: Example | None) -> Text:
+    """How near the points come to their maximum; the nearest only where that is proved."""
     end = answer.maximum or Fraction(0)
-    is_most = answer.question is Obligation.MAX_REACHABLE
     vi, en = number_text(end, "vi"), number_text(end, "en")
     if example is None or example.score is None:
-        return (
-            Text(f"không bao giờ đạt {vi} điểm", f"never gives {en} points")
-            if is_most
-            else Text("không bao giờ được 0 điểm", "never gives 0 points")
-        )
+        return Text(f"không bao giờ đạt {vi} điểm", f"never gives {en} points")
     own_vi, own_en = number_text(example.score, "vi"), number_text(example.score, "en")
-    match is_most, answer.is_extreme:
-        case True, True:
-            return Text(
-                f"nhiều nhất được {own_vi} trên {vi} điểm",
-                f"gives {own_en} of {en} points at the most",
-            )
-        case True, False:
-            return Text(
-                f"không bao giờ đạt {vi} điểm: được {own_vi} điểm",
-                f"never gives {en} points: it gives {own_en}",
-            )
-        case False, True:
-            return Text(f"ít nhất cũng được {own_vi} điểm", f"gives {own_en} points at the least")
-        case _:
-            return Text(
-                f"không bao giờ được 0 điểm: được {own_vi} điểm",
-                f"never gives 0 points: it gives {own_en}",
-            )
+    if answer.is_extreme:
+        return Text(
+            f"nhiều nhất được {own_vi} trên {vi} điểm", f"gives {own_en} of {en} points at the most"
+        )
+    return Text(
+        f"không bao giờ đạt {vi} điểm: được {own_vi} điểm",
+        f"never gives {en} points: it gives {own_en}",
+    )
+
+
+def _at_least(answer: ObligationResult, example: Example | None) -> Text:
+    """How near the points come to 0; the nearest only where that is proved."""
+    if example is None or example.score is None:
+        return Text("không bao giờ được 0 điểm", "never gives 0 points")
+    vi, en = number_text(example.score, "vi"), number_text(example.score, "en")
+    if answer.is_extreme:
+        return Text(f"ít nhất cũng được {vi} điểm", f"gives {en} points at the least")
+    return Text(
+        f"không bao giờ được 0 điểm: được {vi} điểm", f"never gives 0 points: it gives {en}"
+    )
 
 
 def _problem(example: Example | None) -> Text:

@@ -70,7 +70,7 @@ class TogetherProof:
         """
         never = [k for k in (leaf.key for leaf in self.group) if not _is_proved(single.get(k))]
         if never:
-            refuted = any(single[k].verdict is Verdict.REFUTED for k in never if k in single)
+            refuted = any(single[k].verdict.is_refutation for k in never if k in single)
             verdict = Verdict.REFUTED if refuted else Verdict.UNKNOWN
             return replace(self._of(verdict), because_of=tuple(never))
         regions, is_whole = self._regions()
@@ -132,7 +132,7 @@ class TogetherProof:
 
 
 def _is_proved(answer: ObligationResult | None) -> bool:
-    return answer is not None and answer.verdict is Verdict.PROVED
+    return answer is not None and answer.verdict.is_proof
 
 
 def _at_maximum(ways: Iterable[tuple[Affine, Way]]) -> Iterator[Region]:

@@ -9,10 +9,8 @@ from time import perf_counter
 
 from ...diagnostics import Code
 from ...diagnostics.codes import scoring
-from ...language.values import GapKind
 from ...model import Node
 from ...scoring.result import Result
-from ...status import Status
 from ...text import Text
 from ..ranges import Bounds, LeafBounds
 from ..ranges.affine import Affine, constant
@@ -153,7 +151,7 @@ class LeafProof:
         question = Obligation.HAS_VALUE
         doubtful = bool(self.leaf.vague & self._opaque)
         for _, way in self.ways:
-            if isinstance(way.value, Hole) and way.value.kind is GapKind.ERROR:
+            if isinstance(way.value, Hole) and way.value.kind.is_error:
                 doubtful = True
                 if (example := self._try(way.region, self._has_no_value)) is not None:
                     return self._refuted(question, Means.EXAMPLE, example)
@@ -176,27 +174,25 @@ class LeafProof:
     def _has_no_value(self, result: Result) -> bool:
         """Whether there is an error other than that the points are out of bounds."""
         own = (scoring.BELOW_ZERO, scoring.ABOVE_MAXIMUM)
-        return result.status is Status.ERROR and not any(
-            self._is_wrong(code)(result) for code in own
-        )
+        return result.status.is_error and not any(self._is_wrong(code)(result) for code in own)
 
     # -- what can be reached
 
     def _max_reachable(self) -> ObligationResult:
         """Every maximum of every kind of unit is reached."""
-        answers = [self._reached(Obligation.MAX_REACHABLE, m, m) for m in self.maxima]
+        answers = [self._reached(Obligation.MAX_REACHABLE, 1, m, m) for m in self.maxima]
         if not answers:
             return self._proved(Obligation.MAX_REACHABLE, Means.POLICY)
-        bad = (a for a in answers if a.verdict is not Verdict.PROVED)
+        bad = (a for a in answers if not a.verdict.is_proof)
         return next(bad, answers[0])
 
     def _zero_reachable(self) -> ObligationResult:
-        return self._reached(Obligation.ZERO_REACHABLE, Fraction(0), None)
+        return self._reached(Obligation.ZERO_REACHABLE, -1, Fraction(0), None)
 
     def _reached(
-        self, question: Obligation, target: Fraction, maximum: Fraction | None
+        self, question: Obligation, sign: int, target: Fraction, maximum: Fraction | None
     ) -> ObligationResult:
-        """Whether some admissible input gives exactly ``target`` points."""
+        """Whether some input gives ``target`` points, the upper (1) or lower (-1) end of all."""
 
         def fits(result: Result) -> bool:
             return result.score == target and result.status.has_points
@@ -212,12 +208,12 @@ class LeafProof:
                 answer = self._proved(question, Means.EXAMPLE)
                 return replace(answer, examples=(example,), maximum=maximum)
         if self.is_walked and not possible:
-            return replace(self._not_reached(question, points, maximum), maximum=maximum)
+            return replace(self._not_reached(question, sign, points, maximum), maximum=maximum)
         found = self.solver.ask(
             lambda conditions: conditions.worth(self.node, target, maximum), self.deadline
         )
         if found.possible is False:
-            answer = self._not_reached(question, points, maximum)
+            answer = self._not_reached(question, sign, points, maximum)
             return replace(answer, means=Means.SOLVER, maximum=maximum)
         if found.possible and (example := self._shown(found.values, fits)):
             answer = self._proved(question, Means.SOLVER)
@@ -227,11 +223,11 @@ class LeafProof:
     def _not_reached(
         self,
         question: Obligation,
+        sign: int,
         points: list[tuple[Fraction, Region, Affine]],
         maximum: Fraction | None,
     ) -> ObligationResult:
         """Refuted: the example is the nearest that was found, and may be the nearest that is."""
-        sign = 1 if question is Obligation.MAX_REACHABLE else -1
         known = hull(region.of(form) for _, region, form in points)
         if known is None and self.is_walked:
             return replace(self._refuted(question, Means.BOUNDS), reason=NEVER_APPLIES)

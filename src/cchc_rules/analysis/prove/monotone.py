@@ -8,7 +8,6 @@ from fractions import Fraction
 from time import perf_counter
 
 from ...model import Input, Node
-from ...status import Status
 from ..ranges import Bounds, LeafBounds
 from ..ranges.affine import Affine, over_common_denominators, single
 from ..ranges.interval import Interval, Number, plain
@@ -20,8 +19,6 @@ from .answers import Example, Means, Obligation, ObligationResult, Verdict
 from .reasons import DIFFERS
 from .solver import Solver, SolverResult
 from .trial import Trial
-
-COUNTED = (Status.SCORED, Status.ENTERED)
 
 
 class _TimeIsUp(Exception):
@@ -42,7 +39,7 @@ class MonotoneProof:
         """One answer for each input of the rule that says which way is better."""
         for name in self.trial.in_order(self.bounds.names_of(self.node)):
             declared = self.bounds.admissible.inputs[name]
-            if declared.better in ("higher", "lower"):
+            if declared.rises_to_better is not None:
                 begun = perf_counter()
                 answer = self._answer(name, declared)
                 yield replace(answer, input=name, seconds=perf_counter() - begun)
@@ -113,11 +110,11 @@ class MonotoneProof:
         if not isinstance(first, Fraction | bool) or not isinstance(second, Fraction | bool):
             return None
         low, high = (one, other) if first < second else (other, one)
-        worse, better = (low, high) if declared.better == "higher" else (high, low)
+        worse, better = (low, high) if declared.rises_to_better else (high, low)
         if not (self.trial.is_admissible(worse) and self.trial.is_admissible(better)):
             return None
         results = [self.trial.result(self.node, values) for values in (worse, better)]
-        scores = [r.score if r.status in COUNTED else None for r in results]
+        scores = [r.score if r.status.has_points else None for r in results]
         if scores[0] is None or scores[1] is None or scores[0] <= scores[1]:
             return None
         return (
@@ -171,7 +168,7 @@ def _decimals(pair: tuple[Example, Example]) -> int:
 
 def _apart(region: Region, worse: Way, better: Way, name: str, declared: Input) -> Region | None:
     """The part where the second unit does better in the input."""
-    upwards = declared.better == "higher"
+    upwards = bool(declared.rises_to_better)
     if name in region.numbers:
         rise = single(name + TWIN).minus(single(name))
         return region.assume(rise if upwards else rise.scaled(-1), strict=True)

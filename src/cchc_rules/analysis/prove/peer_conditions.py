@@ -45,8 +45,8 @@ class PeerConditions:
         parts = self.parts(name)
         over = self.code.load(Slot(Of.PEER, name))
         under = self.code.load(Slot(Of.PEER_PARTS, name), parts or 1, parts)
-        is_rank = self.plan.criteria_set.peers[name].take is Take.RANK
-        outside = self.code.flag(Slot(Of.NOT_APPLICABLE, name)) if is_rank else FALSE
+        is_own = self.plan.criteria_set.peers[name].take.is_own
+        outside = self.code.flag(Slot(Of.NOT_APPLICABLE, name)) if is_own else FALSE
         return Compiled((RationalTerm(ONE, over, under),), Why(not_applicable=outside))
 
     def limits(self, name: str, look_up: LookUp) -> Iterator[Bit]:
@@ -105,4 +105,4 @@ class PeerConditions:
         for part in (where, own):
             if part is not None:
                 counts = self.code.both(counts, self.code.negated(gaps.any(part.why)))
-        return counts, NOTHING if own is None or step.peer.take is Take.COUNT else own.number
+        return counts, own.number if own is not None and step.peer.take.needs_of else NOTHING

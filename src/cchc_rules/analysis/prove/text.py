@@ -16,14 +16,13 @@ from .words import TOGETHER, heading_of, mark_of
 _LEAF = Text("Mục", "Code")
 _NAME = Text("Nội dung", "Indicator")
 _MAXIMUM = Text("Tối đa", "Max")
-_ENDS = (Obligation.NOT_BELOW_ZERO, Obligation.NOT_ABOVE_MAX)
 _NO_ENDS = Text(
     "Tổng chưa chắc nằm trong thang điểm: có mục ra điểm âm hoặc vượt tối đa.",
     "The total is not certain to be within its scale: a leaf can be below 0 or above its maximum.",
 )
 _WIDE, _NARROWEST = 100, 80
 """Columns from which headings stand in one line, and below which answers could not be read."""
-_STYLE = {Verdict.REFUTED: "red", Verdict.UNKNOWN: "yellow"}
+_STYLE = {Verdict.PROVED: "", Verdict.REFUTED: "red", Verdict.UNKNOWN: "yellow"}
 
 
 def proof_as_text(criteria_set: CriteriaSet, proof: Proof, options: ReportOptions) -> str:
@@ -41,10 +40,8 @@ def proof_as_text(criteria_set: CriteriaSet, proof: Proof, options: ReportOption
     leaves = dict.fromkeys(answer.leaf for answer in proof.answers)
     for key in leaves:
         node = criteria_set.by_key[key]
-        worst = _worst(proof, key)
         marks = [_mark(proof, key, question, lang) for question in asked]
-        style = _STYLE.get(worst, "") if worst else ""
-        table.add_row(key, *_named(node, lang), *marks, style=style)
+        table.add_row(key, *_named(node, lang), *marks, style=_STYLE[_worst(proof, key)])
     summary = "\n".join(summary_of(criteria_set, proof, lang))
     options = replace(options, width=max(options.width, _NARROWEST))
     return f"{title}\n{console_text([table], options)}\n{summary}\n"
@@ -60,17 +57,19 @@ def _named(node: Node, lang: Lang) -> tuple[str, str]:
     return visible(node.indicator.name), number_text(node.indicator.max_score, lang)
 
 
-def _worst(proof: Proof, leaf: str) -> Verdict | None:
-    verdicts = {answer.verdict for answer in proof.of(leaf)}
-    return next((v for v in (Verdict.REFUTED, Verdict.UNKNOWN) if v in verdicts), None)
+def _worst(proof: Proof, leaf: str) -> Verdict:
+    return min((answer.verdict for answer in proof.of(leaf)), key=_goodness)
 
 
 def _mark(proof: Proof, leaf: str, question: Obligation, lang: Lang) -> str:
     verdicts = [answer.verdict for answer in proof.of(leaf) if answer.question is question]
     if not verdicts:
         return "–"
-    order = (Verdict.REFUTED, Verdict.UNKNOWN, Verdict.PROVED)
-    return mark_of(next(verdict for verdict in order if verdict in verdicts))[lang]
+    return mark_of(min(verdicts, key=_goodness))[lang]
+
+
+def _goodness(verdict: Verdict) -> int:
+    return verdict.is_proof - verdict.is_refutation
 
 
 def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[str]:
@@ -86,13 +85,13 @@ def summary_of(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> Iterator[
     )[lang]
     if leaves < len(criteria_set.leaves):
         return
-    if any(answer.question in _ENDS for answer in proof.refuted):
+    if any(answer.question.is_bound for answer in proof.refuted):
         yield _NO_ENDS[lang]
     elif proof.low is not None and proof.high is not None:
         yield _of_total(proof)[lang]
     yield _of_full_total(proof)[lang]
     for group in proof.together:
-        if group.verdict is not Verdict.PROVED:
+        if not group.verdict.is_proof:
             said = mark_of(group.verdict)[lang]
             yield f"{TOGETHER[lang]}: {', '.join(group.leaves)}: {said}"
 

@@ -14,7 +14,7 @@ from ..ranges import Bounds
 from ..ranges.affine import Affine
 from ..ranges.interval import Interval, Number, hull
 from ..ranges.witnesses import Known
-from .answers import Example, Obligation, ObligationResult, Together, Verdict
+from .answers import Example, Obligation, ObligationResult, Together
 from .replay import card_of
 from .trial import Trial
 
@@ -120,7 +120,7 @@ def _narrower(
 
 def _holds(answers: Answers, leaf: Node, question: Obligation) -> bool:
     answer = answers.get((leaf.key, question))
-    return answer is not None and answer.verdict is Verdict.PROVED
+    return answer is not None and answer.verdict.is_proof
 
 
 def full_unit(

@@ -104,7 +104,7 @@ class Conditions:
         else:
             rises = amounts.less(given.number, twin.amount(given.number))
             falls = amounts.less(twin.amount(given.number), given.number)
-        better = rises if declared.better == "higher" else falls
+        better = rises if declared.rises_to_better else falls
         lost = amounts.less(twin.amount(one.points), one.points)
         return [*both, better, amounts.equal(most, twin.amount(most)), lost]
 

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import assert_never
 
 from ...language.tree import MAX_SCORE
-from ...language.values import GapKind
 from ...model import Node, WhenNotApplicable
 from .affine import Affine, Opaque, constant, single
 from .cases import KindPaths, LeafBounds, by_maximum
@@ -254,7 +253,7 @@ class LeafWalk:
         """The ways behind a condition that holds; an error in it is one of the leaf."""
         if condition.value is True:
             return self._points(self.node, maximum, condition.region)
-        is_error = isinstance(condition.value, Hole) and condition.value.kind is GapKind.ERROR
+        is_error = isinstance(condition.value, Hole) and condition.value.kind.is_error
         return [condition] if is_error else []
 
     def _points(self, node: Node, maximum: Fraction, region: Region) -> list[Way]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import typer
 
-from ...analysis.prove import SECONDS, Obligation, ObligationResult, Proof, findings_of, prove
+from ...analysis.prove import SECONDS, ObligationResult, Proof, findings_of, prove
 from ...analysis.prove.replay import written_text
 from ...analysis.prove.words import question_words
-from ...diagnostics import Diagnostic, Severity, which_code
+from ...diagnostics import Diagnostic, which_code
 from ...diagnostics.codes import data as codes
 from ...diagnostics.codes.proofs import UNDECIDED
 from ...model import CriteriaSet
@@ -93,7 +93,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         else:
             output.write(pairs)
         unsure = any(d.code is UNDECIDED for d in found)
-        wrong = any(d.severity is Severity.ERROR for d in found)
+        wrong = any(d.severity.is_error for d in found)
         leave(FINDINGS if wrong or unsure else CLEAN)
 
 
@@ -141,13 +141,8 @@ def _write(criteria_set: CriteriaSet, proof: Proof, lang: Lang) -> None:
 def _cases(criteria_set: CriteriaSet, answer: ObligationResult, lang: Lang) -> Iterator[NewCase]:
     """A refutation as a case that fails while the rule is wrong, or that records what comes out."""
     for example in answer.examples:
-        wanted = "{status: scored}"
-        if answer.question in (
-            Obligation.MAX_REACHABLE,
-            Obligation.ZERO_REACHABLE,
-            Obligation.MONOTONE,
-        ):
-            wanted = exact_text(example.score) if example.score is not None else wanted
+        score = example.score
+        wanted = "{status: scored}" if score is None else exact_text(score)
         name = Text(
             f"phản ví dụ, mục {answer.leaf}: {question_words(answer.question).vi}",
             f"counterexample, {answer.leaf}: {question_words(answer.question).en}",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from ...diagnostics import CODES, Diagnostic, Severity, Span
+from ...diagnostics import CODES, Diagnostic, Span
 from ...diagnostics.codes import ranking as codes
 from ...model import CriteriaSet
 from ...ranking import Ranking, as_of_previous, rank
@@ -87,7 +87,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
             tell_note("", problem, lang)
         output.write(ranking)
         wrong = bool(scored.report.errors) or (then is not None and not then.is_sound)
-        wrong = wrong or any(CODES[p.code].severity is Severity.ERROR for p in problems)
+        wrong = wrong or any(CODES[p.code].severity.is_error for p in problems)
         leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
 
 

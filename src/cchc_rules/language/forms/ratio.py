@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import Literal
 
 from ...model import Amount
 from ...model.base import Exact, Expression, Part, key
 from ...text import Text
-from ..construct import binary, call, compare, if_else, is_number, number
+from ..construct import WhenZero, binary, compare, if_else, is_number, number, unless_zero
 from ..rule_form import Pick, RuleForm, Sample, Site
 
 
@@ -24,9 +23,7 @@ class Ratio(Part):
         None,
         le=100,
     )
-    when_zero: Literal["error", "full", "zero", "not_applicable"] = key(
-        "khi mẫu số bằng 0", "what a denominator of zero means", "error"
-    )
+    when_zero: WhenZero = key("khi mẫu số bằng 0", "what a denominator of zero means", "error")
 
 
 def desugar(rule: Ratio, site: Site) -> ast.expr:
@@ -40,15 +37,8 @@ def desugar(rule: Ratio, site: Site) -> ast.expr:
         percent = of if is_number(over, 100) else binary(share, ast.Mult(), number(100), place)
         under = compare(percent, ast.Lt(), number(rule.below), site.place("below"))
         tree = if_else(under, number(0), tree, place)
-    if rule.when_zero == "error":
-        return tree
-    at_zero = {
-        "full": points,
-        "zero": number(0),
-        "not_applicable": call("not_applicable", place=place),
-    }[rule.when_zero]
-    zero = compare(over, ast.Eq(), number(0), site.place("when_zero"))
-    return if_else(zero, at_zero, tree, place)
+    said = site.place("when_zero")
+    return unless_zero(over, rule.when_zero, points, tree, place=place, said=said)
 
 
 def sample(x: str, pick: Pick) -> Sample:

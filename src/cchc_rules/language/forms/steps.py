@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, assert_never
 
 from ...diagnostics import Code, Severity
 from ...model import Amount, Input
@@ -60,8 +60,13 @@ def desugar(rule: Steps, site: Site) -> ast.expr:
         above = call("max", above, number(0), place=place)
     if rule.every != 1:
         above = binary(above, ast.Div(), number(rule.every), place)
-    if rule.part_step == "drop":
-        above = call("floor", above, place=place)
+    match rule.part_step:
+        case "drop":
+            above = call("floor", above, place=place)
+        case "pro_rata" | None:
+            pass
+        case _:
+            assert_never(rule.part_step)
     points = binary(above, ast.Mult(), site.amount(rule.each, "each"), place)
     if rule.base != "0":
         points = binary(site.amount(rule.base, "base"), ast.Add(), points, place)

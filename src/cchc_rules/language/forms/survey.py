@@ -9,7 +9,7 @@ from typing import Literal
 from ...model import Amount
 from ...model.base import Exact, Id, Part, key
 from ...text import Text
-from ..construct import added, binary, call, compare, if_else, number
+from ..construct import added, binary, number, unless_zero
 from ..rule_form import Pick, RuleForm, Sample, Site
 
 
@@ -40,11 +40,8 @@ def desugar(rule: Survey, site: Site) -> ast.expr:
     points = site.amount(rule.points, "points")
     share = binary(added(weighted or [number(0)], place), ast.Div(), answered, place)
     tree = binary(share, ast.Mult(), points, place)
-    if rule.when_none == "error":
-        return tree
-    nobody = compare(answered, ast.Eq(), number(0), site.place("when_none"))
-    then = number(0) if rule.when_none == "zero" else call("not_applicable", place=place)
-    return if_else(nobody, then, tree, place)
+    said = site.place("when_none")
+    return unless_zero(answered, rule.when_none, points, tree, place=place, said=said)
 
 
 def sample(x: str, pick: Pick) -> Sample:
