@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 import cchc_rules as cr
 from cchc_rules.analysis.lint import ADVICE_CHECKS, BUILTIN_CHECKS, ERROR_CHECKS, check_criteria
 from cchc_rules.analysis.ranges import Bounds
+from cchc_rules.analysis.ranges.affine import AffineQuotient, single
+from cchc_rules.analysis.ranges.interval import Interval
 from cchc_rules.analysis.ranges.piecewise import lines_of
+from cchc_rules.analysis.ranges.region import Numbers, Region
 from cchc_rules.diagnostics import CODES, Severity
 from cchc_rules.language.exact import evaluate
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
@@ -27,6 +30,7 @@ COUNTS = "a: {type: count, label: A}, b: {type: count, label: B, min: 1}"
 FREE = "a: {type: count, label: A}, b: {type: count, label: B}"
 NUMBER = "x: {type: number, label: X, min: -50, max: 50, decimals: 1}"
 YES = "co: {type: yes_no, label: Có}"
+DAY = "ngay: {type: date, label: Ngày}"
 CHOICE = "loai: {type: choice, label: Loại, options: {mot: Một, hai: Hai}}"
 
 
@@ -100,10 +104,51 @@ def test_is_silent(rule, inputs):
         ("score: 10 if ty_le == a / (a + b) else 0", f"{COUNTS}, {RATE}", "CR313"),
         ("score: 10 if ratio(a, b) < max(ty_le, 50) else 0", f"{COUNTS}, {RATE}", "CR313"),
         ("score: 10 if percent(a, b) >= 0.9 else 0", COUNTS, "CR314"),
+        ("score: 10 if ngay < date(2023, 2, 29) else 0", DAY, "CR315"),
+        ("score: 10 if ngay < date(2023, 1.5, 1) else 0", DAY, "CR315"),
+        ("score: 10 if ngay < date(0, 1, 1) else 0", DAY, "CR315"),
+        ("score: round_half_up(ty_le / 10, 30)", RATE, "CR315"),
+        ("score: round_half_up(ty_le / 10, 1/2)", RATE, "CR315"),
+        ("score: 10 if co else 1/0", YES, "CR315"),
+        ("score: 10 if co else percent(5, 2 - 2)", YES, "CR315"),
+        ("score: 10 if co else 3 / (2 * floor(0.9))", YES, "CR315"),
+        ("rule: {bands: {on: ty_le, rows: [{tu: 80, diem: 10}, {duoi: 80, diem: 10 / (1 - 1)}]}}", RATE, "CR315"),
     ],
 )  # fmt: skip
 def test_tells(rule, inputs, code):
     assert told(rule, inputs) == {code}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "    applies_when: 1/0 > 0 or co\n",
+        "    not_applicable: [{when: 1/0 > 0 or co, then: full}, {otherwise: reduce}]\n",
+        "invariants: [{must: 1/0 > 0 or co, because: x}]\n",
+        "gradings: [{id: g, name: G, applies_when: 1/0 > total, bands: [{grade: A, tu: 0}]}]\n",
+    ],
+)
+def test_constants_have_values_wherever_an_expression_stands(place):
+    report = cr.check(leaf("score: 10 if co else 0", YES, more=place))
+    found = [d for d in report if d.code.id == "CR315"]
+    assert [d.span.text for d in found] == ["1/0"]
+
+
+@pytest.mark.parametrize("value", ["“A”", "‘A’", "”A”"])
+def test_quotes_of_a_word_processor_are_told_where_a_value_is_bare(value):
+    criteria_set = leaf("score: 10 if co else 0", YES.replace("Có", value))
+    (found,) = cr.check(criteria_set).diagnostics
+    assert (found.code.id, found.span.text, found.fix.text) == ("CR114", value, '"A"')
+    for meant in (f'"{value}"', f"'{value}'", f"{value} B", "“A"):
+        assert told("score: 10 if co else 0", YES.replace("Có", meant)) == set()
+
+
+@pytest.mark.parametrize("above", [(-5, -1), (0, 0), (-1, 2), (None, -1)])
+@pytest.mark.parametrize("below", [(0, 0), (-1, 0), (0, 1), (None, 0)])
+def test_a_quotient_has_bounds_also_where_only_0_is_left_of_its_denominator(above, below):
+    numbers = {"a": Numbers(Interval(*above)), "b": Numbers(Interval(*below))}
+    found = Region(numbers).of_atom(AffineQuotient(single("a"), single("b")))
+    assert below != (0, 0) or found == Interval()
 
 
 def test_points_above_the_maximum_are_fine_where_they_are_capped():

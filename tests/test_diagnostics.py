@@ -243,6 +243,13 @@ def test_sarif_places(monkeypatch, tmp_path):
     assert uri == (tmp_path.parent / "Sở" / "criteria.yaml").as_uri()
 
 
+def test_sarif_names_what_a_finding_without_a_file_is_about():
+    (found,) = sarif([Diagnostic(CODES["CR606"], facts={"id": "khong-co"})])["results"]
+    (place,) = found["locations"]
+    assert place["physicalLocation"] == {"artifactLocation": {"uri": "."}}
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "khong-co"}]
+
+
 def test_sarif_fix():
     (fix,) = sarif([FULL])["results"][0]["fixes"]
     (change,) = fix["artifactChanges"]

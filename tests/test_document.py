@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 
 import pytest
@@ -244,6 +245,36 @@ def test_control_characters_are_refused_on_their_line(control):
 def test_bytes_that_are_no_utf8_are_refused_with_their_line():
     assert refused("a: 1\nb: Sở".encode("utf-16")) == [("CR103", None, None)]
     assert refused(b"a: 1\nb: S\xe1") == [("CR103", 2, 5)]
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["without a mark", "with a mark"])
+@pytest.mark.parametrize("before", ["", "a", "ư", "ắờ", "a: 1\n", "ơ: 1\nb: Sở"])
+@pytest.mark.parametrize("wrong", [b"\xff", b"\xe1\xba", b"\x80x", b"\xed\xa0\x80"], ids=repr)
+def test_a_wrong_byte_is_found_where_it_is(mark, before, wrong):
+    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    assert refused(mark + before.encode() + wrong + b"\n") == [("CR103", line, column)]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u200b", "\u2003"], ids=ascii)
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a:\n  b: 1\n{}  c: 2\n  d: 3\n", 3, 1),
+        ("a:\n  - b: 1\n  {} c: 2\n    d: 3\n", 3, 3),
+        ("{}a: 1\n", 1, 1),
+        ("a:\n  {}b: 1\n", 2, 3),
+    ],
+)
+def test_what_only_looks_like_a_space_is_named(text, line, column, space):
+    with pytest.raises(Refused) as caught:
+        read(text.format(space))
+    (found,) = caught.value.diagnostics
+    assert (found.code.id, found.span.line, found.span.column) == ("CR104", line, column)
+    assert f"U+{ord(space):04X}" in found.message("vi")
+
+
+def test_such_a_sign_within_a_text_is_a_part_of_it():
+    assert read("a: x\u00a0y\nb: |\n  \u00a0z\n").data == {"a": "x\u00a0y", "b": "\u00a0z\n"}
 
 
 def test_an_alias_bomb_is_refused_at_once():

@@ -34,6 +34,18 @@ def test_a_band_and_the_others_that_did_not_apply():
     )
 
 
+@pytest.mark.parametrize("digits", [18, 19, 30])
+def test_any_number_of_digits_that_a_setting_may_have(digits):
+    rule = f"rule: {{steps: {{on: n, each: 0.1, every: 0.{'1' * digits}, part_step: drop}}}}"
+    assert "phần nguyên của" in story(score(leaf(rule, "n: {type: count, label: N}", 1), n=5))
+
+
+def test_a_rule_larger_than_any_expression_that_is_written_by_hand():
+    rows = ", ".join(f"{{tu: {n}, den_duoi: {n + 1}, diem: 0.{n:03}}}" for n in range(1, 110))
+    rule = f"rule: {{bands: {{on: n, rows: [{{duoi: 1, diem: 0}}, {rows}, {{tu: 110, diem: 1}}]}}}}"
+    assert "▶ dưới 1" in story(score(leaf(rule, "n: {type: count, label: N}", 1), n=0))
+
+
 def test_the_same_in_english():
     text = story(score(leaf(BANDS, RATE, 2), r="90%"), "en")
     assert "1  Mục: 1/2 points, 1 points lost" in text

@@ -90,8 +90,7 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str, lang: Lang) ->
     }
     if diagnostic.clause is not None:
         result["properties"]["clause"] = diagnostic.clause
-    if diagnostic.span is not None:
-        result["locations"] = [_location(diagnostic.span)]
+    result["locations"] = [_location(diagnostic.span) if diagnostic.span else _nowhere(diagnostic)]
     if diagnostic.related:
         result["relatedLocations"] = [
             _related(n, related, lang) for n, related in enumerate(diagnostic.related, 1)
@@ -114,6 +113,18 @@ def _location(span: Span) -> Json:
     elif span.line is not None:
         location["physicalLocation"]["region"] = _region(span)
     return location
+
+
+def _nowhere(diagnostic: Diagnostic) -> Json:
+    """The folder of the call, and what the finding is about: hosts refuse one without a place."""
+    about = [str(diagnostic.facts[name]) for name in _ABOUT if name in diagnostic.facts]
+    location: Json = {"physicalLocation": {"artifactLocation": {"uri": "."}}}
+    if about:
+        location["logicalLocations"] = [{"fullyQualifiedName": about[0]}]
+    return location
+
+
+_ABOUT = ("plugin", "id", "name", "unit", "input")
 
 
 def _region(span: Span) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes.expressions import TOO_COMPLEX, UNKNOWN_NAME
@@ -26,8 +27,8 @@ class Program:
     """The trees of a set.
 
     ``points`` and ``applies`` are those of each leaf (conditions of its ancestors and components
-    too); ``others`` has every further expression by its place in the document, e.g.
-    ``("peers", "cao_nhat", "of")``.
+    too); ``conditions`` has each condition once, and ``others`` every further expression, by its
+    place in the document, e.g. ``("peers", "cao_nhat", "of")``.
     """
 
     points: Mapping[str, ast.expr]
@@ -35,6 +36,7 @@ class Program:
     invariants: tuple[ast.expr, ...]
     functions: Mapping[str, Function]
     others: Mapping[Path, ast.expr] = field(default_factory=dict[Path, ast.expr])
+    conditions: Mapping[Path, ast.expr] = field(default_factory=dict[Path, ast.expr])
     problems: tuple[Diagnostic, ...] = field(default=())
 
     @property
@@ -77,25 +79,20 @@ class _Compiler:
         self.inputs_only = scope_of_names(inputs, frozenset())
         self.attributes_only = scope_of_names(criteria_set.attributes, frozenset())
         self.others: dict[Path, ast.expr] = {}
+        self.conditions: dict[Path, ast.expr] = {}
         self.problems: list[Diagnostic] = []
 
     def program(self) -> Program:
         points: dict[str, ast.expr] = {}
-        conditions: dict[str, ast.expr] = {}
+        conditions: dict[str, tuple[ast.expr, ...]] = {}
         for node in self.set.nodes:
             self._points(node, points)
-            tree = self._typed(node.indicator.applies_when, (*node.path, "applies_when"), node=node)
-            if tree is not None:
-                conditions[node.key] = tree
+            conditions[node.key] = self._condition(node.indicator.applies_when, node.path, node)
             self._maxima(node)
         of_component = self._components()
         applies = {
             leaf.key: (
-                *(
-                    conditions[node.key]
-                    for node in (leaf, *self.set.ancestors(leaf))
-                    if node.key in conditions
-                ),
+                *chain(*(conditions[node.key] for node in (leaf, *self.set.ancestors(leaf)))),
                 *of_component.get(leaf.component, ()),
             )
             for leaf in self.set.leaves
@@ -107,7 +104,26 @@ class _Compiler:
         self._peers()
         self._outcome()
         known = tuple(tree for tree in invariants if tree is not None)
-        return Program(points, applies, known, self.functions, self.others, tuple(self.problems))
+        return Program(
+            points,
+            applies,
+            known,
+            self.functions,
+            self.others,
+            self.conditions,
+            tuple(self.problems),
+        )
+
+    def _condition(
+        self, text: str | None, path: Path, node: Node | None = None
+    ) -> tuple[ast.expr, ...]:
+        """The condition of an indicator or a component at ``path``, if it has one."""
+        path = (*path, "applies_when")
+        tree = self._typed(text, path, node=node)
+        if tree is None:
+            return ()
+        self.conditions[path] = tree
+        return (tree,)
 
     def _points(self, node: Node, points: dict[str, ast.expr]) -> None:
         indicator = node.indicator
@@ -153,8 +169,7 @@ class _Compiler:
         found: dict[str | None, tuple[ast.expr, ...]] = {}
         for component, path in walk_components(self.set.components):
             above = next((c for c in self.set.all_components if component in c.components), None)
-            tree = self._typed(component.applies_when, (*path, "applies_when"))
-            own = () if tree is None else (tree,)
+            own = self._condition(component.applies_when, path)
             found[component.id] = (*own, *found.get(above.id if above else None, ()))
         return found
 

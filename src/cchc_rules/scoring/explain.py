@@ -10,7 +10,7 @@ from typing import Protocol, assert_never
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
 from ..language.functions import BUILTIN_FUNCTIONS, Function, Kind, Parameter
-from ..language.parse import parse
+from ..language.parse import parse_again
 from ..language.prose import Named, maximum_words, prose
 from ..language.tree import MAX_SCORE, called_in
 from ..language.values import Gap, GapKind, Value, missing
@@ -50,7 +50,7 @@ class _Story:
         self.card, self.line = card, line
         self.lang: Lang = lang
         self.inputs = {used.name: used for used in line.inputs}
-        self.tree = parse(line.rule) if line.rule is not None else None
+        self.tree = parse_again(line.rule) if line.rule is not None else None
         self.functions = _known_functions(self.tree)
 
     def say(self, key: str, **facts: str) -> str:

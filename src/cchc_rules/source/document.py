@@ -8,7 +8,7 @@ twice; so nothing can grow in memory and nothing is dropped without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..diagnostics.codes import reading
 from ..text import Text
 from .files import Refused
 from .limits import DEPTH, ENTRIES, LEVELS
-from .syntax import syntax_error
+from .syntax import odd_indent, syntax_error
 
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
 Path = tuple[str | int, ...]
@@ -129,6 +129,13 @@ class Document:
                 return None
         return found
 
+    def plain_texts(self) -> Iterator[tuple[Path, str]]:
+        """Each text value that is written without quotes, and its path."""
+        for path, extent in self.values.items():
+            begins = self.lines[extent.line][extent.column : extent.column + 1]
+            if begins not in ("'", '"', "|", ">") and isinstance(value := self.value(path), str):
+                yield path, value
+
     def _span(self, extent: Extent) -> Span:
         text = self.lines[extent.line] if extent.line < len(self.lines) else ""
         same_line = extent.end_line == extent.line
@@ -232,6 +239,10 @@ class _EventWalker:
             if event.anchor or event.tag:
                 self._node(event, path, depth)
             key, extent = event.value, Extent.of(event)
+            if key[:1] and not key[0].isprintable():
+                odd = odd_indent(self.file, self.lines, extent.line)
+                if odd is not None:
+                    raise Refused(odd)
             value_event = next(self.events)
             if key in entries:
                 self.repeated.append(self._repeated(event, (*path, key)))

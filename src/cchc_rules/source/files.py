@@ -102,8 +102,9 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         Refused: when it is not UTF-8 (CR103), with the place of the first wrong byte.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise Refused(_not_utf8(data, error.start, name)) from error
     return unicodedata.normalize("NFC", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,8 +14,11 @@ from ..diagnostics.codes import keys as codes
 from ..diagnostics.codes.expressions import FORM_FAILED
 from ..model import Path
 from ..text import Text
-from .document import Document
+from .document import Document, Plain
 from .keys import Keys
+
+MOST_PIECES = 40
+"""Pieces of one expression, cut at its commas, that are put together again in a hint."""
 
 
 def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
@@ -35,6 +37,7 @@ def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[
         reader.finding(details)
         for details in errors
         if details["type"] != "missing" or (reader.path(details), _last(details)) not in meant
+        if not reader.is_rest(details)
     ]
 
 
@@ -43,7 +46,7 @@ class _ErrorReader:
 
     def __init__(self, document: Document, keys: Keys) -> None:
         self.document, self.keys = document, keys
-        self._previous: dict[Path, dict[str, str]] = {}
+        self._groups: dict[Path, tuple[list[str], dict[str, int]]] = {}
 
     def path(self, details: ErrorDetails) -> Path:
         """The part of pydantic's place that is in the document: union tags are left out."""
@@ -95,25 +98,46 @@ class _ErrorReader:
         hint = did_you_mean(value, options) if isinstance(value, str) else None
         return Diagnostic(codes.BAD_VALUE, span, facts, hint_text=hint)
 
-    def _before(self, path: Path) -> tuple[str, object] | None:
-        """The key that stands before the last one of a path in its group, and its value."""
+    def _keys_beside(self, path: Path) -> tuple[list[str], int]:
+        """The keys of the group that the last key of a path is in, and its position among them."""
         group = self.document.value(path[:-1]) if path else None
         if not isinstance(group, dict):
-            return None
-        if path[:-1] not in self._previous:
-            self._previous[path[:-1]] = {key: before for before, key in pairwise(group)}
-        before = self._previous[path[:-1]].get(str(path[-1]))
-        return None if before is None else (before, group[before])
+            return [], 0
+        if path[:-1] not in self._groups:
+            names = list(group)
+            self._groups[path[:-1]] = names, {name: n for n, name in enumerate(names)}
+        names, positions = self._groups[path[:-1]]
+        return names, positions[str(path[-1])]
+
+    def _before(self, path: Path) -> tuple[str, Plain] | None:
+        """The key that stands before the last one of a path in its group, and its value."""
+        names, at = self._keys_beside(path)
+        return (names[at - 1], self.document.value((*path[:-1], names[at - 1]))) if at else None
 
     def _quote_it(self, path: Path) -> Text | None:
         """``{must: f(a, b) > 1}`` is cut by YAML at the comma between the brackets."""
-        key, before = self._before(path) or ("", None)
-        if not isinstance(before, str) or before.count("(") <= before.count(")"):
+        key, whole = self._before(path) or ("", None)
+        if not isinstance(whole, str) or not _is_open(whole):
             return None
+        names, at = self._keys_beside(path)
+        for name in names[at : at + MOST_PIECES]:
+            whole += f", {name}" if _is_open(whole) else ""
         return Text(
-            f'đặt biểu thức trong ngoặc kép: {key}: "{before}, {path[-1]}"',
-            f'put the expression in quotes: {key}: "{before}, {path[-1]}"',
+            f'đặt biểu thức trong ngoặc kép: {key}: "{whole}"',
+            f'put the expression in quotes: {key}: "{whole}"',
         )
+
+    def is_rest(self, details: ErrorDetails) -> bool:
+        """Whether a key is a further piece of an expression that YAML cut at its commas."""
+        path = self.path(details)
+        if details["type"] != "extra_forbidden":
+            return False
+        names, at = self._keys_beside(path)
+        for n in range(at - 1, max(at - MOST_PIECES, 0) - 1, -1):
+            value = self.document.value((*path[:-1], names[n]))
+            if value is not None:
+                return n < at - 1 and isinstance(value, str) and _is_open(value)
+        return False
 
     def _number_cut_by_comma(self, path: Path) -> Diagnostic | None:
         """``{diem: 2,5}`` is read by YAML as ``diem: 2`` and a key ``5``: say what happened."""
@@ -123,12 +147,18 @@ class _ErrorReader:
         before, whole = self._before(path) or ("", None)
         if not isinstance(whole, str) or not whole[-1:].isdigit():
             return None
+        if _is_open(whole):
+            return None  # the comma parts what a function is given
         facts = {"value": f"{before}: {whole},{last}", "fixed": f"{before}: {whole}.{last}"}
         span = self.document.span((*path[:-1], before), with_key=True)
         column, text = span.column or 1, span.excerpt or ""
         if text.startswith(facts["value"], column - 1):
             span = replace(span, end_column=column + len(facts["value"]))
         return _decimal_comma(span, facts)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _decimal_comma(span: Span, facts: Mapping[str, str]) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -119,6 +120,8 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Di
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = _position(place, lines) if place else _control_character(lines)
+    if odd := odd_indent(file, lines, line):
+        return odd
     text = lines[line]
     indent = text[: len(text) - len(text.lstrip())]
     if "\t" in indent or "'\\t'" in problem or text[column : column + 1] == "\t":
@@ -136,6 +139,33 @@ def syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> Di
         _opening(error, file, lines, line),
         hint_text=known.hint if known else None,
     )
+
+
+def odd_indent(file: str, lines: tuple[str, ...], line: int) -> Diagnostic | None:
+    """A sign in the indentation that looks like a space and is none: of a line, or just above."""
+    for n in range(line, max(line - _NEAR, 0) - 1, -1):
+        text = lines[n]
+        indent = _INDENT.match(text)
+        odd = None if indent is None else _ODD_SPACE.search(indent.group())
+        if odd is not None:
+            sign = f"U+{ord(odd.group()):04X}"
+            reason = Text(
+                f"lề có ký tự {sign}, trông như dấu cách mà không phải dấu cách",
+                f"the indentation has {sign}, which looks like a space and is none",
+            )
+            hint = Text(
+                "xóa lề của dòng này rồi gõ lại bằng dấu cách",
+                "delete the indentation of this line and type it again with spaces",
+            )
+            span = _span(file, lines, n, odd.start())
+            return Diagnostic(reading.BAD_YAML, span, {"reason": reason}, hint_text=hint)
+    return None
+
+
+_ODD_SPACE = re.compile("[^\\S \t]|[\u200b-\u200d\u2060\ufeff]")
+_NEAR = 3
+"""Lines that the parser may read on after such an indentation, which it takes for text."""
+_INDENT = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 
 
 def _tab(file: str, lines: tuple[str, ...], line: int, column: int) -> Diagnostic:

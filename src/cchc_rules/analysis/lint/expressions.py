@@ -44,12 +44,7 @@ CONSTANT = Code(
 @check(CONSTANT)
 def conditions_look_at_something(context: CheckContext) -> Iterator[Diagnostic]:
     """A condition, a key or a figure over a group that names nothing is a slip: a code, say."""
-    criteria_set, program = context.criteria_set, context.program
-    trees = {**program.others}
-    for node in criteria_set.nodes:
-        if node.indicator.applies_when is not None and node.key in program.applies:
-            trees[*node.path, "applies_when"] = program.applies[node.key][0]
-    for path, tree in trees.items():
+    for path, tree in {**context.program.others, **context.program.conditions}.items():
         constant = next((part for part in _deciding(tree) if not names_in(part)), None)
         if constant is not None:
             yield context.found(CONSTANT, path, expression=text_of(constant))

@@ -67,6 +67,8 @@ def unguarded_divisions(context: CheckContext, leaf: LeafBounds) -> Iterator[Dia
         place, below = place_of(node), _denominator(node)
         if below is None or (place is not None and {place.path, place.path[:-1]} & said):
             continue
+        if not names_in(below):
+            continue  # it is always 0, and an error
         if _is_base_without_policy(context, below):
             continue  # that has been said of the input
         used = list(names_in(below))

@@ -150,7 +150,7 @@ class Region:
         bottom = self.of(below)
         if bottom.high is not None and bottom.high <= 0:
             above, below, bottom = above.scaled(-1), below.scaled(-1), -bottom
-        if bottom.low is None or bottom.low < 0:
+        if bottom.low is None or bottom.low < 0 or bottom.high == 0:
             return ANY
         found = divided(self.of(above), bottom)
         for factor in factors(above, below):
