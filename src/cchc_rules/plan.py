@@ -74,6 +74,11 @@ class Plan:
         """The topmost indicators whose points are taken off beside the total."""
         return self._adjusting(-1)
 
+    @cached_property
+    def not_counted(self) -> frozenset[str]:
+        """The indicators that are only shown."""
+        return frozenset(n.key for n in self.criteria_set.nodes if not n.role.is_counted)
+
     def _adjusting(self, sign: int) -> tuple[Node, ...]:
         roles = (role for role in Role if role.is_adjustment and role.sign == sign)
         return tuple(node for role in roles for node in self.beside[role])

@@ -175,7 +175,7 @@ class CriteriaSet(Part):
             node = self.by_key[node.parent]
             yield node
 
-    @property
+    @cached_property
     def sourced_points(self) -> Fraction:
         """How many of the points come from leaves that have a source and nothing provisional."""
         sourced = (leaf.points for leaf in self.leaves if leaf.provisional is None)

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from numbers import Rational
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ..analysis.lint import ERROR_CHECKS, check_criteria
-from ..data.completion import attributes_of
 from ..data.mapping_reader import unit_data
 from ..data.units import UnitData
 from ..diagnostics import Report
-from ..engines.python.code_cache import Codes
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
 from ..source.rows import Table
 from .arguments import known_peers, require_names, require_text
 from .compile_errors import code_for
-from .lazy_scorecard import (
-    Coded,
-    FromCode,
-    ScoreRequest,
-    asked_of,
-    card_of_data,
-    is_plain,
-    remembering,
-)
+from .complete_units import CompleteScorer
+from .lazy_scorecard import ScoreRequest, asked_of, remembering
 from .population import each_once, score_together
 from .scorecard import Scorecard
 
@@ -39,8 +30,6 @@ if TYPE_CHECKING:
     from .streaming import ScoredTable
 
 Frame = TypeVar("Frame")
-MOST_UNITS = 100_000
-"""Names that an evaluator remembers as known."""
 
 
 class InvalidCriteriaSet(ValueError):
@@ -70,11 +59,10 @@ class Evaluator:
         if report.errors:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)
-        self._codes, self._coded = Codes(self._plan), Coded(self._plan)
+        self._complete = CompleteScorer(self._plan)
         self._scenarios: WhatIf | None = None
         self._tables: TableScorers | None = None
         self._frames: FrameScorers | None = None
-        self._plain_units: dict[str | None, bool] = {None: True}
 
     def __reduce__(self) -> tuple[type[Evaluator], tuple[CriteriaSet]]:
         return Evaluator, (self.criteria_set,)
@@ -115,14 +103,14 @@ class Evaluator:
         inputs = {} if inputs is None else inputs
         entered = {} if entered is None else entered
         if peers is None:
-            card = self._of_complete(inputs, entered, unit)
+            card = self._complete.of_figures(inputs, entered, unit)
             if card is not None:
                 return card
         require_names("inputs", inputs)
         require_names("entered", entered)
         require_text("unit", unit)
         data = unit_data(self.criteria_set, inputs, entered, unit)
-        self._remember(unit)
+        self._complete.remember(unit)
         card = score_together(self._plan, [data], known_peers(self.criteria_set, peers))[0]
         return remembering(card, self._plan, ScoreRequest(dict(inputs), dict(entered), unit, peers))
 
@@ -135,7 +123,7 @@ class Evaluator:
         own = each_once(self._own(data) for data in units)
         if self.criteria_set.peers:
             return score_together(self._plan, own)
-        return tuple(self._of_data(data) or score_together(self._plan, [data])[0] for data in own)
+        return tuple(map(self._alone, own))
 
     def score_table(self, table: Table) -> ScoredTable:
         """Score the units of a data file one after the other, as its rows are read.
@@ -148,10 +136,7 @@ class Evaluator:
         """
         from .streaming import ScoredTable
 
-        def alone(data: UnitData) -> Scorecard:
-            return self._of_data(data) or score_together(self._plan, [data])[0]
-
-        return ScoredTable(self._coded, self._codes, alone, table)
+        return ScoredTable(self._complete.codes, self._alone, table)
 
     def update(self, scorecard: Scorecard, changes: Mapping[str, object]) -> Scorecard:
         """Score a unit again with some of its figures changed: equal to scoring it anew.
@@ -165,11 +150,9 @@ class Evaluator:
             DataError: for an input that the set does not have.
             ValueError: for a scorecard from elsewhere: a file, another evaluator, a group.
         """
-        later = vars(scorecard).get("_later")
-        if type(later) is FromCode and later.coded is self._coded and changes.__class__ is dict:
-            after = later.changed(cast(dict[str, object], changes))
-            if after is not None:
-                return after
+        after = self._complete.changed(scorecard, changes)
+        if after is not None:
+            return after
         require_names("changes", changes)
         asked = asked_of(scorecard, self._plan)
         if asked is None:
@@ -187,7 +170,7 @@ class Evaluator:
             CannotCompile: (a ValueError) when the set calls a function that a plugin wrote in
                 Python or compares units, has no such lines, or when no unit is complete with them.
         """
-        return code_for(self._codes, entered).source
+        return code_for(self._complete.codes, entered).source
 
     def standalone(self, entered: Iterable[str] | None = None) -> str:
         """Return a Python program that scores complete units with nothing else installed.
@@ -207,7 +190,7 @@ class Evaluator:
 
         if entered is None:
             entered = [leaf.key for leaf in self.criteria_set.leaves if leaf.indicator.entered]
-        return standalone(code_for(self._codes, entered))
+        return standalone(code_for(self._complete.codes, entered))
 
     def score_frame(
         self,
@@ -300,34 +283,8 @@ class Evaluator:
             self._tables = TableScorers(self._plan)
         return self._tables.of(engine, rows)
 
-    def _of_complete(
-        self, inputs: Mapping[str, object], entered: Mapping[str, object], unit: str | None
-    ) -> Scorecard | None:
-        """The scorecard of a unit of which every figure is given as the code takes it."""
-        if type(inputs) is not dict or type(entered) is not dict:
-            return None
-        if unit is not None and not (type(unit) is str and self._plain_units.get(unit)):
-            return None
-        figures, points = cast(dict[str, object], inputs), cast(dict[str, object], entered)
-        complete = self._codes.complete(points)
-        results = None if complete is None else complete.score(figures, points)
-        if complete is None or results is None:
-            return None
-        asked = ScoreRequest(figures.copy(), points.copy(), unit)
-        return Scorecard.seen_later(FromCode(self._coded, complete, asked, results, []))
-
-    def _of_data(self, data: UnitData) -> Scorecard | None:
-        """The scorecard of a unit of which nothing has to be told but its figures."""
-        if not is_plain(self.criteria_set, data):
-            return None
-        complete = self._codes.complete(data.entered)
-        return complete and card_of_data(self._coded, complete, data)
-
-    def _remember(self, unit: str | None) -> None:
-        """A unit whose name was found to be right, and of which the set itself says nothing."""
-        if len(self._plain_units) >= MOST_UNITS:
-            self._plain_units.clear()
-        self._plain_units[unit] = not attributes_of(self.criteria_set, unit)
+    def _alone(self, data: UnitData) -> Scorecard:
+        return self._complete.of_data(data) or score_together(self._plan, [data])[0]
 
     def _own(self, data: UnitData) -> UnitData:
         if data.set_hash not in (None, self.criteria_set.data_hash):

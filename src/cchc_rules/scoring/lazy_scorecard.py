@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import compress, count
 from numbers import Rational
@@ -12,23 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..data.mapping_reader import unit_data
 from ..data.unit_reader import RowReader
 from ..data.units import UnitData
-from ..engines.python.code_cache import MOST_KEPT
-from ..language.values import Gap
-from ..model import CriteriaSet
 from ..plan import Plan
 from ..source.rows import Row
-from .line import Line
-from .line_templates import forms_of
+from ..status import Status
+from .assembly import Assembly
+from .line import Line, Problem, UsedInput
 from .point_texts import PointTexts
-from .population import score_together
-from .scorecard import Scorecard
+from .population import evaluate_together
+from .scorecard import OfSet, Scorecard
 
 if TYPE_CHECKING:
     from ..engines.python.complete_unit import CompleteUnits
     from ..engines.python.incremental import Updater
     from ..engines.python.unit_function import UnitCode
     from ..ir.decode import Results
-    from .decoded_lines import CodedLines
 
 MOST_CHANGES = 16
 """Changed figures that stand beside the others before they are put among them."""
@@ -74,39 +71,28 @@ class RowRequest(NamedTuple):
         return self.reader.unit([self.row])
 
 
-class Coded:
-    """The lines that the codes of one plan can tell of."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self._lines: dict[int, CodedLines] = {}
-
-    def lines(self, code: UnitCode) -> CodedLines:
-        """How to make lines from a piece of code."""
-        found = self._lines.get(id(code))
-        if found is None or found.code is not code:
-            from .decoded_lines import CodedLines
-
-            if len(self._lines) >= MOST_KEPT:
-                self._lines.clear()
-            found = self._lines[id(code)] = CodedLines(self.plan, code)
-        return found
-
-
-class FromCode(NamedTuple):
-    """The parts of a scorecard that generated code has the numbers of.
+class FromCode(OfSet):
+    """What there is to see of a unit that generated code has the numbers of.
 
     ``read`` are the figures in the order of the code, none until they are first needed. An update
-    keeps the results ``before`` it, and who can tell what they changed to.
+    keeps the results ``before`` it, and who can tell what they changed to. What the numbers do not
+    tell, the exact reading does.
     """
 
-    coded: Coded
-    complete: CompleteUnits
-    asked: ScoreRequest | UnitData | RowRequest
-    results: Results
-    read: list[int | bool]
-    before: Results | None = None
-    updater: Updater | None = None
+    __slots__ = ("_exact", "asked", "before", "complete", "read", "results", "updater")
+
+    def __init__(
+        self,
+        complete: CompleteUnits,
+        asked: ScoreRequest | UnitData | RowRequest,
+        results: Results,
+        read: list[int | bool],
+        before: Results | None = None,
+        updater: Updater | None = None,
+    ) -> None:
+        self.complete, self.asked, self.results, self.read = complete, asked, results, read
+        self.before, self.updater = before, updater
+        self._exact: Assembly | None = None
 
     @property
     def code(self) -> UnitCode:
@@ -114,36 +100,117 @@ class FromCode(NamedTuple):
         return self.complete.code
 
     @property
-    def values(self) -> list[int | bool]:
-        """The figures in the order of the code, read when they are first looked at."""
-        if not self.read and isinstance(self.asked, ScoreRequest):
-            asked = self.asked
-            self.read[:] = self.code.read(asked.figures, asked.entered) or ()
-        return self.read
-
-    @property
     def plan(self) -> Plan:
         """The set that it was scored by."""
-        return self.coded.plan
+        return self.complete.plan
 
-    def quick(self, name: str) -> object:
-        """A field that the code has the numbers for, or that is the same for all units."""
-        make = _QUICK.get(name)
-        found = None if make is None else make(self)
-        return NotImplemented if found is None and name not in _MAY_BE_NONE else found
+    @property
+    def unit(self) -> str | None:
+        """The name of the unit."""
+        return self.asked.unit
 
-    def line(self, name: str) -> Line | None:
-        """One line by its key, code or id; None where the whole scorecard has to be made.
+    @property
+    def round(self) -> str | None:
+        """The round of assessment whose points these are."""
+        return None if isinstance(self.asked, ScoreRequest) else self.asked.round
+
+    @property
+    def status(self) -> Status:
+        """What stands behind the total."""
+        return self.code.total.status(self.results)
+
+    @property
+    def total(self) -> Fraction | None:
+        """The total; None while it is open."""
+        return None if self.status.is_open else self.low
+
+    @property
+    def low(self) -> Fraction:
+        """The least that it can come to."""
+        return self.code.total.low(self.results)
+
+    @property
+    def high(self) -> Fraction:
+        """The most that it can come to."""
+        return self.code.total.high(self.results)
+
+    @property
+    def max_total(self) -> Fraction:
+        """What could be earned."""
+        return self.code.total.possible(self.results)
+
+    @property
+    def declared_total(self) -> Fraction:
+        """What the set declares as the total of the unit."""
+        return self.code.declared_total(self.results)
+
+    @property
+    def bonus(self) -> Fraction | None:
+        """What is added beside the tree."""
+        return self.code.bonus.low(self.results)
+
+    @property
+    def penalty(self) -> Fraction | None:
+        """What is taken off."""
+        return self.code.penalty.low(self.results)
+
+    @property
+    def facts(self) -> tuple[UsedInput, ...]:
+        """What the rank and grade of the unit depend on."""
+        return self.exact.facts
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The indicators, in the order of the tree."""
+        return self.exact.lines
+
+    @property
+    def components(self) -> tuple[Line, ...]:
+        """The components, parts after their whole."""
+        return self.exact.components
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is to be told of the unit as a whole."""
+        return () if self.is_clean else self.exact.problems
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is nothing to tell beside points: the units of code are complete."""
+        return self.complete.points_are_all
+
+    @property
+    def telling(self) -> Sequence[Line]:
+        """The lines of which something is missing or wrong."""
+        return () if self.is_clean else self.exact.telling
+
+    @property
+    def exact(self) -> Assembly:
+        """The unit as the exact reading evaluates it, when more is looked at than its numbers."""
+        if self._exact is None:
+            data = self.asked
+            if isinstance(data, RowRequest):
+                data = data.data
+            elif isinstance(data, ScoreRequest):
+                data = unit_data(self.plan.criteria_set, data.figures, data.entered, data.unit)
+            self._exact = Assembly(evaluate_together(self.plan, [data])[0])
+        return self._exact
+
+    def line(self, name: str) -> Line:
+        """A line by its key, code or id.
 
         Raises:
             KeyError: when there is none, or a code stands in several places.
         """
-        key = forms_of(self.plan).keys[name]
-        return self.lines.line(key, self.values, self.results)
+        return self.exact.line(name)
 
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line by key, each made when it is asked for."""
         return ScoresByCode(self.code, self.results)
+
+    def texts(self, of: PointTexts) -> list[str]:
+        """The texts of its points, equal ones written once."""
+        return of.of_results(self.code, self.results)
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from an earlier reading by the same code."""
@@ -158,35 +225,18 @@ class FromCode(NamedTuple):
         asked = self.asked
         if type(asked) is not ScoreRequest:
             return None
-        updated = self.complete.update(self.results, self.read or self.values, changes)
+        updated = self.complete.update(self.results, self.read or self._values(asked), changes)
         if updated is None:
             return None
         updater, results, values = updated
         asked = asked.changed(changes)
-        after = FromCode(self.coded, self.complete, asked, results, values, self.results, updater)
+        after = FromCode(self.complete, asked, results, values, self.results, updater)
         return Scorecard.seen_later(after)
 
-    @property
-    def lines(self) -> CodedLines:
-        """How to make its lines."""
-        return self.coded.lines(self.code)
-
-    def is_clean(self) -> bool:
-        """Whether there is nothing to tell beside points: of a complete unit, that is its lines."""
-        return self.lines.can_tell_all
-
-    def texts(self, of: PointTexts) -> list[str]:
-        """The texts of its points, equal ones written once."""
-        return of.of_results(self.code, self.results)
-
-    def whole(self) -> Scorecard:
-        """The scorecard that the exact reading makes."""
-        data = self.asked
-        if isinstance(data, RowRequest):
-            data = data.data
-        elif isinstance(data, ScoreRequest):
-            data = unit_data(self.plan.criteria_set, data.figures, data.entered, data.unit)
-        return score_together(self.plan, [data])[0]
+    def _values(self, asked: ScoreRequest) -> list[int | bool]:
+        """The figures in the order of the code."""
+        self.read[:] = self.code.read(asked.figures, asked.entered) or ()
+        return self.read
 
 
 def remembering(card: Scorecard, plan: Plan, asked: ScoreRequest) -> Scorecard:
@@ -202,26 +252,6 @@ def asked_of(card: Scorecard, plan: Plan) -> ScoreRequest | None:
         return later.asked if later.plan is plan and isinstance(later.asked, ScoreRequest) else None
     of, asked = vars(card).get("_made_from", (None, None))
     return asked if of is plan else None
-
-
-def is_plain(criteria_set: CriteriaSet, data: UnitData) -> bool:
-    """Whether there is nothing to tell of a unit but its figures and points, and all are given."""
-    told = data.problems or data.refused or data.assumed or data.respondents
-    figures = (*(data.values.get(name) for name in criteria_set.all_inputs), *data.entered.values())
-    return not told and not any(value is None or isinstance(value, Gap) for value in figures)
-
-
-def card_of_data(coded: Coded, complete: CompleteUnits, data: UnitData) -> Scorecard | None:
-    """The scorecard of a unit whose data are plain; None where code is not for it."""
-    code = complete.code
-    try:
-        values = code.values(data, {})
-    except ValueError:  # more decimals than are declared
-        return None
-    results = code.python.run(values)
-    if results is None:
-        return None
-    return Scorecard.seen_later(FromCode(coded, complete, data, results, values))
 
 
 class ScoresByCode(Mapping[str, Fraction | None]):
@@ -251,42 +281,3 @@ def _moved(now: FromCode, before: FromCode) -> tuple[str, ...]:
         if not moved.isdisjoint(line.positions)
         and line.read(now.results) != line.read(before.results)
     )
-
-
-def _ordered_lines(of: FromCode) -> tuple[Line, ...] | None:
-    keys = (node.key for node in of.plan.criteria_set.nodes)
-    return of.lines.lines(keys, of.values, of.results)
-
-
-def _component_lines(of: FromCode) -> tuple[Line, ...] | None:
-    keys = (component.id for component in of.plan.criteria_set.all_components)
-    return of.lines.lines(keys, of.values, of.results)
-
-
-def _total(of: FromCode) -> Fraction | None:
-    total = of.code.total
-    return None if total.status(of.results).is_open else total.low(of.results)
-
-
-_QUICK: Mapping[str, Callable[[FromCode], object]] = {
-    "set_id": lambda of: of.plan.criteria_set.id,
-    "set_title": lambda of: of.plan.criteria_set.title,
-    "decision": lambda of: of.plan.criteria_set.decision.label,
-    "content_hash": lambda of: of.plan.criteria_set.content_hash,
-    "unit": lambda of: of.asked.unit,
-    "round": lambda of: None if isinstance(of.asked, ScoreRequest) else of.asked.round,
-    "status": lambda of: of.code.total.status(of.results),
-    "total": lambda of: _total(of),
-    "low": lambda of: of.code.total.low(of.results),
-    "high": lambda of: of.code.total.high(of.results),
-    "max_total": lambda of: of.code.total.possible(of.results),
-    "declared_total": lambda of: of.code.declared_total(of.results),
-    "sourced_points": lambda of: of.plan.criteria_set.sourced_points,
-    "bonus": lambda of: of.code.bonus.low(of.results),
-    "penalty": lambda of: of.code.penalty.low(of.results),
-    "facts": lambda of: of.lines.facts(of.values, of.results),
-    "lines": _ordered_lines,
-    "components": _component_lines,
-    "problems": lambda of: () if of.lines.can_tell_all else None,
-}
-_MAY_BE_NONE = frozenset(("unit", "round", "total"))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, assert_never
+from typing import Literal
 from weakref import WeakKeyDictionary
 
-from ..language.values import Gap, GapKind, Value
+from ..language.tree import MAX_SCORE
 from ..model import Component, CriteriaSet, InputType, Node, Peer, Role
 from ..plan import Plan
 from ..status import Status
@@ -20,50 +20,6 @@ State = Literal["given", "assumed", "missing", "not_applicable", "error"]
 Kind = Literal["indicator", "component"]
 Head = tuple[str, str, str | None, str, Kind, str, int, str | None, str | None, Role, bool]
 Tail = tuple[str | None, tuple[str, ...], str | None, str | None, str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class LineForm:
-    """The parts of a line that are the same for all units, in the order of :class:`Line`."""
-
-    head: Head
-    min_score: Fraction | None
-    rule: str | None
-    tail: Tail
-
-    def line(
-        self,
-        points: tuple[Fraction, Fraction, Fraction, Status],
-        declared_max: Fraction,
-        share: Fraction,
-        counted: bool,
-        *,
-        score: Fraction | None,
-        branch: str | None = None,
-        inputs: tuple[UsedInput, ...] = (),
-        missing: tuple[str, ...] = (),
-        problems: tuple[Problem, ...] = (),
-    ) -> Line:
-        """The line of a unit; ``points`` are the least, the most, the possible, and the status."""
-        low, high, possible, status = points
-        return Line(
-            *self.head,
-            status,
-            score,
-            low,
-            high,
-            possible,
-            declared_max,
-            self.min_score,
-            share,
-            counted,
-            self.rule,
-            branch,
-            inputs,
-            missing,
-            problems,
-            *self.tail,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +59,65 @@ class FigureForm:
         )
 
 
-def state_of(value: Value) -> tuple[State, Fraction | bool | str | None]:
-    """What is known of a value, and the value."""
-    if not isinstance(value, Gap):
-        return "given", value
-    match value.kind:
-        case GapKind.MISSING:
-            return "missing", None
-        case GapKind.NOT_APPLICABLE:
-            return "not_applicable", None
-        case GapKind.ERROR:
-            return "error", None
-        case _:
-            assert_never(value.kind)
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """The parts of a line that are the same for all units, in the order of :class:`Line`.
+
+    ``names`` are those that its rule mentions, ``figures`` what they stand for.
+    """
+
+    head: Head
+    maximum: Fraction
+    min_score: Fraction | None
+    rule: str | None
+    tail: Tail
+    names: frozenset[str] = frozenset()
+    figures: tuple[FigureForm, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the indicator, or the id of the component."""
+        return self.head[_KEY]
+
+    @property
+    def parent(self) -> str | None:
+        """The key of what it is a part of."""
+        return self.head[_PARENT]
+
+    def line(
+        self,
+        status: Status,
+        score: Fraction | None,
+        low: Fraction,
+        high: Fraction,
+        possible: Fraction,
+        declared_max: Fraction,
+        share: Fraction,
+        counted: bool,
+        branch: str | None,
+        inputs: tuple[UsedInput, ...],
+        missing: tuple[str, ...],
+        problems: tuple[Problem, ...],
+    ) -> Line:
+        """The line of a unit."""
+        return Line(
+            *self.head,
+            status,
+            score,
+            low,
+            high,
+            possible,
+            declared_max,
+            self.min_score,
+            share,
+            counted,
+            self.rule,
+            branch,
+            inputs,
+            missing,
+            problems,
+            *self.tail,
+        )
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Forms:
 
     criteria_set: CriteriaSet
     rules: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     key_by_id: Mapping[str, str]
 
     @cached_property
@@ -131,7 +134,7 @@ class Forms:
         """The form of each indicator by its key, then of each component by its id."""
         return {node.key: self._indicator(node) for node in self.criteria_set.nodes} | {
             component.id: self._component(component, parent, depth)
-            for component, parent, depth in components_of(self.criteria_set)
+            for component, parent, depth in _components_of(self.criteria_set)
         }
 
     @cached_property
@@ -154,7 +157,7 @@ class Forms:
 
     def _indicator(self, node: Node) -> LineForm:
         criteria_set, indicator = self.criteria_set, node.indicator
-        levels = criteria_set.levels
+        levels, names = criteria_set.levels, self.names.get(node.key, ())
         return LineForm(
             head=(
                 node.key,
@@ -169,6 +172,7 @@ class Forms:
                 node.role,
                 node.is_leaf,
             ),
+            maximum=indicator.max_score,
             min_score=indicator.min_score,
             rule=self.rules.get(node.key),
             tail=(
@@ -179,6 +183,8 @@ class Forms:
                 node.provisional,
                 indicator.note,
             ),
+            names=frozenset(names),
+            figures=tuple(self.figures[name] for name in names if name != MAX_SCORE),
         )
 
     def _component(self, component: Component, parent: str | None, depth: int) -> LineForm:
@@ -186,6 +192,7 @@ class Forms:
         key = component.id
         return LineForm(
             head=(key, key, key, name, "component", "", depth, parent, None, Role.SCORED, False),
+            maximum=component.max_score,
             min_score=None,
             rule=None,
             tail=(decision, (), None, component.source, None, component.note),
@@ -210,10 +217,10 @@ class Forms:
         )
 
 
-_KEY, _CODE, _ID = 0, 1, 2
+_KEY, _CODE, _ID, _PARENT = 0, 1, 2, 7
 
 
-def components_of(criteria_set: CriteriaSet) -> Iterator[tuple[Component, str | None, int]]:
+def _components_of(criteria_set: CriteriaSet) -> Iterator[tuple[Component, str | None, int]]:
     """All components with their parent and depth, parts after their whole."""
 
     def below(
@@ -241,5 +248,5 @@ def forms_of(plan: Plan) -> Forms:
     """The forms of a set, made once."""
     found = _FORMS.get(plan)
     if found is None:
-        found = _FORMS[plan] = Forms(plan.criteria_set, plan.rules, plan.key_by_id)
+        found = _FORMS[plan] = Forms(plan.criteria_set, plan.rules, plan.names, plan.key_by_id)
     return found

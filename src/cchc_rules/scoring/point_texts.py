@@ -71,6 +71,10 @@ class PointTexts:
         self.keys, self.total, self.line = keys, total, line
         self._columns: dict[int, tuple[UnitCode, list[_LineTexts]]] = {}
 
+    def of_points(self, total: LinePoints, lines: Iterable[LinePoints | None]) -> list[str]:
+        """The texts of a unit from its points; none of what it has no line for."""
+        return [self.total(total), *("" if one is None else self.line(one) for one in lines)]
+
     def of_results(self, code: UnitCode, results: Results) -> list[str]:
         """The texts of a unit from the results of its code."""
         known = self._columns.get(id(code))

@@ -19,6 +19,7 @@ from ..numbers import percentile
 from ..plan import PeerStep, Plan
 from ..text import Text, folded
 from .assembly import scorecard_of
+from .evaluated import EvaluatedUnit
 from .evaluation import UnitEvaluation
 from .scorecard import Scorecard
 
@@ -32,10 +33,21 @@ def score_together(
 
     The scorecards come in the order of the units.
     """
-    units = each_once(units)
-    if not plan.criteria_set.peers:
-        return tuple(_all_of([UnitEvaluation(plan, data)], {})[0] for data in units)
-    return _all_of([UnitEvaluation(plan, data) for data in units], known or {})
+    return tuple(map(scorecard_of, evaluate_together(plan, units, known)))
+
+
+def evaluate_together(
+    plan: Plan, units: Iterable[UnitData], known: Mapping[str, Value] | None = None
+) -> Sequence[EvaluatedUnit]:
+    """Evaluate them only, as :func:`score_together` does before it makes scorecards."""
+    runs = [UnitEvaluation(plan, data) for data in each_once(units)]
+    for step in plan.order:
+        if isinstance(step, PeerStep):
+            _look_around(step, runs, known or {})
+        else:
+            for run in runs:
+                run.take(step)
+    return [run.done() for run in runs]
 
 
 def each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
@@ -48,17 +60,6 @@ def each_once(units: Iterable[UnitData]) -> Iterator[UnitData]:
                 raise ValueError(f"two sets of data for one unit: {data.unit}")
             seen.add(name)
         yield data
-
-
-def _all_of(runs: Sequence[UnitEvaluation], known: Mapping[str, Value]) -> tuple[Scorecard, ...]:
-    plan = runs[0].plan if runs else None
-    for step in plan.order if plan else ():
-        if isinstance(step, PeerStep):
-            _look_around(step, runs, known)
-        else:
-            for run in runs:
-                run.take(step)
-    return tuple(scorecard_of(run.done()) for run in runs)
 
 
 def _look_around(

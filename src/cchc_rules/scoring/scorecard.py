@@ -6,7 +6,8 @@ is needed to read, explain or store it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
+from ..plan import Plan
 from ..status import Status
 from ..text import Lang
 from .explain import explain
@@ -22,39 +24,73 @@ from .point_texts import KnownPoints, PointTexts
 
 
 class Later(Protocol):
-    """What a scorecard asks for the parts of it that nobody has looked at yet."""
+    """What makes the parts of a scorecard when they are looked at: each field is an attribute."""
 
-    def quick(self, name: str) -> object:
-        """A field that costs little by itself; ``NotImplemented`` for one that does not."""
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is complete, and there is nothing to tell beside its points."""
         ...
 
-    def line(self, name: str) -> Line | None:
-        """A line by its key, code or id; None where it has to be looked for among all lines.
+    @property
+    def telling(self) -> Sequence[Line]:
+        """The lines of which something is missing or wrong."""
+        ...
+
+    def line(self, name: str) -> Line:
+        """A line by its key, code or id.
 
         Raises:
             KeyError: when there is none, or a code stands in several places.
         """
         ...
 
-    def scores(self) -> Mapping[str, Fraction | None] | None:
-        """The points of every line by key; None where they have to be read from the lines."""
+    def scores(self) -> Mapping[str, Fraction | None]:
+        """The points of every line by key."""
         ...
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from what ``before`` makes; None where lines tell."""
         ...
 
-    def is_clean(self) -> bool:
-        """Whether it is certain that all is known and there is nothing to tell beside points."""
-        ...
-
     def texts(self, of: PointTexts) -> list[str]:
         """The texts of its points."""
         ...
 
-    def whole(self) -> Scorecard:
-        """The scorecard with all its parts."""
-        ...
+
+class OfSet(ABC):
+    """The fields of a scorecard that are the same for all units of a set."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def plan(self) -> Plan:
+        """The set that it was scored by."""
+
+    @property
+    def set_id(self) -> str:
+        """The id of the set."""
+        return self.plan.criteria_set.id
+
+    @property
+    def set_title(self) -> str:
+        """What it is called."""
+        return self.plan.criteria_set.title
+
+    @property
+    def decision(self) -> str:
+        """The decision that it comes from."""
+        return self.plan.criteria_set.decision.label
+
+    @property
+    def content_hash(self) -> str:
+        """Which version of the set it is."""
+        return self.plan.criteria_set.content_hash
+
+    @property
+    def sourced_points(self) -> Fraction:
+        """How many of the points have a source."""
+        return self.plan.criteria_set.sourced_points
 
 
 @dataclass(frozen=True)
@@ -99,29 +135,17 @@ class Scorecard:
         later: Later | None = vars(self).get("_later")
         if later is None or name not in _FIELDS:
             raise AttributeError(f"a scorecard has no {name!r}")
-        value = later.quick(name)
-        if value is NotImplemented:
-            self._complete()
-            return vars(self)[name]
-        vars(self)[name] = value
+        value = vars(self)[name] = getattr(later, name)
         return value
 
     def _complete(self) -> Scorecard:
         """All parts of it, made now."""
-        later: Later | None = vars(self).get("_later")
-        if later is None:
-            return self
-        for name in _FIELDS - vars(self).keys():
-            value = later.quick(name)
-            if value is NotImplemented:
-                whole: dict[str, object] = vars(later.whole())
-                vars(self).update((name, whole[name]) for name in _FIELDS)
-                break
-            vars(self)[name] = value
+        for name in _FIELDS:
+            getattr(self, name)
         return self
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: getattr(self._complete(), name) for name in _FIELDS}
+        return {name: getattr(self, name) for name in _FIELDS}
 
     def __getitem__(self, code: str) -> Line:
         """Return a line by its key, code or id, or a component by its id.
@@ -130,9 +154,8 @@ class Scorecard:
             KeyError: when there is none, or a code stands in several places.
         """
         later: Later | None = vars(self).get("_later")
-        line = None if later is None else later.line(code)
-        if line is not None:
-            return line
+        if later is not None:
+            return later.line(code)
         for attribute in ("key", "id", "code"):
             found = [line for line in self._everything if getattr(line, attribute) == code]
             if len(found) == 1:
@@ -163,18 +186,15 @@ class Scorecard:
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line and component by key; None while they are open."""
         later: Later | None = vars(self).get("_later")
-        scores = None if later is None else later.scores()
-        if scores is not None:
-            return scores
+        if later is not None:
+            return later.scores()
         return {line.key: line.score for line in self._everything}
 
     @property
     def missing(self) -> tuple[MissingInput, ...]:
         """What is still to be supplied, in the order of the tree."""
-        if self._is_plain:
-            return ()
         waiting: dict[str, list[Line]] = {}
-        for line in self._everything:
+        for line in self._telling:
             if line.is_leaf and line.counted:
                 for name in line.missing:
                     waiting.setdefault(name, []).append(line)
@@ -183,9 +203,7 @@ class Scorecard:
     @property
     def line_problems(self) -> tuple[tuple[str, Problem], ...]:
         """What is wrong with its lines and components, each with the code of the line."""
-        if self._is_plain:
-            return ()
-        return tuple((line.code, p) for line in self._everything for p in line.problems)
+        return tuple([(line.code, p) for line in self._telling for p in line.problems])
 
     def texts(self, of: PointTexts) -> list[str]:
         """Return the texts of the total and of lines and components, for many scorecards."""
@@ -193,21 +211,25 @@ class Scorecard:
         if later is not None:
             return later.texts(of)
         by_key = {line.key: line for line in self._everything}
-        lines = (by_key.get(key) for key in of.keys)
-        return [
-            of.total(KnownPoints.of(self.low, self.high, self.max_total, self.status)),
-            *("" if one is None else of.line(_points(one)) for one in lines),
-        ]
+        lines = [by_key.get(key) for key in of.keys]
+        return of.of_points(
+            KnownPoints.of(self.low, self.high, self.max_total, self.status),
+            [None if one is None else _points(one) for one in lines],
+        )
 
     @property
     def is_clean(self) -> bool:
         """Whether it is complete, and there is nothing to tell beside its points."""
-        return self._is_plain or (self.is_complete and not (self.problems or self.line_problems))
+        later: Later | None = vars(self).get("_later")
+        if later is not None:
+            return later.is_clean
+        return self.is_complete and not (self.problems or self.line_problems)
 
     @property
-    def _is_plain(self) -> bool:
+    def _telling(self) -> Sequence[Line]:
+        """The lines of which something may be missing or wrong."""
         later: Later | None = vars(self).get("_later")
-        return later is not None and later.is_clean()
+        return self._everything if later is None else later.telling
 
     @property
     def _everything(self) -> tuple[Line, ...]:

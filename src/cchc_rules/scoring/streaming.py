@@ -25,7 +25,7 @@ from ..language.values import Gap
 from ..model import CriteriaSet
 from ..source.numbers import WorkbookNumber
 from ..source.rows import Row, Table
-from .lazy_scorecard import Coded, FromCode, RowRequest
+from .lazy_scorecard import FromCode, RowRequest
 from .population import score_together
 from .scorecard import Scorecard
 
@@ -44,12 +44,10 @@ class ScoredTable:
     :func:`cchc_rules.read_units` tells it.
     """
 
-    def __init__(
-        self, coded: Coded, codes: Codes, alone: Callable[[UnitData], Scorecard], table: Table
-    ) -> None:
-        self._plan, self._alone = coded.plan, alone
-        self._reader = TableReader(table, coded.plan.criteria_set)
-        self._complete = _CompleteRows.of(self._reader, coded, codes)
+    def __init__(self, codes: Codes, alone: Callable[[UnitData], Scorecard], table: Table) -> None:
+        self._plan, self._alone = codes.plan, alone
+        self._reader = TableReader(table, codes.plan.criteria_set)
+        self._complete = _CompleteRows.of(self._reader, codes)
 
     def __iter__(self) -> Iterator[Scorecard]:
         if self._plan.criteria_set.peers:
@@ -95,17 +93,15 @@ class _RowForm(NamedTuple):
 class _CompleteRows:
     """Scores rows of which every figure is given and fine."""
 
-    def __init__(
-        self, rows: RowReader, coded: Coded, codes: Codes, titles: Mapping[str, str]
-    ) -> None:
-        self._rows, self._coded, self._codes = rows, coded, codes
+    def __init__(self, rows: RowReader, codes: Codes, titles: Mapping[str, str]) -> None:
+        self._rows, self._codes = rows, codes
         self._titles = titles
         self._points = [(name, titles[name]) for name in titles if name.startswith(POINTS)]
         self._inputs: dict[str, _CellCache] = {}
         self._forms: dict[tuple[bool, ...], _RowForm] = {}
 
     @classmethod
-    def of(cls, reader: TableReader, coded: Coded, codes: Codes) -> _CompleteRows | None:
+    def of(cls, reader: TableReader, codes: Codes) -> _CompleteRows | None:
         """What scores complete rows of a table; None where there is none, or more to look at."""
         criteria_set = reader.set
         if criteria_set.peers or criteria_set.rounds or criteria_set.units:
@@ -113,7 +109,7 @@ class _CompleteRows:
         columns: Mapping[str, DataColumn] = reader.columns.known
         titles = {column.name: title for title, column in columns.items()}
         is_whole = len(titles) == len(columns) and criteria_set.all_inputs.keys() <= titles.keys()
-        return cls(reader.rows, coded, codes, titles) if is_whole else None
+        return cls(reader.rows, codes, titles) if is_whole else None
 
     def card(self, rows: Sequence[Row]) -> Scorecard | None:
         """The scorecard of a unit; None where there is more to tell than its points."""
@@ -141,13 +137,13 @@ class _CompleteRows:
         if results is None:
             return None
         asked = RowRequest(self._rows, row)
-        return Scorecard.seen_later(FromCode(self._coded, form.complete, asked, results, values))
+        return Scorecard.seen_later(FromCode(form.complete, asked, results, values))
 
     def _form(self, pattern: tuple[bool, ...]) -> _RowForm | None:
         some = zip(self._points, pattern, strict=True)
         entered = {name.removeprefix(POINTS): title for (name, title), given in some if given}
         complete = self._codes.complete(entered)
-        if complete is None or not self._coded.lines(complete.code).can_tell_all:
+        if complete is None or not complete.points_are_all:
             return None
         places = complete.code.code.shape.entered_places
         slots = complete.code.python.slots

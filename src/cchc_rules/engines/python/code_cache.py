@@ -96,7 +96,7 @@ class Codes:
             return None
         from .complete_unit import CompleteUnits
 
-        return CompleteUnits(code)
+        return CompleteUnits(self.plan, code)
 
 
 def _keep(kept: dict[K, V], key: K, value: V) -> V:

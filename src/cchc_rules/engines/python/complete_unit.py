@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from ...ir.decode import Results
+from ...plan import Plan
 from .incremental import Update, Updater
 from .input_codegen import Raw, figure_reader
 from .unit_function import UnitCode
@@ -17,10 +19,24 @@ MOST_CHANGES = 10_000
 class CompleteUnits:
     """Units of one sound shape."""
 
-    def __init__(self, code: UnitCode) -> None:
-        self.code = code
+    def __init__(self, plan: Plan, code: UnitCode) -> None:
+        self.plan, self.code = plan, code
         self.score = code.score
         self._changes: dict[tuple[str, ...], _Change | None] = {}
+
+    @cached_property
+    def points_are_all(self) -> bool:
+        """Whether there is nothing to tell beside points.
+
+        Entered points may differ from what a rule comes to, lie below others, or stand where
+        nothing applies; those of a leaf without a rule or a condition cannot.
+        """
+        entered, program = self.code.code.shape.entered, self.plan.program
+        return not entered or (
+            not self.plan.maxima
+            and entered <= program.applies.keys()
+            and not (any(key in program.points or program.applies[key] for key in entered))
+        )
 
     def update(
         self, before: Results, values: list[int | bool], changes: Raw
