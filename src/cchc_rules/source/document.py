@@ -2,14 +2,16 @@
 
 Every scalar stays the text that was written, so ``1.10`` is not 1.1 and ``NO`` is not false. The
 parser's events are walked here, within bounds: no aliases, no tags, no second document, no key
-twice; so nothing can grow in memory and nothing is dropped without a word.
+twice; so nothing can grow in memory and nothing is dropped without a word. Where each part stands
+is found by walking them again when somebody first asks: of a file without mistakes nobody does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -19,41 +21,41 @@ from ..diagnostics.codes import reading
 from ..text import Text
 from .files import Refused
 from .limits import DEPTH, ENTRIES, LEVELS
+from .positions import Extent, Path, Positions, events_of, positions_of
 from .syntax import odd_indent, syntax_error
 
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
-Path = tuple[str | int, ...]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ODD_KEY = Text("khóa phải là một từ, không có ngoặc", "a key must be a word, without brackets")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """From where to where something stands, as 0-based line and column of the text."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-    @classmethod
-    def of(cls, event: yaml.Event) -> Extent:
-        """The extent of a parser event."""
-        start, end = event.start_mark, event.end_mark
-        return cls(start.line, start.column, end.line, end.column)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file as plain data, and where each value and each key of it stands."""
 
     file: str
-    lines: tuple[str, ...]
+    text: str
     data: Plain
-    values: Mapping[Path, Extent] = field(repr=False)
-    keys: Mapping[Path, Extent] = field(repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, without their ends."""
+        return _lines_of(self.text)
+
+    @property
+    def values(self) -> Mapping[Path, Extent]:
+        """Where each value stands."""
+        return self._positions.values
+
+    @property
+    def keys(self) -> Mapping[Path, Extent]:
+        """Where the key of each value stands."""
+        return self._positions.keys
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return positions_of(self.text)
 
     def __contains__(self, path: Path) -> bool:
         return path in self.values
@@ -157,104 +159,88 @@ def read_yaml(text: str, file: str) -> Document:
             too deep or too large (CR108), nothing in it (CR109), a tag (CR110) or a second
             document (CR111); all repeated keys are reported together.
     """
-    lines = tuple(_LINE_ENDS.split(text))
-    walker = _EventWalker(file, lines)
+    walker = _EventWalker(file, text)
     try:
-        data = walker.document(yaml.parse(text, Loader=_Loader))
+        data = walker.document(events_of(text))
     except yaml.YAMLError as error:
-        raise Refused(syntax_error(error, file, lines)) from error
+        raise Refused(syntax_error(error, file, _lines_of(text))) from error
     if walker.repeated:
         raise Refused(*walker.repeated)
-    return Document(file, lines, data, walker.values, walker.keys)
+    return Document(file, text, data)
+
+
+def _lines_of(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_ENDS.split(text))
 
 
 class _EventWalker:
-    """Builds plain data from parser events, and remembers where everything stands."""
+    """Builds plain data from parser events."""
 
-    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
-        self.file, self.lines = file, lines
-        self.values: dict[Path, Extent] = {}
-        self.keys: dict[Path, Extent] = {}
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.entries = 0
         self.repeated: list[Diagnostic] = []
 
-    def document(self, events) -> Plain:
+    def document(self, events: Iterator[Any]) -> Plain:
         data: Plain = None
         documents = 0
-        self.events = iter(events)
+        self.events = events
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise self._refused(reading.SECOND_DOCUMENT, event)
             elif isinstance(event, yaml.NodeEvent):
-                data = self._node(event, (), 0)
-        if not documents:
-            self.values[()] = Extent(0, 0, 0, 0)
+                data = self._node(event, 0)
         return data
 
-    def _node(self, event: Any, path: Path, depth: int) -> Plain:
-        if isinstance(event, yaml.AliasEvent):
-            raise self._refused_token(reading.ALIAS, event)
-        if event.anchor:
+    def _node(self, event: Any, depth: int) -> Plain:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self._refused_token(reading.ALIAS, event)
         if event.tag:
             raise self._refused_token(reading.TAG, event)
         if depth > DEPTH:
-            raise self._refused(
-                reading.TOO_DEEP,
-                event,
-                limit=DEPTH,
-                what=LEVELS,
-            )
-        if len(self.values) > ENTRIES:
+            raise self._refused(reading.TOO_DEEP, event, limit=DEPTH, what=LEVELS)
+        if self.entries > ENTRIES:
             raise self._refused(reading.TOO_DEEP, event, limit=ENTRIES, what=Text("mục", "entries"))
-        start = Extent.of(event)
-        self.values[path] = start
+        self.entries += 1
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
             return None if plain and event.value in _NULLS else event.value
-        if isinstance(event, yaml.SequenceStartEvent):
-            data, end = self._sequence(path, depth)
-        else:
-            data, end = self._mapping(path, depth)
-        if event.flow_style:
-            self.values[path] = Extent(
-                start.line, start.column, end.end_mark.line, end.end_mark.column
-            )
-        return data
+        inner = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        return inner(depth + 1)
 
-    def _sequence(self, path: Path, depth: int) -> tuple[list[Plain], yaml.Event]:
+    def _sequence(self, depth: int) -> list[Plain]:
         items: list[Plain] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._node(event, (*path, len(items)), depth + 1))
-        return items, event
+            items.append(self._node(event, depth))
+        return items
 
-    def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Plain], yaml.Event]:
+    def _mapping(self, depth: int) -> dict[str, Plain]:
         entries: dict[str, Plain] = {}
+        first: dict[str, yaml.ScalarEvent] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 if isinstance(event, yaml.AliasEvent):
                     raise self._refused_token(reading.ALIAS, event)
                 raise self._refused(reading.BAD_YAML, event, reason=_ODD_KEY)
             if event.anchor or event.tag:
-                self._node(event, path, depth)
-            key, extent = event.value, Extent.of(event)
+                self._node(event, depth)
+            key = event.value
             if key[:1] and not key[0].isprintable():
-                odd = odd_indent(self.file, self.lines, extent.line)
+                odd = odd_indent(self.file, self.lines, event.start_mark.line)
                 if odd is not None:
                     raise Refused(odd)
-            value_event = next(self.events)
             if key in entries:
-                self.repeated.append(self._repeated(event, (*path, key)))
-                self._node(value_event, (*path, f"{key} (2)"), depth + 1)
-                continue
-            here = (*path, key)
-            self.keys[here] = extent
-            entries[key] = self._node(value_event, here, depth + 1)
-        return entries, event
+                self.repeated.append(self._repeated(event, first[key]))
+                self._node(next(self.events), depth)
+            else:
+                first[key] = event
+                entries[key] = self._node(next(self.events), depth)
+        return entries
 
-    def _repeated(self, event: yaml.ScalarEvent, first: Path) -> Diagnostic:
-        place = self._span(self.keys[first])
+    def _repeated(self, event: yaml.ScalarEvent, first: yaml.ScalarEvent) -> Diagnostic:
+        place = self._span(Extent.of(first))
         related = Related(place, Text("đã viết ở đây", "already written here"))
         span = self._span(Extent.of(event))
         return Diagnostic(reading.DUPLICATE_KEY, span, {"key": event.value}, (related,))
@@ -266,6 +252,10 @@ class _EventWalker:
         end = extent.column + len(token)
         span = self._span(Extent(extent.line, extent.column, extent.line, end))
         return Refused(Diagnostic(code, span, {"token": token}))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return _lines_of(self.text)
 
     def _span(self, extent: Extent) -> Span:
         text = self.lines[extent.line] if extent.line < len(self.lines) else ""

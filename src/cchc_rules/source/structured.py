@@ -13,8 +13,9 @@ from ..diagnostics.codes import reading
 from ..diagnostics.codes import tables as codes
 from ..numbers import PLAIN_NUMBER
 from ..text import Text
-from .document import Document, Path, Plain, read_yaml
+from .document import Document, Plain, read_yaml
 from .files import Refused
+from .positions import Path
 from .rows import Row, Table, is_unit_title, name_of, repeated_names, well_formed
 
 GROUPS = ("inputs", "attributes")
