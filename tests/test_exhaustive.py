@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -17,72 +18,105 @@ import cchc_rules as cr
 from cchc_rules.analysis.prove import prove
 from cchc_rules.analysis.prove.answers import Obligation, Verdict
 from cchc_rules.analysis.prove.words import heading_of, mark_of, question_words
-from cchc_rules.engines.numpy.vector_steps import DType
 from cchc_rules.ir.interpretation import Interpretation
 from cchc_rules.ir.lower_set import compile_set
-from cchc_rules.ir.nodes import Bit, Num, Of, Op
+from cchc_rules.ir.nodes import Bit, Num, Op
 from cchc_rules.ir.specialisation import Shape
-from cchc_rules.language.values import GapKind
-from cchc_rules.model import InputType, OverMax, OverTotal, Role, Take, WhenNotApplicable
+from cchc_rules.model import OverMax, OverTotal, Role, WhenNotApplicable
 from cchc_rules.ranking.order import may_share, numbers
 from cchc_rules.ranking.quantiles import group_of
 from cchc_rules.reports.text import role_words, status_words
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.status import Status
+from cchc_rules.text import LANGS
 from sets import criteria
+from told_apart import (
+    PACKAGE,
+    Told,
+    asked_alone,
+    enumeration,
+    enumerations,
+    listed_together,
+    literals,
+    subsets,
+    told_apart,
+)
 
 ROOT = Path(__file__).parents[1]
-ENUMERATIONS = {
-    "WhenNotApplicable": (
-        "model/parts.py",
-        ["scoring/evaluation.py", "ir/lower_tree.py", "analysis/ranges/leaf_paths.py"],
-    ),
-    "OverMax": ("model/parts.py", ["scoring/evaluation.py", "ir/lower_tree.py", "model/parts.py"]),
-    "OverTotal": ("model/parts.py", ["scoring/assembly.py", "ir/lower_set.py", "model/parts.py"]),
-    "Role": ("model/parts.py", ["model/parts.py", "reports/text.py", "analysis/lint/roles.py"]),
-    "Take": (
-        "model/peers.py",
-        ["scoring/population.py", "frames/peers.py", "analysis/ranges/peers.py"],
-    ),
-    "InputType": ("model/inputs.py", ["data/parsing.py", "engines/python/input_codegen.py"]),
-    "Status": ("status.py", ["scoring/result.py", "status.py", "reports/text.py"]),
-    "GapKind": ("language/values.py", ["scoring/evaluation.py", "ir/lowered.py"]),
-    "Op": (
-        "ir/nodes.py",
-        ["ir/interpretation.py", "engines/python/codegen.py", "engines/numpy/vector_steps.py",
-         "engines/llvm/codegen.py"],
-    ),
-    "Of": ("ir/nodes.py", ["ir/nodes.py", "engines/python/unit_function.py", "scenarios/unit.py"]),
-    "Do": ("engines/numpy/vector_steps.py", ["engines/numpy/engine.py"]),
-    "DType": ("engines/numpy/vector_steps.py", ["engines/numpy/vector_steps.py"]),
-    "Severity": ("diagnostics/model.py", ["diagnostics/github.py", "diagnostics/sarif.py"]),
-    "Obligation": ("analysis/prove/answers.py", ["analysis/prove/findings.py"]),
-    "Verdict": ("analysis/prove/answers.py", ["analysis/prove/words.py"]),
-    "Flag": ("scoring/reconciliation.py", ["reports/reconciliation/words.py"]),
-    "Kind": ("language/functions.py", ["language/types.py"]),
+NOT_TOLD_APART = {
+    "Means": "shown and written as it is",
+    "ResultKind": "part of the key of a format, of which each is registered for one",
+}
+"""Enumerations of which no member means anything to the code."""
+PASSED_ON = {
+    ("vi", "en"): "every text has a field for each",
+    ("truth", "option", "day", "number"): "each is asked for by name beside the match that says it",
+    ("truth", "small number", "number"): "each is asked for by name beside the match that says it",
+    ("figure", "gap", "points", "peer"): "each is asked for by name beside the match that says it",
+    ("status", "float", "whole"): "what columns are made of has a table, and libraries their types",
+    ("value", "reason", "person"): "the parts of a title; all but the value are about the value",
+    ("float", "scaled"): "a word of the caller, and any other is refused",
+    ("auto", "numpy", "jit"): "a word of the caller, and any other is refused",
+    ("graded", "ungraded", "open"): "words of a result, which has a reason beside them",
+    ("ranked", "unranked", "open"): "words of a result, which has a reason beside them",
+    ("compared", "merged", "split", "new", "not_found", "incomplete"): "compared, or words for why",
+    ("indicator", "component"): "words of a scorecard; components have a list of their own",
+    ("score", "peer"): "words of a scorecard for what is no input",
 }  # fmt: skip
-"""Where each is declared, and what has at the least to say what a new member means."""
-LITERALS = {
-    '"leaf", "total"': ("model/parts.py", ["model/parts.py"]),
-    '"wait", "skip"': ("model/peers.py", ["model/peers.py"]),
-    '"missing", "not_applicable", "zero"': (
-        "model/inputs.py", ["data/completion.py", "ir/lower_inputs.py", "model/inputs.py"]
+"""Words that a new one could join without a change of meaning, and why."""
+ASKED_ALONE = {
+    "analysis/lint/missing_values.py": ("zero", "the finding is about this very word"),
+    "cli/telling.py": ("Severity.WARNING", "told with a word for it; errors are told without"),
+    "data/numerals.py": ("InputType.COUNT", "one hint for whole numbers, another for all else"),
+    "dependencies.py": ("DependencyKind.PEER", "told in words of its own"),
+    "engines/numpy/scores.py": ("Status.ERROR", "Status.MISSING", "an assertion about all of them"),
+    "engines/numpy/vector_steps.py": ("Op.FLOOR", "what it pays to keep small"),
+    "engines/python/codegen.py": ("Op.MIN", "Op.MAX", "Op.LOAD", "how often a text names a node"),
+    "engines/python/incremental.py": ("Op.OR", "parts of an or are compared one by one"),
+    "engines/z3.py": ("Of.PEER_PARTS", "1 where a figure is any number"),
+    "frames/block.py": ("float", "scaled", "any other word is refused"),
+    "frames/engine_choice.py": ("auto", "numpy", "jit", "any other word is refused"),
+    "frames/figures.py": ("GapKind.MISSING", "where nothing was given is known from the cells"),
+    "frames/peers.py": ("Take.RANK", "the rest is matched"),
+    "frames/units.py": ("GapKind.MISSING", "where nothing was given is known from the cells"),
+    "ir/builder.py": ("Op.SELECT", "Op.NOT", "Op.MUL", "a law of this very operation"),
+    "ir/nodes.py": ("Op.CONST", "what a constant is, and nothing else"),
+    "ir/partial_evaluation.py": ("Op.ADD", "a law of this very operation"),
+    "language/prose.py": ("Kind.NUMBER", "where brackets are"),
+    "language/types.py": ("Kind.CHOICE", "which of two is the choice"),
+    "ranking/change.py": ("open", "compared", "compared, or words for why"),
+    "ranking/grading.py": ("open", "what is waited for"),
+    "ranking/outcome.py": ("InputType.DATE", "component", "how a figure is written"),
+    "ranking/procedure.py": ("graded", "a grade that has to wait"),
+    "ranking/result.py": ("open", "what is waited for"),
+    "reports/ranking/columns.py": (
+        "open", "percent", "points", "compared", "in which column decimals tell ranks apart"
     ),
-    '"keep", "missing", "not_applicable"': (
-        "model/inputs.py", ["data/completion.py", "ir/lower_inputs.py", "model/inputs.py"]
+    "reports/ranking/text.py": (
+        "open", "percent", "compared", "unranked", "inclusive", "words of a report"
     ),
-    '"points", "percent"': ("model/ranking.py", ["ranking/candidate.py"]),
-    '"inclusive", "exclusive"': ("ranking/quantiles.py", ["ranking/quantiles.py"]),
-    '"competition", "dense", "ordinal"': ("ranking/order.py", ["ranking/order.py"]),
-    '"given", "assumed", "missing", "not_applicable", "error"': (
-        "scoring/line.py", ["scoring/line.py"]
-    ),
+    "reports/reconciliation/words.py": ("InputType.POINTS", "points have no label"),
+    "scoring/explain.py": ("assumed", "missing", "given", "component", "words of a report"),
+    "scoring/population.py": ("Take.RANK", "the rest is matched"),
+    "scoring/streaming.py": ("Of.ENTERED", "points, or else a figure"),
 }  # fmt: skip
+"""What is compared with one member or word, and why any other, a new one too, is just not that."""
+WITH_A_REST = {
+    "analysis/ranges/peers.py": "of other pairs of figures nothing is known",
+    "analysis/ranges/path_enumeration.py": "names of functions, not words",
+    "frames/dispatch.py": "names of libraries, not words",
+    "frames/output.py": "names of libraries; what is none of them is like pandas",
+    "language/types.py": "what is not said to fit together does not",
+    "language/units.py": "names of functions, not words",
+    "ranking/outcome.py": "names of figures, not words",
+    "source/invalid.py": "names of errors, not words",
+}
+"""Where what is not named comes to something all the same."""
 
 
 @pytest.fixture(scope="module")
-def refused(tmp_path_factory) -> dict[str, set[str]]:
-    """The modules that the checker refuses, by the member that was added to a copy."""
+def refused(tmp_path_factory) -> dict[str, set[tuple[str, int]]]:
+    """The lines that the checker refuses, by the member or word that was added to a copy."""
     pyright = Path(sys.executable).with_name("pyright")
     found = str(pyright) if pyright.exists() else shutil.which("pyright")
     if found is None:
@@ -90,39 +124,95 @@ def refused(tmp_path_factory) -> dict[str, set[str]]:
     copy = tmp_path_factory.mktemp("copy")
     shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
-    for name, (file, _) in ENUMERATIONS.items():
-        value = "99" if name == "GapKind" else '"new"'
-        declared = rf"(class {name}\((?:Str|Int)Enum\):\n(?:.*\n)*?)(?=    [A-Z_]+ = )"
-        _put(copy, file, declared, rf"\g<1>    NEW = {value}\n")
-    for n, (members, (file, _)) in enumerate(LITERALS.items()):
-        _put(copy, file, re.escape(f"Literal[{members}]"), f'Literal[{members}, "new{n}"]')
+    for file, lines in _with_new_members().items():
+        (copy / "src" / "cchc_rules" / file).write_text("".join(lines), encoding="utf-8")
     command = [found, "--outputjson", "--pythonpath", sys.executable, "-p", str(copy)]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
-    errors: dict[str, set[str]] = defaultdict(set)
+    errors: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for error in json.loads(told.stdout)["generalDiagnostics"]:
         module = Path(error["file"]).relative_to(copy / "src" / "cchc_rules").as_posix()
-        for member in re.findall(r"(\w+)\.NEW\b|'(new\d+)'", error["message"]):
-            errors["".join(member)].add(module)
+        for names in re.findall(r"(\w+)\.NEW\b|'(new\d+)'", error["message"]):
+            errors["".join(names)].add((module, error["range"]["start"]["line"] + 1))
     return errors
 
 
-def _put(copy: Path, file: str, pattern: str, new: str) -> None:
-    path = copy / "src" / "cchc_rules" / file
-    text, count = re.subn(pattern, new, path.read_text(encoding="utf-8"))
-    assert count, (file, pattern)
-    path.write_text(text, encoding="utf-8")
+def _with_new_members() -> dict[str, list[str]]:
+    """The lines of the files that declare something, with one more of each; none moves."""
+    places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for name, (file, first) in enumerations().items():
+        value = 99 if issubclass(enumeration(name), int) else '"new"'
+        places[file].append((first.lineno, first.col_offset, f"NEW = {value}; "))
+    for n, written in enumerate(literals().values()):
+        for file, node in written:
+            places[file].append((*_end(node), f', "new{n}"'))
+    for file, node in subsets():
+        name = ast.unparse(node.slice).lstrip("(").split(".")[0]
+        places[file].append((*_end(node), f", {name}.NEW"))
+    changed: dict[str, list[str]] = {}
+    for file, added in places.items():
+        lines = (PACKAGE / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        for line, column, text in sorted(added, reverse=True):
+            before = lines[line - 1].encode()
+            lines[line - 1] = (before[:column] + text.encode() + before[column:]).decode()
+        changed[file] = lines
+    return changed
+
+
+def _end(choice: ast.Subscript) -> tuple[int, int]:
+    return choice.end_lineno or 0, (choice.end_col_offset or 0) - 1
+
+
+TOLD_APART = list(told_apart())
 
 
 @pytest.mark.types
-@pytest.mark.parametrize("name", ENUMERATIONS)
-def test_a_new_member_is_refused_until_all_say_what_it_means(name, refused):
-    assert set(ENUMERATIONS[name][1]) <= refused[name]
+@pytest.mark.parametrize("name", sorted(enumerations().keys() - NOT_TOLD_APART.keys()))
+def test_a_new_member_is_refused_wherever_members_are_told_apart(name, refused):
+    told = [t for t in TOLD_APART if any(n.startswith(f"{name}.") for n in t.names)]
+    silent = [t for t in told if not t.takes_rest and not _is_refused(t, refused[name])]
+    assert told
+    assert silent == []
 
 
 @pytest.mark.types
-@pytest.mark.parametrize(("n", "members"), list(enumerate(LITERALS)))
-def test_a_new_word_is_refused_until_all_say_what_it_means(n, members, refused):
-    assert set(LITERALS[members][1]) <= refused[f"new{n}"]
+@pytest.mark.parametrize(
+    ("n", "words"), [(n, words) for n, words in enumerate(literals()) if words not in PASSED_ON]
+)
+def test_a_new_word_is_refused_where_words_are_told_apart(n, words, refused):
+    assert refused[f"new{n}"]
+
+
+@pytest.mark.types
+def test_no_match_over_words_takes_a_new_one_for_another(refused):
+    new = {words: refused[f"new{n}"] for n, words in enumerate(literals())}
+    silent = [
+        told for told in TOLD_APART
+        if not told.takes_rest
+        and (of := [found for words, found in new.items() if told.names <= {*words}])
+        and not any(_is_refused(told, found) for found in of)
+    ]  # fmt: skip
+    assert silent == []
+
+
+def _is_refused(told: Told, errors: set[tuple[str, int]]) -> bool:
+    return any(file == told.file and told.first <= line <= told.last for file, line in errors)
+
+
+def test_nothing_is_compared_with_a_single_member_without_a_reason():
+    found: dict[str, set[str]] = defaultdict(set)
+    for file, name in (*asked_alone(), *listed_together()):
+        if name not in LANGS:
+            found[file].add(name)
+    assert found == {file: {*names} for file, (*names, _) in ASKED_ALONE.items()}
+
+
+def test_no_match_gives_the_rest_a_meaning_without_a_reason():
+    assert {told.file for told in TOLD_APART if told.takes_rest} == WITH_A_REST.keys()
+
+
+def test_what_is_said_not_to_be_told_apart_is_not():
+    named = {name.split(".")[0] for told in TOLD_APART for name in told.names}
+    assert not named & NOT_TOLD_APART.keys()
 
 
 # What slips in all the same is answered by nobody.
@@ -153,29 +243,23 @@ def _new(enumeration):
     return member
 
 
-TOLD = {
-    WhenNotApplicable: [lambda x: x.hands_on, lambda x: x.loses_points],
-    OverMax: [lambda x: x.caps],
-    Role: [lambda x: x.is_in_total, lambda x: x.is_adjustment, lambda x: x.sign,
-           lambda x: x.is_counted, role_words],
-    Take: [lambda x: x.keeps_unit, lambda x: x.is_own],
-    InputType: [lambda x: x.is_numeric, lambda x: x.is_percent, lambda x: x.is_whole,
-                lambda x: x.is_unsigned, lambda x: x.is_date],
-    Status: [lambda x: x.is_open, lambda x: x.applies, lambda x: x.has_points, status_words],
-    GapKind: [lambda x: x.is_open],
-    Of: [lambda x: x.gap, lambda x: x.is_bit, lambda x: x.is_figure, lambda x: x.is_entered],
-    DType: [lambda x: x.most, lambda x: x.is_narrow],
-    Obligation: [question_words, heading_of],
-    Verdict: [mark_of],
-}  # fmt: skip
+WORDS = {Role: [role_words], Status: [status_words], Obligation: [question_words, heading_of],
+         Verdict: [mark_of]}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("enumeration", "ask"), [(kind, ask) for kind, asked in TOLD.items() for ask in asked]
-)
-def test_nothing_is_told_of_an_unknown_member(enumeration, ask):
+def _questions():
+    """Every property of every enumeration, and what puts a member into words."""
+    for name in enumerations():
+        kind = enumeration(name)
+        asked = [(key, part.fget) for key, part in vars(kind).items() if isinstance(part, property)]
+        for what, ask in [*asked, *((ask.__name__, ask) for ask in WORDS.get(kind, ()))]:
+            yield pytest.param(kind, ask, id=f"{name}.{what}")
+
+
+@pytest.mark.parametrize(("kind", "ask"), list(_questions()))
+def test_nothing_is_told_of_an_unknown_member(kind, ask):
     with pytest.raises(AssertionError):
-        ask(_new(enumeration))
+        ask(_new(kind))
 
 
 @pytest.mark.parametrize("node", [Num(_new(Op), (), 0, 1), Bit(_new(Op), ())])

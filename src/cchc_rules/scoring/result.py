@@ -129,9 +129,9 @@ def stretch_of(results: Sequence[Result]) -> Fraction:
 def status_of(results: Sequence[Result]) -> Status:
     """The status of a whole: error before missing before scored; left out where all parts are."""
     statuses = {result.status for result in results}
-    if Status.ERROR in statuses:
+    if any(status.is_error for status in statuses):
         return Status.ERROR
-    if Status.MISSING in statuses:
+    if any(status.is_missing for status in statuses):
         return Status.MISSING
     if results and all(result.is_left_out for result in results):
         return Status.NOT_APPLICABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from ...diagnostics import Code, Diagnostic, Severity, did_you_mean
 from ...language.declared import declared_value
@@ -82,8 +83,15 @@ def _expected(declared: Input) -> Text:
             return Text(f"một trong: {options}", f"one of: {options}")
         case InputType.DATE:
             return Text("một ngày như 2023-12-31", "a day such as 2023-12-31")
+        case InputType.COUNT | InputType.NUMBER | InputType.POINTS:
+            return _NUMBER
+        case InputType.PERCENT | InputType.SURVEY_RATE:
+            return _NUMBER
         case _:
-            return Text(
-                "một số trong khoảng cho phép, viết với dấu chấm: 81.5",
-                "a number in its range, with a decimal point: 81.5",
-            )
+            assert_never(declared.type)
+
+
+_NUMBER = Text(
+    "một số trong khoảng cho phép, viết với dấu chấm: 81.5",
+    "a number in its range, with a decimal point: 81.5",
+)

@@ -127,28 +127,28 @@ def _cliffs(line: Piecewise) -> Iterator[_Jump]:
 
 def _wrong_way(line: Piecewise, declared: Input) -> _Jump | None:
     """The first step against what is better; where that is not said, the first that turns round."""
-    wanted = {"higher": 1, "lower": -1, None: 0}.get(declared.better)
-    if wanted is None:
+    wanted = declared.rises_to_better
+    if wanted is None and declared.better is not None:
         return None
     for step in _steps(line):
         if not step.rise:
             continue
-        upwards = 1 if step.rise > 0 else -1
-        if wanted and upwards != wanted:
+        upwards = step.rise > 0
+        if wanted is not None and upwards is not wanted:
             return step
-        wanted = wanted or upwards
+        wanted = upwards
     return None
 
 
 def _said(declared: Input, step: _Jump) -> Text:
-    match declared.better:
-        case "higher":
+    match declared.rises_to_better:
+        case True:
             return Text("số này khai càng cao càng tốt", "higher is declared to be better")
-        case "lower":
+        case False:
             return Text("số này khai càng thấp càng tốt", "lower is declared to be better")
-        case _ if step.rise < 0:
+        case None if step.rise < 0:
             return Text("ở các giá trị thấp hơn thì điểm tăng", "for lower values points rise")
-        case _:
+        case None:
             return Text("ở các giá trị thấp hơn thì điểm giảm", "for lower values points fall")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import cast
+from typing import assert_never, cast
 
 from ...diagnostics.codes import scoring as codes
 from ...language.exact import evaluate
@@ -233,8 +233,10 @@ class Ways:
                 yield Way(region, single(Opaque(function.name, given)))
             case Kind.TRUTH:
                 yield from (Way(region, True), Way(region, False))
-            case _:
+            case Kind.CHOICE | Kind.TEXT | Kind.NOTHING | Kind.ANY:
                 raise TooManyWays
+            case _:
+                assert_never(function.result)
 
     def _known(self, function: Function, values: Sequence[Result]) -> Affine | bool | Hole | None:
         """What a function gives for values that are all known."""

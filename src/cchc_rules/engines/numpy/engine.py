@@ -87,7 +87,7 @@ class Engine:
             ValueError: for a column or an array in ``out`` of another length or type.
         """
         program = self.program
-        truths = [kind is DType.TRUTH for kind in program.kinds]
+        truths = [kind.is_truth for kind in program.kinds]
         given = columns_for(program.slots, truths, columns, rows)
         results = results_for(program.results, rows, out)
         fill(results, program.fixed)
@@ -151,7 +151,7 @@ class _Run:
 def _cut(column: Array, rows: slice, kind: DType) -> Array:
     """Some rows of a column; wide numbers as floats, small ones are made so step by step."""
     part = column[rows]
-    return part.astype(float) if kind is DType.FLOAT and part.dtype.char != "d" else part
+    return part.astype(float) if kind.is_float and part.dtype.char != "d" else part
 
 
 _copy = partial(np.copyto, casting="unsafe")

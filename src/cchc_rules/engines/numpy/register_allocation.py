@@ -103,13 +103,13 @@ class _Allocator:
 
     def _own_result(self, column: Value, results: Sequence[int]) -> int | None:
         """The result that a column can be computed in."""
-        same = [n for n in results if self.results[n] == column.kind != DType.FLOAT]
+        same = [n for n in results if self.results[n] == column.kind and not column.kind.is_float]
         return self._result(same[0]) if same else None
 
     def _written(self, column: Value, number: int) -> Instruction:
         """What writes a root to its result; a zero that a float64 has a minus for loses it."""
         to = self._result(number)
-        if self.results[number] == column.kind == DType.FLOAT:
+        if self.results[number] == column.kind and column.kind.is_float:
             return Instruction(Do.ADD, self._place(column), self._place(ZERO), to)
         return Instruction(Do.COPY, self._place(column), -1, to)
 

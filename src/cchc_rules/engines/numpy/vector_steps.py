@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 from ...ir.nodes import LARGEST_FLOAT, Bit, Node, Num, Op, Slot, fits_float, walk
 
@@ -53,13 +53,29 @@ class DType(StrEnum):
                 assert_never(self)
 
     @property
+    def is_truth(self) -> bool:
+        """Whether it holds truths."""
+        return self._holds == "truth"
+
+    @property
+    def is_float(self) -> bool:
+        """Whether it holds any number, in more memory than the others."""
+        return self._holds == "number"
+
+    @property
     def is_narrow(self) -> bool:
         """Whether it holds numbers in less memory than a float64."""
+        return self._holds == "small number"
+
+    @property
+    def _holds(self) -> Literal["truth", "small number", "number"]:
         match self:
+            case DType.TRUTH:
+                return "truth"
             case DType.SHORT | DType.MIDDLE:
-                return True
-            case DType.TRUTH | DType.FLOAT:
-                return False
+                return "small number"
+            case DType.FLOAT:
+                return "number"
             case _:
                 assert_never(self)
 
