@@ -286,7 +286,7 @@ def test_no_reading_of_a_set_answers_for_an_unknown_policy(policy, enumeration):
     unknown = known.model_copy(update={"policies": policies})
     data = {"co": False, "n": 9}
     readings = [
-        lambda: cr.Evaluator(unknown).score(data),
+        lambda: cr.Evaluator(unknown).score(data).total,
         lambda: compile_set(plan_of(cr.Evaluator(unknown)), Shape()),
         lambda: prove(unknown),
     ]
