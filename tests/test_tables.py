@@ -9,6 +9,7 @@ import os
 import random
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction as F
@@ -28,7 +29,8 @@ from cchc_rules.reports import text as reports
 from cchc_rules.reports.base import ReportOptions
 from cchc_rules.reports.csv import safe_text
 from cchc_rules.scoring import Problem
-from cchc_rules.source import bounds
+from cchc_rules.source import bounds, package_xml
+from cchc_rules.source.bounds import letters_of
 from cchc_rules.source.files import Refused, read_bytes
 from cchc_rules.source.numbers import WorkbookNumber
 from cchc_rules.source.rows import name_of
@@ -584,24 +586,125 @@ def test_a_cell_far_outside_the_table_is_named_before_memory_runs_out(written, f
         assert far in (found.hint(lang) or "")
 
 
-@pytest.mark.parametrize("chunk", range(60, 75))
+@pytest.mark.parametrize("chunk", [1, 7, 60, 71])
 def test_a_far_cell_is_found_across_chunks(chunk, monkeypatch):
     monkeypatch.setattr(bounds, "MEGABYTE", chunk)
+    monkeypatch.setattr(package_xml, "MEGABYTE", chunk)
     assert codes(sparse_workbook("A1", "XFD1048576"), "xlsx") == ["CR519"]
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        '<row r="1048576">' + "<c><v>1</v></c>" * 20 + "</row>",
-        "<row><c><v>1</v></c></row><row r='1048576'><c r = 'xfd1048576'><v>1</v></c></row>",
-        '<x:row r="1048576"><x:c s="1" r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
-    ],
-    ids=["no names", "small letters", "prefixed"],
-)
-def test_a_far_cell_is_found_however_it_is_written(rows):
-    part = io.BytesIO(f"<sheetData>{rows}</sheetData>".encode())
-    assert bounds._far_cell_of(part) in ("T1048576", "XFD1048576")
+SMALL = sparse_workbook("A1")
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def repacked(changed: Callable[[str, bytes], tuple[str, bytes]], *more: tuple[str, bytes]) -> bytes:
+    """A small workbook with other names and contents of its parts, and more parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(*changed(name, old.read(name)))
+        for name, content in more:
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def with_rows(rows: str, part: str = SHEET, end: str = "</worksheet>") -> bytes:
+    """A small workbook whose sheet holds these rows, and stands in this part."""
+    text = f'<worksheet xmlns:x="y"><sheetData>{rows}</sheetData>{end}'.encode()
+
+    def changed(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == SHEET:
+            return part, text
+        return name, content.replace(b"worksheets/sheet1.xml", part.removeprefix("xl/").encode())
+
+    return repacked(changed)
+
+
+def problem_of(data: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        table(data, "xlsx")
+    (found,) = refused.value.diagnostics
+    assert found.code.id == "CR519"
+    assert found.message("en")
+    return found.message("vi")
+
+
+FAR = {
+    "no names": ('<row r="1048576">' + "<c><v>1</v></c>" * 20 + "</row>", "A1048576"),
+    "small letters": ("<row><c/></row><row r='1048576'><c r = 'xfd1048576'/></row>", "XFD1048576"),
+    "prefixed": ('<x:row r="1048576"><x:c s="1" r="XFD1048576"><x:v>1</x:v></x:c></x:row>', "XFD1048576"),
+    "spaces": (f'<row><c r{" " * 30}={" " * 30}"XFD1048576"/></row>', "XFD1048576"),
+    "lines": ('<row><c t="n"\n\tr\n=\n"XFD1048576"/></row>', "XFD1048576"),
+    "a sign in between": ('<row><c x=">" r="XFD1048576"/></row>', "XFD1048576"),
+    "a letter as its number": ('<row><c r="&#88;FD1048576"/></row>', "XFD1048576"),
+    "beyond the last column": ('<row><c r="A1"/><c r="XFE1"/></row>', "XFE1"),
+    "far beyond it": ('<row><c r="A1"/><c r="DNULL1"/></row>', "DNULL1"),
+    "columns without names": (f"<row>{'<c/>' * 16_385}</row>", "XFE1"),
+    "beyond the last row": ('<row r="1048577"><c/></row>', "A1048577"),
+    "no such number": (f'<row r="{"9" * 500}"><c/></row>', f"A{'9' * 12}"),
+    "few cells, wide and high": ('<row r="1"><c r="A1"/></row><row><c r="ALM1000"/></row>', "ALM1000"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/blaetter/s1.xml", "XL/Worksheets/SHEET1.XML", "xl/worksheets/a.bin"])  # fmt: skip
+@pytest.mark.parametrize("written", FAR)
+def test_a_far_cell_is_found_however_it_is_written_and_wherever(written, part):
+    rows, cell = FAR[written]
+    assert problem_of(with_rows(rows, part)) == f"Ô {cell} nằm quá xa ngoài bảng."
+
+
+def test_a_sheet_that_is_no_xml_is_refused_with_its_line():
+    data = with_rows('<row>\n<c r="A1"></row><row><c r="XFD1048576"/></row>')
+    assert problem_of(data) == f"Trang tính bị hỏng (XML sai ở {SHEET}, dòng 2)."
+    assert problem_of(with_rows("", end="")).startswith("Trang tính bị hỏng")
+
+
+def test_a_sheet_that_declares_a_document_type_is_refused():
+    text = b'<!DOCTYPE x [<!ENTITY a "aa">]><worksheet><sheetData>&a;</sheetData></worksheet>'
+    data = repacked(lambda name, content: (name, text if name == SHEET else content))
+    assert problem_of(data) == "Tệp không phải là bảng tính .xlsx."
+
+
+@pytest.mark.parametrize("other", ["xl/worksheets/SHEET1.xml", "xl\\worksheets\\sheet1.xml"])
+def test_two_parts_of_one_name_are_refused(other):
+    data = repacked(lambda name, content: (name, content), (other, b"<worksheet/>"))
+    assert problem_of(data) == "Tệp không phải là bảng tính .xlsx."
+
+
+@pytest.mark.parametrize("part", ["content.xml", "xl/workbook.bin"])
+def test_a_workbook_of_another_kind_is_no_xlsx(part):
+    data = repacked(lambda name, content: (name, content), (part, b""))
+    assert problem_of(data) == "Tệp không phải là bảng tính .xlsx."
+
+
+def test_a_part_that_is_larger_than_it_says_is_refused():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b"x" * 1_000_000)
+    size = (1_000_000).to_bytes(4, "little")
+    assert made.getvalue().count(size) == 2
+    lies = made.getvalue().replace(size, (1_000).to_bytes(4, "little"))
+    assert problem_of(lies) == "Tệp không phải là bảng tính .xlsx."
+
+
+def test_an_archive_of_very_many_parts_is_refused(monkeypatch):
+    monkeypatch.setattr(bounds, "PACKAGE_PARTS", 20)
+    data = repacked(lambda name, content: (name, content), *((f"x{n}", b"") for n in range(20)))
+    assert problem_of(data) == "Tệp nén có hơn 20 phần."
+
+
+@given(st.integers(1, 3_000), st.integers(1, 400), st.integers(1, 60))
+def test_blank_cells_are_few_or_in_proportion_to_the_others(rows, columns, written):
+    cells = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, written))
+    last = f"{letters_of(columns - 1)}{rows + written}"
+    data = with_rows(f'{cells}<row r="{rows + written}"><c r="{last}"/></row>')
+    fits = (rows + written) * columns <= 1_000_000 + 20 * written
+    try:
+        bounds.refuse_bomb(data, "x")
+    except Refused:
+        assert not fits
+    else:
+        assert fits
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from cchc_rules.data.unit_reader import Units, units_of
 from cchc_rules.diagnostics import Span
 from cchc_rules.language.values import Gap
 from cchc_rules.model import Input
-from cchc_rules.source import cell_marks
+from cchc_rules.source import package_xml
 from cchc_rules.source.cell_marks import CellMarks, is_percent_format, marks_of
 from cchc_rules.source.files import Refused
 from cchc_rules.source.numbers import WorkbookNumber
@@ -292,7 +292,7 @@ def test_the_part_of_a_sheet_is_found_however_it_is_named(target):
 
 @pytest.mark.parametrize("size", [1, 7, 64, 1_000_000])
 def test_marks_do_not_depend_on_how_much_is_read_at_once(size, monkeypatch):
-    monkeypatch.setattr(cell_marks, "MEGABYTE", size)
+    monkeypatch.setattr(package_xml, "MEGABYTE", size)
     assert marks_of(PERCENT, SHEET) == CellMarks({2: {1}}, {2: {2: BrokenCell("#N/A")}})
 
 

@@ -1,93 +1,188 @@
-"""Workbooks made to fill the memory, refused before they are unpacked."""
+"""Workbooks made to fill the memory, refused before they are unpacked.
+
+Whatever part of the package holds ``sheetData`` can be read as a sheet, in any folder and under any
+name; so each such part must be well-formed XML, and is measured by its elements.
+"""
 
 from __future__ import annotations
 
+import copy
 import io
-import re
 import zipfile
 from functools import lru_cache, reduce
-from typing import IO
+from xml.parsers import expat
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import reading
 from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
-from .limits import MEGABYTE, SHEET_CELLS, WORKBOOK_UNPACKED_BYTES
+from .limits import (
+    BLANK_CELLS,
+    BLANK_PER_CELL,
+    COLUMNS,
+    MEGABYTE,
+    PACKAGE_PARTS,
+    ROWS,
+    SHEET_CELLS,
+    WORKBOOK_UNPACKED_BYTES,
+)
+from .package_xml import parsed, parser_of
+
+_ENTRY = b"PK\x01\x02"
+_SHEET = b"sheetData"
+_OTHER_FORMATS = frozenset(["content.xml", "xl/workbook.bin"])
+"""Parts of workbooks of other kinds, which the reader of values would take as well."""
 
 
 def refuse_bomb(data: bytes, name: str) -> None:
     """Check the size of a workbook and of its sheets.
 
     Raises:
-        Refused: when it is no zip file or has a cell far outside (CR519), or is larger (CR102).
+        Refused: when it is no zip file, has a broken sheet or a cell far outside (CR519), or is
+            larger (CR102).
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-            too_large = size > WORKBOOK_UNPACKED_BYTES
-            far = None if too_large else _far_cell(archive)
+        _check(data, name)
+    except Refused:
+        raise
     except Exception as error:  # zipfile raises many kinds
-        problem = Text("Tệp không phải là bảng tính .xlsx", "The file is no .xlsx workbook")
-        raise Refused(Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem})) from error
-    if too_large:
-        facts = {"size": size // MEGABYTE, "limit": WORKBOOK_UNPACKED_BYTES // MEGABYTE}
-        raise Refused(Diagnostic(reading.TOO_LARGE, Span(name), facts))
-    if far is not None:
-        problem = Text(f"Ô {far} nằm quá xa ngoài bảng", f"Cell {far} lies far outside the table")
-        delete = Text(
-            f"xóa ô {far} (chọn cả hàng và cột của ô rồi Delete), sau đó lưu lại",
-            f"delete cell {far} (its whole row and column), then save again",
+        raise _unknown(name, _NO_WORKBOOK) from error
+
+
+def _check(data: bytes, name: str) -> None:
+    if data.count(_ENTRY) > PACKAGE_PARTS:
+        limit = _grouped(PACKAGE_PARTS)
+        problem = Text(f"Tệp nén có hơn {limit} phần", f"The archive has more than {limit} parts")
+        raise _unknown(name, problem)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > WORKBOOK_UNPACKED_BYTES:
+            facts = {"size": size // MEGABYTE, "limit": WORKBOOK_UNPACKED_BYTES // MEGABYTE}
+            raise Refused(Diagnostic(reading.TOO_LARGE, Span(name), facts))
+        names = [part.filename.replace("\\", "/").casefold() for part in parts]
+        if len({*names}) < len(names) or not _OTHER_FORMATS.isdisjoint(names):
+            raise _unknown(name, _NO_WORKBOOK)
+        for part in parts:
+            if _holds_a_sheet(archive, part):
+                _measure(archive, part, name)
+
+
+def _holds_a_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part may be a sheet.
+
+    Raises:
+        ValueError: when it is larger than it says.
+    """
+    longer = copy.copy(part)
+    longer.file_size += 1
+    del longer.CRC
+    found, size, rest = False, 0, b""
+    with archive.open(longer) as stream:
+        while chunk := stream.read(MEGABYTE):
+            size += len(chunk)
+            seen = rest + chunk
+            found = found or _SHEET in seen
+            rest = seen[-len(_SHEET) :]
+    if size > part.file_size:
+        raise ValueError("a part is larger than it says")
+    return found
+
+
+def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    """Check the size of the rectangle that holds all cells of a sheet: it is read as one."""
+    try:
+        for _ in parsed(archive, part, parser_of(_Extent().element)):
+            pass
+    except _FarCell as far:
+        raise _lies_far(name, far.cell) from far
+    except expat.ExpatError as error:
+        part_name = part.filename[:_LONGEST_PART]
+        problem = Text(
+            f"Trang tính bị hỏng (XML sai ở {part_name}, dòng {error.lineno})",
+            f"A sheet is damaged (wrong XML in {part_name}, line {error.lineno})",
         )
-        facts = {"problem": problem}
-        raise Refused(Diagnostic(codes.UNKNOWN_FORMAT, Span(name), facts, hint_text=delete))
+        raise _unknown(name, problem, _SAVE_AGAIN) from error
 
 
-def _far_cell(archive: zipfile.ZipFile) -> str | None:
-    """The first cell that makes a sheet larger than can be held: sheets are read as rectangles."""
-    for entry in archive.infolist():
-        if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-            with archive.open(entry) as part:
-                if far := _far_cell_of(part):
-                    return far
-    return None
+class _FarCell(Exception):
+    def __init__(self, column: int, row: int) -> None:
+        super().__init__()
+        self.cell = f"{letters_of(column - 1)}{row}"
 
 
-def _far_cell_of(part: IO[bytes]) -> str | None:
-    rows = columns = row = column = 0
-    rest = b""
-    while chunk := part.read(MEGABYTE):
-        text = rest + chunk
-        done = 0
-        for found in _CELL_MARK.finditer(text):
-            done = found.end()
-            tag, letters, number = found.groups()
-            if tag == b"c":
-                column += 1
-            elif tag:
-                row, column = row + 1, 0
-            else:
-                row, column = int(number), column_number(letters.upper()) or column
-            if column and (row > rows or column > columns):
-                rows, columns = max(rows, row), max(columns, column)
-            if rows * columns > SHEET_CELLS:
-                return f"{letters_of(column - 1)}{row}"
-        rest = text[max(done, len(text) - _MARK_BYTES) :]
-    return None
+class _Extent:
+    """The rows and columns up to the last cell of a sheet, as its elements come."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.row = self.column = self.cells = 0
+
+    def element(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take an element; a cell that does not say its place follows the one before."""
+        if tag == "c":
+            self.cells += 1
+            place = attributes.get("r", "")
+            letters = place.rstrip("0123456789")
+            number = place[len(letters) :]
+            self.column = column_number(letters) or self.column + 1
+            row = int(number[:_LONGEST_NUMBER]) if number else self.row
+            if row > self.rows or self.column > self.columns:
+                self.rows = max(self.rows, row)
+                self.columns = max(self.columns, self.column)
+                if self._is_too_large():
+                    raise _FarCell(self.column, row)
+        elif tag == "row":
+            number = attributes.get("r", "")
+            is_number = number.isascii() and number.isdigit()
+            self.row = int(number[:_LONGEST_NUMBER]) if is_number else self.row + 1
+            self.column = 0
+
+    def _is_too_large(self) -> bool:
+        most = min(SHEET_CELLS, BLANK_CELLS + BLANK_PER_CELL * self.cells)
+        outside = self.rows > ROWS or self.columns > COLUMNS
+        return outside or self.rows * self.columns > most
 
 
-_CELL_MARK = re.compile(
-    rb"""<(?:[\w.-]{1,20}:)?(row|c)(?=[\s/>])|\sr\s{0,9}=\s{0,9}["']([A-Za-z]{0,7})(\d{1,10})["']"""
+def _lies_far(name: str, cell: str) -> Refused:
+    problem = Text(f"Ô {cell} nằm quá xa ngoài bảng", f"Cell {cell} lies far outside the table")
+    delete = Text(
+        f"xóa ô {cell} (chọn cả hàng và cột của ô rồi Delete), sau đó lưu lại; một trang có nhiều "
+        f"nhất {_grouped(ROWS)} hàng, {_grouped(COLUMNS)} cột và {_grouped(SHEET_CELLS)} ô",
+        f"delete cell {cell} (its whole row and column), then save again; a sheet has at most "
+        f"{_grouped(ROWS)} rows, {_grouped(COLUMNS)} columns and {_grouped(SHEET_CELLS)} cells",
+    )
+    return _unknown(name, problem, delete)
+
+
+def _unknown(name: str, problem: Text, hint: Text | None = None) -> Refused:
+    return Refused(
+        Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem}, (), None, hint)
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+_NO_WORKBOOK = Text("Tệp không phải là bảng tính .xlsx", "The file is no .xlsx workbook")
+_SAVE_AGAIN = Text(
+    "mở tệp bằng Excel rồi lưu lại thành .xlsx", "open the file in Excel and save it as .xlsx again"
 )
-"""A row or a cell begins, or says where it is; where it does not, it follows the one before."""
-_MARK_BYTES = 50
-"""More than such a mark takes: it may lie across two chunks."""
+_LONGEST_PART = 60
+_LONGEST_NUMBER = 12
 
 
 @lru_cache(maxsize=20_000)
-def column_number(letters: bytes) -> int:
-    """The number of a column from its capital letters, from 1; 0 without any."""
-    return reduce(lambda number, letter: number * 26 + letter - ord("A") + 1, letters, 0)
+def column_number(letters: str) -> int:
+    """The number of a column from its letters, from 1; 0 where they name none.
+
+    >>> column_number("A"), column_number("xfd"), column_number("Ă"), column_number("")
+    (1, 16384, 0, 0)
+    """
+    if not (letters.isascii() and letters.isalpha()):
+        return 0
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters[:9].upper(), 0)
 
 
 def letters_of(column: int) -> str:

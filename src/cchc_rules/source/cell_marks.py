@@ -9,12 +9,11 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from .bounds import column_number
-from .limits import MEGABYTE
+from .package_xml import parsed, parser_of
 from .rows import BrokenCell
 
 BUILT_IN_PERCENTS = frozenset(["9", "10"])
@@ -25,7 +24,6 @@ _STYLES = "xl/styles.xml"
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _NOT_SHOWN_AS_SIGN = re.compile(r'"[^"]*"?|\\.?|[_*].?|\[[^\]]*\]?', re.DOTALL)
 """What in a number format stands for itself, for a space, or for a colour or condition."""
-_Start = Callable[[str, dict[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +101,9 @@ _AROUND_FORMATS = frozenset(["cellStyleXfs", "cellXfs", "cellStyles", "dxfs"])
 def _elements(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of a part in their order, without their prefixes."""
     pending: list[tuple[str, dict[str, str]]] = []
-    for _ in _parse(archive, part, _parser(lambda tag, found: pending.append((tag, found)))):
+    for _ in parsed(archive, part, parser_of(lambda tag, found: pending.append((tag, found)))):
         yield from pending
         pending.clear()
-
-
-def _parser(start: _Start) -> expat.XMLParserType:
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        start(tag.rpartition(":")[2], attributes)
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = begin
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
-
-
-def _refuse_doctype(*_: object) -> None:
-    """No workbook declares a document type; entities could make a few letters fill the memory."""
-    raise ValueError("a document type is declared")
-
-
-def _parse(archive: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> Iterator[None]:
-    """Parse a part; pauses after each piece of it."""
-    with archive.open(part) as stream:
-        while piece := stream.read(MEGABYTE):
-            parser.Parse(piece, False)
-            yield
-        parser.Parse(b"", True)
-        yield
 
 
 class _Cells:
@@ -148,10 +120,10 @@ class _Cells:
 
     def read(self, archive: zipfile.ZipFile, part: str) -> CellMarks:
         """All marks of a sheet."""
-        parser = _parser(self._start)
+        parser = parser_of(self._start)
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
-        for _ in _parse(archive, part, parser):
+        for _ in parsed(archive, part, parser):
             pass
         return CellMarks(self.percents, self.broken)
 
@@ -160,7 +132,7 @@ class _Cells:
             self.cell, self.text, self.formula = attributes, "", False
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
             if place:
-                self.column = column_number(place[1].upper().encode()) - 1
+                self.column = column_number(place[1]) - 1
                 self.row = int(place[2])
             else:
                 self.column += 1

@@ -8,8 +8,14 @@ MEGABYTE = 1_000_000
 CRITERIA_BYTES = 8 * MEGABYTE
 TABLE_BYTES = 200 * MEGABYTE
 WORKBOOK_BYTES = 50 * MEGABYTE
-WORKBOOK_UNPACKED_BYTES = 500 * MEGABYTE
-SHEET_CELLS = 20_000_000
+WORKBOOK_UNPACKED_BYTES = 300 * MEGABYTE
+PACKAGE_PARTS = 10_000
+"""Parts of a workbook, which is a zip archive."""
+ROWS, COLUMNS = 1_048_576, 16_384
+"""What a sheet of Excel has: XFD is its last column."""
+SHEET_CELLS = 5_000_000
+BLANK_CELLS, BLANK_PER_CELL = 1_000_000, 20
+"""Cells between those that are written: a few, and more for each that is written."""
 DEPTH = 40
 LEVELS = Text("cấp lồng nhau", "levels of nesting")
 ENTRIES = 1_000_000

@@ -64,7 +64,9 @@ def _opened(data: bytes, name: str) -> tuple[python_calamine.CalamineWorkbook, D
     unreadable = Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem})
     try:
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)), unreadable
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except BaseException as error:  # a panic of the reader is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
         raise Refused(unreadable) from error
 
 
@@ -83,12 +85,12 @@ def _values(
     workbook: python_calamine.CalamineWorkbook, title: str, rows: int | None = None
 ) -> _Values | None:
     """The values of a sheet, or of its first ``rows``; None where it cannot be read."""
-    import python_calamine
-
     try:
         sheet = workbook.get_sheet_by_name(title)
         return sheet.to_python(skip_empty_area=False, nrows=rows)
-    except (python_calamine.CalamineError, OSError, ValueError):
+    except BaseException as error:  # a panic of the reader is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
         return None
 
 
