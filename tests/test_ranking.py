@@ -17,7 +17,7 @@ import cchc_rules as cr
 from cchc_rules.data import unit_data
 from cchc_rules.numbers import fixed
 from cchc_rules.ranking import Ranking, change_words, distribution, rank
-from cchc_rules.ranking.grading import contains
+from cchc_rules.ranking.band_table import BandTable
 from cchc_rules.ranking.quantiles import cuts_of, group_of
 from published_ranks import HUNG_YEN, PCI_2020
 from sets import criteria
@@ -504,7 +504,7 @@ def test_quantile_groups_rise_with_the_value(values, groups, boundary):
 
 @st.composite
 def band_rows(draw) -> list[str]:
-    """Bands from random ends, some of which fit together."""
+    """BandTable from random ends, some of which fit together."""
     cuts = sorted(draw(st.sets(st.integers(1, 99), min_size=1, max_size=4)), reverse=True)
     rows, lower_in = [], True
     ends = [None, *cuts, None]
@@ -531,7 +531,7 @@ def test_bands_that_the_check_accepts_give_every_value_one_grade(rows, values):
         ends = [getattr(band, key) for band in bands for key in ("tu", "tren", "den", "den_duoi")]
         near = [end + d for end in ends if end is not None for d in (F(-1, 1000), 0, F(1, 1000))]
         for value in (*values, *near, F(0), F(100)):
-            assert sum(contains(band, value) for band in bands) == 1
+            assert sum(BandTable([band]).place(value) == 0 for band in bands) == 1
 
 
 def test_distribution_of_hue_2021():

@@ -65,11 +65,15 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     >>> round_half_up(Fraction(-5, 1000), 2)
     Fraction(-1, 100)
     """
-    return Fraction(_units(value, places), 10**places)
+    return Fraction(units_of(value, places), 10**places)
 
 
-def _units(value: Fraction, places: int) -> int:
-    """How many units of the last of ``places`` decimals a number is, rounded half up."""
+def units_of(value: Fraction, places: int) -> int:
+    """Return how many units of the last of ``places`` decimals a number is, rounded half up.
+
+    >>> units_of(Fraction(-5, 1000), 2)
+    -1
+    """
     top, bottom = value.as_integer_ratio()
     whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
     return whole if top >= 0 else -whole
@@ -88,11 +92,37 @@ def percentile(values: Sequence[Fraction], at: Fraction) -> Fraction:
     """
     if not values:
         raise ValueError("no values")
-    ordered = sorted(values)
+    ordered = sorted(values, key=order_key)
     place = at * (len(ordered) - 1)
     below = place.__floor__()
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
+OrderKey = tuple[int, Fraction]
+"""What :func:`order_key` returns."""
+
+
+def order_key(value: Fraction) -> OrderKey:
+    """Return what sorts like ``value`` and compares many times faster.
+
+    Whole numbers decide nearly always: the value in units of 2**-64, rounded down.
+
+    >>> sorted([Fraction(2, 3), Fraction(1, 2), Fraction(-1, 3)], key=order_key)
+    [Fraction(-1, 3), Fraction(1, 2), Fraction(2, 3)]
+    """
+    top, bottom = value.as_integer_ratio()
+    return (top << 64) // bottom, value
+
+
+def percentage(part: Fraction, whole: Fraction) -> Fraction | None:
+    """Return a part in percent of a whole, reduced once; None where the whole is nothing.
+
+    >>> percentage(Fraction(1, 2), Fraction(4)), percentage(Fraction(0), Fraction(0))
+    (Fraction(25, 2), None)
+    """
+    (top, bottom), (over, under) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(100 * top * under, bottom * over) if over else None
 
 
 def decimal_places(value: Fraction) -> int | None:
@@ -166,9 +196,12 @@ def fixed(value: Fraction, places: int) -> str:
     >>> fixed(Fraction(1, 3), 2), fixed(Fraction(5), 0)
     ('0.33', '5')
     """
-    whole = _units(value, places)
+    whole = units_of(value, places)
     size = abs(whole)
     digits = str(size if size.bit_length() < LONGEST_DECIMAL else Decimal(size))
-    digits = digits.rjust(places + 1, "0")
     sign = "-" if whole < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+    if not places:
+        return sign + digits
+    if len(digits) <= places:
+        digits = digits.zfill(places + 1)
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"

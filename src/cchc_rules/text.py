@@ -73,7 +73,7 @@ def number_text(value: Fraction | int, lang: Lang, places: int | None = None) ->
     >>> number_text(Fraction(5), "vi", places=2)
     '5,00'
     """
-    value = Fraction(value)
+    value = value if isinstance(value, Fraction) else Fraction(value)
     mark = ""
     if places is None:
         places = decimal_places(value)

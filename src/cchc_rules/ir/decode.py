@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Any
 
 from ..status import Status
@@ -32,7 +33,9 @@ class LineReader:
 
     def read(self, results: Results) -> tuple[Fraction, Fraction, Fraction, Status]:
         """Least, most and possible points, and the status."""
-        return self.low(results), self.high(results), self.possible(results), self.status(results)
+        low = self.low(results)
+        high = low if self.high is self.low else self.high(results)
+        return low, high, self.possible(results), self.status(results)
 
 
 _fraction = lru_cache(maxsize=2**15)(Fraction)
@@ -56,21 +59,30 @@ def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], F
     fixed, terms = terms_of(amount, positions)
     if not terms:
         return lambda _: fixed
-    if len(terms) == 1 and not fixed:
-        ((top, bottom, over, under),) = terms
-        if over is not None and under is None:
-            return lambda results: _fraction(top * results[over], bottom)
     ratio = ratio_reader(amount, positions)
-    return lambda results: Fraction(*ratio(results))
+    return lambda results: _fraction(*ratio(results))
 
 
 def ratio_reader(amount: Amount, positions: Positions) -> Callable[[Results], tuple[int, int]]:
     """Return how to read an amount as a whole number over another, not in lowest terms."""
     fixed, terms = terms_of(amount, positions)
+    whole = lcm(fixed.denominator, *(bottom for _, bottom, _, under in terms if under is None))
+    start = int(fixed * whole)
+    weights = [
+        (top * whole // bottom, over)
+        for top, bottom, over, under in terms
+        if under is None and over is not None
+    ]
+    ratios = [term for term in terms if term[3] is not None]
+    if not ratios and len(weights) == 1:
+        ((only, place),) = weights
+        return lambda results: (start + only * results[place], whole)
 
     def ratio(results: Results) -> tuple[int, int]:
-        above, below = fixed.numerator, fixed.denominator
-        for top, bottom, over, under in terms:
+        above, below = start, whole
+        for weight, over in weights:
+            above += weight * results[over]
+        for top, bottom, over, under in ratios:
             n = top if over is None else top * results[over]
             d = bottom if under is None else bottom * results[under]
             above, below = above * d + n * below, below * d

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .change import as_of_previous, change_words
+from .change import as_of_previous, change_words, compared
 from .distribution import Distribution, Share, distribution
 from .procedure import rank
 from .result import Cuts, RankChange, RankedGroup, Ranking, Scale, Standing, UnitGrade
@@ -19,6 +19,7 @@ __all__ = [
     "UnitGrade",
     "as_of_previous",
     "change_words",
+    "compared",
     "distribution",
     "rank",
 ]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..diagnostics import Diagnostic, Fact
+from ..diagnostics.codes import ranking as codes
 from ..model import CriteriaSet, Unit
+from ..scoring.line import Problem
 from ..source.criteria import origin_of, with_origin
 from ..text import Lang, Text, folded, signed_text
 from .result import RankChange, RankedGroup, Ranking, Standing
@@ -41,7 +44,6 @@ def as_of_previous(criteria_set: CriteriaSet) -> CriteriaSet:
 class Previous:
     """The standings of the previous period by unit, and how units of now were called then."""
 
-    set_id: str
     standings: Mapping[str, tuple[RankedGroup, Standing]]
     units: Mapping[str, Unit]
     claimed: Mapping[str, int]
@@ -50,7 +52,6 @@ class Previous:
     def of(cls, ranking: Ranking, criteria_set: CriteriaSet) -> Previous:
         """Make a ranking of the previous period ready for being compared with."""
         return cls(
-            set_id=ranking.set_id,
             standings={
                 same_unit(standing.unit): (group, standing)
                 for group in ranking.groups
@@ -80,6 +81,27 @@ class Previous:
         if found is None:
             return RankChange("not_found", formerly)
         return _compared(now, group, *found, formerly)
+
+
+def compared(ranking: Ranking, previous: Ranking, criteria_set: CriteriaSet) -> Ranking:
+    """Return a ranking of now with what changed since a previous one."""
+    then = Previous.of(previous, criteria_set)
+    groups = [
+        replace(
+            group,
+            standings=tuple(
+                replace(standing, change=then.change(standing, group.id))
+                for standing in group.standings
+            ),
+        )
+        for group in ranking.groups
+    ]
+    problems = ranking.problems
+    if previous.set_id != ranking.set_id:
+        facts: dict[str, Fact] = {"then": previous.set_id, "now": ranking.set_id}
+        found = Diagnostic(codes.ANOTHER_SET_BEFORE, facts=facts)
+        problems = (*problems, Problem.of(found))
+    return replace(ranking, groups=tuple(groups), problems=problems)
 
 
 def _compared(

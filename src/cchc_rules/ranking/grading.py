@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -11,84 +11,110 @@ from typing import Literal
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import ranking as codes
 from ..language.values import Gap, Value
-from ..model import Demotion, Ends, GradeBand, Grading, Path
+from ..model import Demotion, Grading, Path, Requirement
 from ..numbers import round_half_up
 from ..text import Text, number_text
-from .outcome import CardNames, Evaluated
+from .band_table import BandTable
+from .outcome import CardNames, Used
 from .quantiles import group_of
 from .result import Cuts, UnitGrade
 
-Trees = Mapping[Path, ast.expr]
+Answered = tuple[Demotion, ast.expr, Value, Used]
+"""A demotion, its condition, and what that came to and looked at for a unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class GradingEntry:
-    """The entry of a grading that applies to a unit, by its place in the set, and what it grades.
+class GradingRule:
+    """An entry of a grading by its place in the set, with the trees of its expressions."""
 
-    ``entry`` is None where a condition that decides about it is not known; ``value`` is then the
-    gap that says why.
-    """
+    entry: int
+    grading: Grading
+    grades: tuple[str, ...]
+    applies_when: ast.expr | None
+    by: ast.expr
+    bands: BandTable
+    requires: tuple[tuple[tuple[Requirement, ast.expr], ...], ...]
+    demotions: tuple[tuple[Demotion, ast.expr], ...]
 
-    id: str
-    name: str
-    entry: int | None
-    value: Value
+    @classmethod
+    def of(cls, entry: int, grading: Grading, trees: Mapping[Path, ast.expr]) -> GradingRule:
+        """Make an entry ready."""
+        here = ("gradings", entry)
+        return cls(
+            entry,
+            grading,
+            grading.grades,
+            trees.get((*here, "applies_when")),
+            trees[(*here, "by")],
+            BandTable(grading.bands),
+            tuple(
+                tuple(
+                    (requirement, trees[(*here, "bands", place, "requires", n, "must")])
+                    for n, requirement in enumerate(band.requires)
+                )
+                for place, band in enumerate(grading.bands)
+            ),
+            tuple(
+                (demotion, trees[(*here, "demotions", n, "when")])
+                for n, demotion in enumerate(grading.demotions)
+            ),
+        )
 
 
-def choose(
-    gradings: Sequence[Grading], id: str, outcome: CardNames, trees: Trees
-) -> GradingEntry | None:
-    """Return the first entry of the grading ``id`` that applies to the unit, if any does."""
-    for n, grading in enumerate(gradings):
-        if grading.id != id:
-            continue
-        condition = trees.get(("gradings", n, "applies_when"))
-        applies = True if condition is None else outcome.ask(condition).value
+def rules_of(
+    gradings: Sequence[Grading], trees: Mapping[Path, ast.expr]
+) -> Mapping[str, Sequence[GradingRule]]:
+    """The entries of each grading by its id."""
+    found: dict[str, list[GradingRule]] = {}
+    for entry, grading in enumerate(gradings):
+        found.setdefault(grading.id, []).append(GradingRule.of(entry, grading, trees))
+    return found
+
+
+def choose(rules: Sequence[GradingRule], outcome: CardNames) -> Grader | None:
+    """Return what grades a unit by the first entry that applies to it, if any does."""
+    for rule in rules:
+        applies = True if rule.applies_when is None else outcome.ask(rule.applies_when)[0]
         if isinstance(applies, Gap) and applies.kind.is_open:
-            return GradingEntry(id, grading.name, None, applies)
+            return Grader(outcome, rule, applies, is_chosen=False)
         if applies is not True:
             continue
-        value = outcome.ask(trees["gradings", n, "by"]).value
-        if isinstance(value, Fraction) and grading.round is not None:
-            value = round_half_up(value, grading.round)
-        return GradingEntry(id, grading.name, n, value)
+        value, _ = outcome.ask(rule.by)
+        if isinstance(value, Fraction) and rule.grading.round is not None:
+            value = round_half_up(value, rule.grading.round)
+        return Grader(outcome, rule, value)
     return None
-
-
-def contains(ends: Ends, value: Fraction) -> bool:
-    """Whether a value lies in a band, its ends read as the words of the decision say."""
-    return (
-        (ends.tu is None or value >= ends.tu)
-        and (ends.tren is None or value > ends.tren)
-        and (ends.den is None or value <= ends.den)
-        and (ends.den_duoi is None or value < ends.den_duoi)
-        and (ends.duoi is None or value < ends.duoi)
-    )
 
 
 class Grader:
     """Grades one unit by the entry that applies to it; ``problem`` is what went wrong, if so.
 
-    ``cuts`` are those of the unit's group; None where it is not ranked with the others.
+    The entry is not ``is_chosen`` where a condition that decides about it is not known; ``value``
+    is then the gap that says why.
     """
 
+    __slots__ = ("is_chosen", "outcome", "problem", "reasons", "rule", "value", "waiting")
+
     def __init__(
-        self,
-        outcome: CardNames,
-        trees: Trees,
-        gradings: Sequence[Grading],
-        chosen: GradingEntry,
-        cuts: Cuts | None,
+        self, outcome: CardNames, rule: GradingRule, value: Value, *, is_chosen: bool = True
     ) -> None:
-        self.outcome, self.trees, self.chosen, self.cuts = outcome, trees, chosen, cuts
-        self.grading = None if chosen.entry is None else gradings[chosen.entry]
+        self.outcome, self.rule, self.value, self.is_chosen = outcome, rule, value, is_chosen
         self.reasons: list[Text] = []
         self.waiting: list[Gap] = []
         self.problem: Diagnostic | None = None
 
-    def grade(self) -> UnitGrade:
-        """Return the grade, or why there is none."""
-        value = self.chosen.value
+    @property
+    def needs_cuts(self) -> bool:
+        """Whether the unit cannot be graded before others are known."""
+        return self.is_chosen and self.rule.grading.quantiles is not None
+
+    def grade(self, cuts: Cuts | None) -> UnitGrade:
+        """Return the grade, or why there is none.
+
+        Args:
+            cuts: those of the unit's group; None where it is not ranked with the others.
+        """
+        value = self.value
         if isinstance(value, Gap):
             self._wait_for(value, self.waiting)
             if self.waiting:
@@ -96,30 +122,31 @@ class Grader:
             self.reasons.append(self.outcome.gap_words(value))
             return self._result("ungraded")
         assert isinstance(value, Fraction)
-        assert self.grading is not None
-        place = self._earned(self.grading, value)
+        place = self._earned(value, cuts)
         if place is None:
             return self._result("open" if self.problem else "ungraded")
-        earned = self.grading.grades[place]
-        demotions = [*self._demotions(self.grading)]
+        grades = self.rule.grades
+        earned = grades[place]
+        demotions = [(demotion, t, *self.outcome.ask(t)) for demotion, t in self.rule.demotions]
         if self._is_knocked_out(demotions):
             return self._result("ungraded", earned=earned)
-        place = self._lowered(self.grading, self._fitting(self.grading, place), demotions)
+        place = self._lowered(self._fitting(place), demotions)
         if self.waiting:
             return self._result("open", earned=earned)
-        return self._result("graded", self.grading.grades[place], earned)
+        return self._result("graded", grades[place], earned)
 
-    def _earned(self, grading: Grading, value: Fraction) -> int | None:
+    def _earned(self, value: Fraction, cuts: Cuts | None) -> int | None:
         """The place of the grade that the value alone earns, 0 being the best."""
+        grading = self.rule.grading
         if grading.quantiles is not None:
-            if self.cuts is None:
+            if cuts is None:
                 self.reasons.append(_NOT_IN_POPULATION)
                 return None
-            group = group_of(value, self.cuts.cuts, grading.quantiles.boundary)
-            return len(grading.grades) - 1 - group
-        for place, band in enumerate(grading.bands):
-            if contains(band, value):
-                return place
+            group = group_of(value, cuts.cuts, grading.quantiles.boundary)
+            return len(self.rule.grades) - 1 - group
+        place = self.rule.bands.place(value)
+        if place is not None:
+            return place
         facts = {"unit": self.outcome.card.unit or "?", "value": value, "grading": grading.name}
         self.problem = Diagnostic(codes.NO_GRADE_FITS, facts=facts)
         vi, en = number_text(value, "vi"), number_text(value, "en")
@@ -128,57 +155,52 @@ class Grader:
         )
         return None
 
-    def _fitting(self, grading: Grading, place: int) -> int:
+    def _fitting(self, place: int) -> int:
         """The best grade from ``place`` down all of whose requirements hold."""
-        lower = range(place, len(grading.bands))
-        return next((n for n in lower if self._meets(grading.bands[n], n)), place)
+        for lower in range(place, len(self.rule.requires)):
+            if not self.rule.requires[lower] or self._meets(lower):
+                return lower
+        return place
 
-    def _meets(self, band: GradeBand, place: int) -> bool:
+    def _meets(self, place: int) -> bool:
         """Whether no requirement of a band fails; one that is not known is waited for."""
         waiting: list[Gap] = []
         failed = False
-        for n, requirement in enumerate(band.requires):
-            path = ("gradings", self.chosen.entry or 0, "bands", place, "requires", n, "must")
-            answer = self.outcome.ask(self.trees[path])
-            if isinstance(answer.value, Gap):
-                self._wait_for(answer.value, waiting)
-            elif not answer.value:
+        for requirement, tree in self.rule.requires[place]:
+            holds, used = self.outcome.ask(tree)
+            if isinstance(holds, Gap):
+                self._wait_for(holds, waiting)
+            elif not holds:
                 failed = True
-                what = Text(f"không đạt điều kiện của mức {band.grade}", f"not {band.grade}")
-                self._add_reason(what, _NEEDED, path, answer, requirement.because)
+                grade = self.rule.grades[place]
+                what = Text(f"không đạt điều kiện của mức {grade}", f"not {grade}")
+                self._add_reason(what, _NEEDED, tree, used, requirement.because)
         if not failed:
             self.waiting += waiting
         return not failed
 
-    def _demotions(self, grading: Grading) -> Iterator[tuple[Demotion, Path, Evaluated]]:
-        for n, demotion in enumerate(grading.demotions):
-            path = ("gradings", self.chosen.entry or 0, "demotions", n, "when")
-            yield demotion, path, self.outcome.ask(self.trees[path])
-
-    def _is_knocked_out(self, demotions: Sequence[tuple[Demotion, Path, Evaluated]]) -> bool:
-        for demotion, path, answer in demotions:
-            if demotion.ungraded and answer.value is True:
-                self._add_reason(_UNGRADED, _BECAUSE, path, answer, demotion.because)
+    def _is_knocked_out(self, demotions: Sequence[Answered]) -> bool:
+        for demotion, tree, holds, used in demotions:
+            if demotion.ungraded and holds is True:
+                self._add_reason(_UNGRADED, _BECAUSE, tree, used, demotion.because)
                 return True
         return False
 
-    def _lowered(
-        self, grading: Grading, place: int, demotions: Sequence[tuple[Demotion, Path, Evaluated]]
-    ) -> int:
-        grades = grading.grades
-        for demotion, path, answer in demotions:
+    def _lowered(self, place: int, demotions: Sequence[Answered]) -> int:
+        grades = self.rule.grades
+        for demotion, tree, holds, used in demotions:
             lower = _below(demotion, place, grades)
             if lower == place:
                 continue
-            if isinstance(answer.value, Gap):
-                self._wait_for(answer.value, self.waiting)
-            elif answer.value and lower is not None:
+            if isinstance(holds, Gap):
+                self._wait_for(holds, self.waiting)
+            elif holds and lower is not None:
                 what = Text(
                     f"hạ từ {grades[place]} xuống {grades[lower]}",
                     f"lowered from {grades[place]} to {grades[lower]}",
                 )
-                self._add_reason(what, _BECAUSE, path, answer, demotion.because)
-                place = self._fitting(grading, lower)
+                self._add_reason(what, _BECAUSE, tree, used, demotion.because)
+                place = self._fitting(lower)
         return place
 
     def _wait_for(self, gap: Gap, waiting: list[Gap]) -> None:
@@ -187,10 +209,10 @@ class Grader:
             waiting.append(gap)
 
     def _add_reason(
-        self, what: Text, link: Text, path: Path, answer: Evaluated, because: str | None
+        self, what: Text, link: Text, tree: ast.expr, used: Used, because: str | None
     ) -> None:
-        condition = self.outcome.words(self.trees[path])
-        values = self.outcome.values_words(answer.used)
+        condition = self.outcome.of_set.words.words(tree)
+        values = self.outcome.values_words(used)
         source = f" ({because})" if because else ""
         said = Text(
             f"{what.vi}: {link.vi}{condition.vi}{source}; {values.vi}",
@@ -204,18 +226,19 @@ class Grader:
         grade: str | None = None,
         earned: str | None = None,
     ) -> UnitGrade:
-        value = self.chosen.value
+        value, grading = self.value, self.rule.grading
+        known = value if isinstance(value, Fraction) else None
         waiting = self.waiting if state == "open" else []
-        reasons = dict.fromkeys([*self.reasons, *map(self.outcome.gap_words, waiting)])
+        reasons = [*self.reasons, *map(self.outcome.gap_words, waiting)]
         return UnitGrade(
-            id=self.chosen.id,
-            name=self.chosen.name,
-            state=state,
-            grade=grade,
-            earned=earned,
-            value=value if isinstance(value, Fraction) else None,
-            reasons=tuple(reasons),
-            missing=tuple(sorted({name for gap in waiting for name in gap.inputs})),
+            grading.id,
+            grading.name,
+            state,
+            grade,
+            earned,
+            known,
+            tuple(dict.fromkeys(reasons)) if reasons else (),
+            tuple(sorted({name for gap in waiting for name in gap.inputs})) if waiting else (),
         )
 
 

@@ -5,37 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Literal, TypeVar, assert_never
+
+from ..numbers import OrderKey, order_key
 
 U = TypeVar("U")
 Ties = Literal["competition", "dense", "ordinal"]
-TieBreaker = Callable[[U], Fraction | None]
-"""What tells tied units apart, the greater first; None where it is not known."""
 
 
 def in_order(
-    units: Sequence[U], key: Callable[[U], Fraction], tie_breakers: Sequence[TieBreaker[U]] = ()
+    units: Sequence[U],
+    key: Callable[[U], Fraction],
+    breakers: Callable[[U], Sequence[Fraction | None]] = lambda _: (),
 ) -> list[list[U]]:
     """Return the units in order, those that cannot be told apart together.
 
-    A tie-breaker that is not known for one of several tied units leaves all of them tied: later
+    ``breakers`` are what tells tied units apart, one after the other, the greater first; None is
+    not known. One that is not known for one of several tied units leaves all of them tied: later
     ones could not be trusted either.
     """
-    return _split(list(units), [key, *tie_breakers])
+    tied = _blocks([(order_key(key(unit)), unit) for unit in units])
+    return [block for same in tied for block in _split(same, breakers, 0)]
 
 
-def _split(tied: list[U], keys: Sequence[TieBreaker[U]]) -> list[list[U]]:
-    if len(tied) == 1 or not keys:
+def _split(
+    tied: list[U], breakers: Callable[[U], Sequence[Fraction | None]], n: int
+) -> list[list[U]]:
+    if len(tied) == 1 or n == len(breakers(tied[0])):
         return [tied]
-    known = [(value, unit) for unit in tied if (value := keys[0](unit)) is not None]
+    known = [(order_key(value), unit) for unit in tied if (value := breakers(unit)[n]) is not None]
     if len(known) < len(tied):
         return [tied]
-    known.sort(key=lambda pair: pair[0], reverse=True)
-    return [
-        block
-        for _, same in groupby(known, key=lambda pair: pair[0])
-        for block in _split([unit for _, unit in same], keys[1:])
-    ]
+    return [block for same in _blocks(known) for block in _split(same, breakers, n + 1)]
+
+
+def _blocks(known: list[tuple[OrderKey, U]]) -> list[list[U]]:
+    """Units by their keys, the greater first, equal ones together in the order they came."""
+    known.sort(key=itemgetter(0), reverse=True)
+    return [[unit for _, unit in same] for _, same in groupby(known, key=itemgetter(0))]
 
 
 def numbers(sizes: Sequence[int], ties: Ties) -> list[int]:

@@ -1,147 +1,145 @@
-"""What expressions about a scored unit see: its totals, lines, inputs, attributes and peers."""
+"""Name resolution for a scored unit: its totals, lines, inputs, attributes and peers as values."""
 
 from __future__ import annotations
 
 import ast
-import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from ..language.exact import evaluate
-from ..language.functions import Function
-from ..language.prose import Named, prose
+from ..data.names import POINTS
+from ..language.exact import Expressions
+from ..language.program import Program
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
-from ..model import InputType
-from ..scoring import Line, Scorecard, UsedInput
-from ..scoring.figures import is_percent
-from ..text import LANGS, Lang, Text, number_text
+from ..model import CriteriaSet
+from ..scoring import Scorecard
+from ..scoring.result import Result
+from ..scoring.stored_card import reader_of
+from ..text import LANGS, Text
+from .vocabulary import Vocabulary
 
 LISTED = 3
-_OUTCOMES = {
-    "total": Text("tổng điểm", "the total"),
-    "percent": Text("tỷ lệ đạt được", "the percentage"),
-    "leaves_at_zero": Text("số mục bị 0 điểm", "the number of indicators without points"),
-    "below_minimum": Text(
-        "số mục không đạt điểm tối thiểu", "the number of indicators below their minimum"
-    ),
-}
-_YES_NO = {True: Text("có", "yes"), False: Text("không", "no")}
+Used = Mapping[str, Value]
+"""The values that an expression looked at, by their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """What an expression came to for a unit, and the values it looked at."""
+class OutcomeNames:
+    """What expressions about scored units name, the same for all units of a set."""
 
-    value: Value
-    used: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    def __init__(self, criteria_set: CriteriaSet, program: Program) -> None:
+        self.criteria_set, self.trees = criteria_set, program.others
+        self.words = Vocabulary(criteria_set, program.functions)
+        self.expressions = Expressions(program.functions)
+        nodes = criteria_set.nodes
+        self.keys = {node.indicator.id: node.key for node in nodes if node.indicator.id is not None}
+        self.keys |= {component.id: component.id for component in criteria_set.all_components}
+        self.leaves = [leaf.key for leaf in criteria_set.leaves if leaf.role.is_in_total]
+        self.codes = {node.key: node.indicator.code for node in nodes}
+        self.least = {
+            node.key: node.indicator.min_score
+            for node in nodes
+            if node.indicator.min_score is not None
+        }
 
 
-@dataclass(frozen=True)
 class CardNames:
     """A scorecard as expressions about the scored unit see it."""
 
-    card: Scorecard
-    functions: Mapping[str, Function]
+    def __init__(self, card: Scorecard, of_set: OutcomeNames) -> None:
+        self.card, self.of_set = card, of_set
+        self.reader = reader_of(card)
+        self.summary = summary = self.reader.summary()
+        self.percent = summary.percent
 
-    def ask(self, tree: ast.expr) -> Evaluated:
-        """Evaluate an expression; what is missing comes back as a gap."""
-        value, reading = evaluate(tree, self.value, self.functions)
-        return Evaluated(value, reading.used)
+    def ask(self, tree: ast.expr) -> tuple[Value, Used]:
+        """What an expression comes to, and what it looked at; what is missing is a gap."""
+        value, trace = self.of_set.expressions.evaluate(tree, self.value)
+        return value, trace.used
 
     def value(self, name: str) -> Value:
         """The value behind a name, or the gap that says why there is none."""
         match name:
             case "total":
-                return self._total()
+                return self._open() if self.summary.total is None else self.summary.total
             case "percent":
-                total = self._total()
-                if isinstance(total, Gap):
-                    return total
-                return NOT_APPLICABLE if self.card.percent is None else self.card.percent
-            case "leaves_at_zero":
-                return self._count(self._at_zero())
-            case "below_minimum":
-                return self._count(self._too_low())
-            case _ if name in self._lines:
-                return _score(self._lines[name])
+                if self.summary.total is None:
+                    return self._open()
+                return NOT_APPLICABLE if self.percent is None else self.percent
+            case "leaves_at_zero" | "below_minimum":
+                keys = self._counted(name)
+                return keys if isinstance(keys, Gap) else Fraction(len(keys))
+            case _ if (key := self.of_set.keys.get(name)) is not None:
+                result = self.reader.result(key)
+                return NOT_APPLICABLE if result.is_left_out else _score(key, result)
             case _:
-                return _known(self._figures.get(name), name)
+                value = self.reader.figure(name)
+                return Gap(value.kind, frozenset([name])) if isinstance(value, Gap) else value
 
-    @cached_property
-    def _lines(self) -> Mapping[str, Line]:
-        lines = (*self.card.lines, *self.card.components)
-        return {line.id: line for line in lines if line.id is not None}
-
-    @cached_property
-    def _figures(self) -> Mapping[str, UsedInput]:
-        found = {used.name: used for line in self.card.lines for used in line.inputs}
-        return {**found, **{fact.name: fact for fact in self.card.facts}}
-
-    def _total(self) -> Value:
-        card = self.card
-        if card.total is not None:
-            return card.total
-        if card.status.is_missing:
-            return missing(*(item.name for item in card.missing))
+    def _open(self) -> Gap:
+        if self.summary.status.is_missing:
+            return missing(*(item.name for item in self.card.missing))
         return Gap(GapKind.ERROR)
 
-    def _count(self, lines: list[Line] | Gap) -> Value:
-        return lines if isinstance(lines, Gap) else Fraction(len(lines))
+    def _counted(self, name: str) -> Sequence[str] | Gap:
+        """The lines that a count is of; none for another name."""
+        match name:
+            case "leaves_at_zero":
+                return self._at_zero
+            case "below_minimum":
+                return self._too_low
+            case _:
+                return ()
 
-    def _at_zero(self) -> list[Line] | Gap:
+    @cached_property
+    def _at_zero(self) -> list[str] | Gap:
         """Leaves without points; unknown where points were only entered higher up."""
-        leaves = [
-            line for line in self.card.lines
-            if line.is_leaf and line.role.is_in_total and line.max_score
-            and line.status.applies
-        ]  # fmt: skip
-        unknown = [line for line in leaves if line.score is None or not line.counted]
-        return _gap_of(unknown) if unknown else [line for line in leaves if line.score == 0]
-
-    def _too_low(self) -> list[Line] | Gap:
-        applies = [line for line in self.card.lines if line.status.applies]
-        asked = [(line, line.score, line.min_score) for line in applies]
-        unknown = [line for line, score, least in asked if score is None and least is not None]
+        applying = {key: one for key, one in self._applying(self.of_set.leaves) if one.possible}
+        unknown = {
+            key: one
+            for key, one in applying.items()
+            if one.score is None or not self.reader.counts(key)
+        }
         if unknown:
             return _gap_of(unknown)
-        return [line for line, score, least in asked if score is not None and score < (least or 0)]
+        return [key for key, result in applying.items() if not result.low]
 
-    def words(self, tree: ast.expr) -> Text:
-        """An expression in words."""
-        return Text(*(prose(tree, lang, self._reader(lang), self.functions) for lang in LANGS))
+    @cached_property
+    def _too_low(self) -> list[str] | Gap:
+        least = self.of_set.least
+        applying = dict(self._applying(least))
+        unknown = {key: result for key, result in applying.items() if result.score is None}
+        if unknown:
+            return _gap_of(unknown)
+        return [key for key, result in applying.items() if result.low < least[key]]
 
-    def values_words(self, used: Mapping[str, Value]) -> Text:
-        """The values that an expression looked at, in words: ``tổng điểm = 79,5``.
+    def _applying(self, keys: Iterable[str]) -> Iterator[tuple[str, Result]]:
+        for key in keys:
+            result = self.reader.result(key)
+            if result.status.applies:
+                yield key, result
 
-        A single truth is left out: the expression itself says what it is.
-        """
-        known = {name: value for name, value in used.items() if not isinstance(value, Gap)}
-        if len(used) == 1 and all(isinstance(value, bool) for value in known.values()):
-            return Text("", "")
-        said = [
-            Text(*(f"{self._named(name, lang).words} = {self._shown(name, value)[lang]}"
-                   for lang in LANGS))
-            for name, value in known.items()
-        ]  # fmt: skip
-        return Text("; ".join(s.vi for s in said), "; ".join(s.en for s in said))
+    def values_words(self, used: Used) -> Text:
+        """The values that an expression looked at, in words; counts with what they are of."""
+        which: dict[str, Text] = {}
+        for name in used:
+            keys = self._counted(name)
+            if keys and not isinstance(keys, Gap):
+                codes = ", ".join(self.of_set.codes[key] for key in keys)
+                which[name] = Text(f" (mục {codes})", f" (indicators: {codes})")
+        return self.of_set.words.values(used, which)
 
     def gap_words(self, gap: Gap) -> Text:
         """Why there is no value."""
+        named = self.of_set.words.named
         if not gap.kind.is_open:
             return Text("không áp dụng cho đơn vị này", "it does not apply to this unit")
         if gap.kind.is_missing:
-            listed = [Text(*(self._named(name, lang).words for lang in LANGS))
-                      for name in sorted(gap.inputs)[:LISTED]]  # fmt: skip
+            listed = sorted(gap.inputs)[:LISTED]
+            vi, en = (", ".join(named(name, lang).words for name in listed) for lang in LANGS)
             more = len(gap.inputs) - len(listed)
-            and_more = (
-                Text(f" và {more} số liệu nữa", f" and {more} more") if more else Text("", "")
-            )
-            return Text(
-                f"còn thiếu {', '.join(text.vi for text in listed)}{and_more.vi}",
-                f"{', '.join(text.en for text in listed)}{and_more.en} not supplied",
-            )
+            if more:
+                vi, en = f"{vi} và {more} số liệu nữa", f"{en} and {more} more"
+            return Text(f"còn thiếu {vi}", f"{en} not supplied")
         if gap.problems:
             found = gap.problems[0]
             return Text(*(found.message(lang).removesuffix(".") for lang in LANGS))
@@ -149,73 +147,18 @@ class CardNames:
         wrong = [line.code for line in lines if line.problems]
         if not wrong and not gap.inputs and self.card.problems:
             return Text(self.card.problems[0].vi, self.card.problems[0].en)
-        wrong += [self._named(name, "vi").words for name in sorted(gap.inputs)]
+        wrong += [named(name, "vi").words for name in sorted(gap.inputs)]
         codes = ", ".join([*wrong[:LISTED], *["…"] * (len(wrong) > LISTED)])
         return Text(f"số liệu hoặc mục bị lỗi: {codes}", f"figures or lines in error: {codes}")
 
-    def _reader(self, lang: Lang):
-        return lambda name: self._named(name, lang)
 
-    def _named(self, name: str, lang: Lang) -> Named:
-        if name in _OUTCOMES:
-            return Named(_OUTCOMES[name][lang], {}, "%" if name == "percent" else "")
-        if name in self._lines:
-            line = self._lines[name]
-            title = line.name if line.kind == "component" else f"{line.code} {line.name}"
-            return Named(f"{'điểm' if lang == 'vi' else 'points of'} “{title}”", {})
-        figure = self._figures.get(name)
-        if figure is None:
-            return Named(self._waiting.get(name, name), {})
-        truth = isinstance(figure.type, InputType) and figure.type.is_yes_no
-        suffix = "%" if is_percent(figure) else ""
-        return Named(f"“{figure.label}”", dict(figure.options), suffix, truth)
-
-    @cached_property
-    def _waiting(self) -> Mapping[str, str]:
-        return {item.name: f"“{item.label}”" for item in self.card.missing}
-
-    def _which(self, name: str) -> Text:
-        """The codes of the lines that a count is of, in brackets."""
-        counted = {"leaves_at_zero": self._at_zero, "below_minimum": self._too_low}
-        lines = counted[name]() if name in counted else []
-        codes = "" if isinstance(lines, Gap) else ", ".join(line.code for line in lines)
-        return Text(f" (mục {codes})", f" (indicators: {codes})") if codes else Text("", "")
-
-    def _shown(self, name: str, value: Value) -> Text:
-        figure = self._figures.get(name)
-        if isinstance(value, bool):
-            return _YES_NO[value]
-        if isinstance(value, Fraction):
-            if figure is not None and figure.type == InputType.DATE:
-                day = datetime.date.fromordinal(int(value))
-                return Text(f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}")
-            suffix, which = self._named(name, "vi").suffix, self._which(name)
-            return Text(*(number_text(value, lang) + suffix + which[lang] for lang in LANGS))
-        label = dict(figure.options).get(str(value), str(value)) if figure else str(value)
-        return Text(label, label)
+def _score(key: str, result: Result) -> Value:
+    return _gap_of({key: result}) if result.score is None else result.score
 
 
-def _score(line: Line) -> Value:
-    if line.is_left_out:
-        return NOT_APPLICABLE
-    return _gap_of([line]) if line.score is None else line.score
-
-
-def _gap_of(unknown: list[Line]) -> Gap:
+def _gap_of(unknown: Mapping[str, Result]) -> Gap:
     """Why the points of these lines are not known; they may only have been entered higher up."""
-    if any(line.status.is_error for line in unknown):
+    if any(result.status.is_error for result in unknown.values()):
         return Gap(GapKind.ERROR)
-    return missing(*(name for line in unknown for name in _needed(line)))
-
-
-def _needed(line: Line) -> Iterator[str]:
-    yield from line.missing or (f"points:{line.key}",)
-
-
-def _known(figure: UsedInput | None, name: str) -> Value:
-    if figure is None:
-        return missing(name)
-    if figure.gap is not None:
-        return Gap(figure.gap, frozenset([name]))
-    assert figure.value is not None
-    return figure.value
+    needed = (result.missing or (POINTS + key,) for key, result in unknown.items())
+    return missing(*(name for names in needed for name in names))

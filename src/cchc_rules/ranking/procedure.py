@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, assert_never
@@ -14,12 +13,14 @@ from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import ranking as codes
 from ..language.program import program_of
 from ..model import CriteriaSet
+from ..numbers import added, order_key
 from ..scoring import Problem, Scorecard
+from ..scoring.result import Summary
 from ..text import LANGS, Text, number_text
-from .candidate import Candidate, Candidates
-from .change import Previous, same_unit
+from .candidate import Candidate, Candidates, certain
+from .change import compared, same_unit
 from .grading import Grader
-from .order import TieBreaker, in_order, may_share, numbers
+from .order import in_order, may_share, numbers
 from .quantiles import cuts_of
 from .result import Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
 
@@ -38,41 +39,25 @@ def rank(
         ValueError: for scorecards of another set or of another version of it, and for two
             scorecards of one unit.
     """
-    cards = tuple(scorecards)
-    _require_one_set(cards, criteria_set)
-    return _Procedure(criteria_set, previous).ranking(cards)
-
-
-def _require_one_set(cards: Sequence[Scorecard], criteria_set: CriteriaSet) -> None:
-    seen: set[str] = set()
-    for card in cards:
-        if card.content_hash != criteria_set.content_hash:
-            raise ValueError(f"{card.unit or '?'}: scored by another set or version, {card.set_id}")
-        if card.unit is None:
-            continue
-        name = same_unit(card.unit)
-        if name in seen:
-            raise ValueError(f"two scorecards of one unit: {card.unit}")
-        seen.add(name)
+    ranking = _Procedure(criteria_set).ranking(scorecards)
+    return ranking if previous is None else compared(ranking, previous, criteria_set)
 
 
 class _Procedure:
-    def __init__(self, criteria_set: CriteriaSet, previous: Ranking | None) -> None:
+    def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set, self.rules = criteria_set, criteria_set.ranking
-        self.program = program_of(criteria_set)
-        self.candidates = Candidates(criteria_set, self.program)
-        self.previous = None if previous is None else Previous.of(previous, criteria_set)
+        self.candidates = Candidates(criteria_set, program_of(criteria_set))
+        self.scored: set[str] = set()
+        self.rounds: Counter[str] = Counter()
         self.found: list[Diagnostic] = []
 
-    def ranking(self, cards: Sequence[Scorecard]) -> Ranking:
-        self._look_at_the_whole(cards)
-        if self.previous is not None and self.previous.set_id != self.set.id:
-            facts: dict[str, Fact] = {"then": self.previous.set_id, "now": self.set.id}
-            self.found.append(Diagnostic(codes.ANOTHER_SET_BEFORE, facts=facts))
+    def ranking(self, cards: Iterable[Scorecard]) -> Ranking:
         groups: dict[str | None, list[Candidate]] = {id: [] for id in self._groups}
         for card in cards:
             candidate = self.candidates.candidate(card)
+            self._admit(candidate.summary)
             groups.setdefault(candidate.group, []).append(candidate)
+        self._look_at_the_whole()
         ranked = tuple(self._group(id, units) for id, units in groups.items() if units)
         return Ranking(
             set_id=self.set.id,
@@ -85,21 +70,30 @@ class _Procedure:
             problems=tuple(Problem.of(problem) for problem in self.found),
         )
 
-    def _look_at_the_whole(self, cards: Sequence[Scorecard]) -> None:
+    def _admit(self, unit: Summary) -> None:
+        """Take note of a unit that is scored, once."""
+        if unit.round is not None:
+            self.rounds[unit.round] += 1
+        if unit.unit is None:
+            return
+        name = same_unit(unit.unit)
+        if name in self.scored:
+            raise ValueError(f"two scorecards of one unit: {unit.unit}")
+        self.scored.add(name)
+
+    def _look_at_the_whole(self) -> None:
         if self.rules is None:
             self.found.append(Diagnostic(codes.NO_RANKING, facts={"set": self.set.id}))
             return
-        scored = {same_unit(card.unit) for card in cards if card.unit is not None}
         expected = [unit.name for unit in self.set.units if unit.assessed and unit.ranked]
-        absent = [name for name in expected if same_unit(name) not in scored]
+        absent = [name for name in expected if same_unit(name) not in self.scored]
         if absent:
             listed = ", ".join([*absent[:LISTED], *["…"] * (len(absent) > LISTED)])
             facts: dict[str, Fact] = {"count": len(absent), "units": listed}
             self.found.append(Diagnostic(codes.UNITS_WITHOUT_DATA, facts=facts))
         names = {one.id: one.name for one in self.set.rounds}
-        rounds = Counter(card.round for card in cards if card.round is not None)
-        if len(rounds) > 1 and self.set.counted_round is None:
-            said = ", ".join(f"{names.get(id, id)} ({rounds[id]})" for id in rounds)
+        if len(self.rounds) > 1 and self.set.counted_round is None:
+            said = ", ".join(f"{names.get(id, id)} ({n})" for id, n in self.rounds.items())
             self.found.append(Diagnostic(codes.DIFFERENT_ROUNDS, facts={"rounds": said}))
 
     @property
@@ -128,9 +122,9 @@ class _Procedure:
             id=id,
             name=None if id is None else self._groups.get(id, id),
             size=len(ranked),
-            mean=sum(keys, Fraction(0)) / len(keys) if keys else None,
-            lowest=min(keys, default=None),
-            highest=max(keys, default=None),
+            mean=added(keys) / len(keys) if keys else None,
+            lowest=min(keys, key=order_key, default=None),
+            highest=max(keys, key=order_key, default=None),
             standings=tuple(standings),
             cuts=tuple(cuts.values()),
             tie_breaks=tuple(self._tie_breaks([block for _, block in blocks])),
@@ -140,8 +134,7 @@ class _Procedure:
         """The ranked units with their ranks; those that share one stand together."""
         if self.rules is None:
             return []
-        breakers = [self._tie_breaker(n) for n in range(len(self.rules.tie_breakers))]
-        blocks = in_order(ranked, lambda candidate: candidate.known_key, breakers)
+        blocks = in_order(ranked, lambda one: one.known_key, lambda one: one.breakers)
         places = numbers([len(block) for block in blocks], self.rules.ties)
         for place, block in zip(places, blocks, strict=True):
             if len(block) > 1 and not may_share(self.rules.ties):
@@ -155,16 +148,18 @@ class _Procedure:
 
     def _tie_breaks(self, blocks: Sequence[Sequence[Candidate]]) -> Iterator[Text]:
         """Why units with equal keys have different ranks."""
+        if not self.candidates.breakers:
+            return
         for (first, *_), (second, *_) in pairwise(blocks):
             if first.known_key != second.known_key:
                 continue
-            for n, _ in enumerate(self.rules.tie_breakers if self.rules else ()):
-                more, less = self._tie_breaker(n)(first), self._tie_breaker(n)(second)
+            for tree, more, less in zip(
+                self.candidates.breakers, first.breakers, second.breakers, strict=True
+            ):
                 if more is not None and less is not None and more != less:
-                    tree = self.program.others["ranking", "tie_breakers", n]
                     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
                         tree, more, less = tree.operand, -more, -less  # the lesser stands above
-                    words = first.outcome.words(tree)
+                    words = self.candidates.names.words.words(tree)
                     yield Text(*(
                         _TIE_BROKEN[lang].format(
                             first=first.unit, second=second.unit, words=words[lang],
@@ -173,15 +168,6 @@ class _Procedure:
                     ))  # fmt: skip
                     break
 
-    def _tie_breaker(self, n: int) -> TieBreaker[Candidate]:
-        tree = self.program.others["ranking", "tie_breakers", n]
-
-        def value(candidate: Candidate) -> Fraction | None:
-            found = candidate.outcome.ask(tree).value
-            return found if isinstance(found, Fraction) else None
-
-        return value
-
     def _cuts(self, candidates: Sequence[Candidate]) -> dict[int, Cuts]:
         """The cuts of each entry of a grading by quantiles, over the units it applies to."""
         found: dict[int, Cuts] = {}
@@ -189,11 +175,14 @@ class _Procedure:
             if grading.quantiles is None:
                 continue
             values = [
-                chosen.value
+                grader.value
                 for candidate in candidates
                 if candidate.in_population
-                for chosen in candidate.chosen
-                if chosen.entry == n and isinstance(chosen.value, Fraction)
+                for grader in candidate.grades
+                if isinstance(grader, Grader)
+                and grader.needs_cuts
+                and grader.rule.entry == n
+                and isinstance(grader.value, Fraction)
             ]
             names = grading.quantiles.grades
             cuts = cuts_of(values, len(names))
@@ -203,43 +192,37 @@ class _Procedure:
     def _standing(
         self, candidate: Candidate, place: int | None, of: int, cuts: Mapping[int, Cuts]
     ) -> Standing:
-        card = candidate.outcome.card
+        summary = candidate.summary
         # Without a procedure nobody is ranked, but a unit that is not complete must still show.
         waits = candidate.waiting is not None and (candidate.unranked is None or self.rules is None)
-        standing = Standing(
-            unit=card.unit,
+        return Standing(
+            unit=summary.unit,
             state="ranked" if place is not None else "open" if waits else "unranked",
             why=candidate.waiting if waits else candidate.unranked,
             rank=place,
             of=of,
             key=candidate.key,
-            round=card.round,
-            status=card.status,
-            total=card.total,
-            low=card.low,
-            high=card.high,
-            max_total=card.max_total,
-            declared_total=card.declared_total,
-            percent=card.percent,
-            grades=tuple(self._grades(candidate, cuts)),
+            round=summary.round,
+            status=summary.status,
+            total=summary.total,
+            low=summary.low,
+            high=summary.high,
+            max_total=summary.max_total,
+            declared_total=summary.declared_total,
+            percent=candidate.percent,
+            grades=tuple([self._grade(candidate, grade, cuts) for grade in candidate.grades]),
         )
-        if self.previous is None:
-            return standing
-        return replace(standing, change=self.previous.change(standing, candidate.group))
 
-    def _grades(self, candidate: Candidate, cuts: Mapping[int, Cuts]) -> list[UnitGrade]:
-        grades: list[UnitGrade] = []
-        for chosen in candidate.chosen:
-            own = cuts.get(chosen.entry) if chosen.entry is not None else None
-            own = own if candidate.in_population else None
-            grader = Grader(candidate.outcome, self.program.others, self.set.gradings, chosen, own)
-            grade = grader.grade()
-            if candidate.waiting is not None and grade.state == "graded":
-                grade = replace(grade, state="open", grade=None, reasons=(candidate.waiting,))
-            grades.append(grade)
-            if grader.problem is not None:
-                self.found.append(grader.problem)
-        return grades
+    def _grade(
+        self, candidate: Candidate, grade: UnitGrade | Grader, cuts: Mapping[int, Cuts]
+    ) -> UnitGrade:
+        if isinstance(grade, UnitGrade):
+            return grade
+        own = cuts.get(grade.rule.entry) if candidate.in_population else None
+        found = certain(grade.grade(own), candidate.waiting)
+        if grade.problem is not None:
+            self.found.append(grade.problem)
+        return found
 
 
 _TIE_BROKEN = Text(

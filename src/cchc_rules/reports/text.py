@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from ..model import Role
+from ..numbers import percentage
 from ..scoring import Line, Problem, Scorecard, Status
 from ..scoring.point_texts import LinePoints, PointTexts
 from ..text import Lang, Text, number_text, visible
@@ -193,7 +194,7 @@ def _total_cells(points: LinePoints, lang: Lang) -> list[str]:
     return [
         _range(total, low, high, lang),
         number_text(most, lang),
-        _percent(None if total is None or not most else total / most * 100, lang),
+        _percent(None if total is None else percentage(total, most), lang),
         _bar(low, high, most),
         status_words(points.status)[lang],
     ]

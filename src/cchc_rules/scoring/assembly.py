@@ -9,6 +9,7 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
+from ..language.values import Value
 from ..model import OverTotal
 from ..plan import Plan
 from ..status import Status
@@ -19,7 +20,7 @@ from .line_templates import forms_of
 from .lines import component_line, facts_of, indicator_line
 from .maxima import total_maximum
 from .point_texts import KnownPoints, PointTexts
-from .result import ZERO, Result, status_of, total_of
+from .result import ZERO, Result, Summary, status_of, total_of
 from .scorecard import OfSet, Scorecard
 
 
@@ -129,6 +130,33 @@ class Assembly(OfSet):
     def telling(self) -> Sequence[Line]:
         """The lines of which something is missing or wrong."""
         return [self._line(key) for key, one in self._results() if one.missing or one.problems]
+
+    def summary(self) -> Summary:
+        """Who was scored, and what the unit came to as a whole."""
+        status, low, high, possible, *_ = self._total
+        return Summary(
+            self.content_hash,
+            self.unit,
+            self.round,
+            status,
+            self.total,
+            low,
+            high,
+            possible,
+            self.declared_total,
+        )
+
+    def result(self, key: str) -> Result:
+        """The points of an indicator by its key, or of a component by its id."""
+        return self.evaluated.results.get(key) or self._components.results[key]
+
+    def counts(self, key: str) -> bool:
+        """Whether the points of an indicator count where they stand."""
+        return key not in self._not_counted
+
+    def figure(self, name: str) -> Value:
+        """The value of one of the facts, or the gap that says why there is none."""
+        return self.evaluated.look_up(name)
 
     def line(self, name: str) -> Line:
         """A line by its key, code or id.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..data.mapping_reader import unit_data
 from ..data.unit_reader import RowReader
 from ..data.units import UnitData
+from ..language.values import Value, missing
 from ..plan import Plan
 from ..source.rows import Row
 from ..status import Status
@@ -19,6 +20,7 @@ from .assembly import Assembly
 from .line import Line, Problem, UsedInput
 from .point_texts import PointTexts
 from .population import evaluate_together
+from .result import Result, Summary
 from .scorecard import OfSet, Scorecard
 
 if TYPE_CHECKING:
@@ -188,13 +190,52 @@ class FromCode(OfSet):
     def exact(self) -> Assembly:
         """The unit as the exact reading evaluates it, when more is looked at than its numbers."""
         if self._exact is None:
-            data = self.asked
-            if isinstance(data, RowRequest):
-                data = data.data
-            elif isinstance(data, ScoreRequest):
-                data = unit_data(self.plan.criteria_set, data.figures, data.entered, data.unit)
-            self._exact = Assembly(evaluate_together(self.plan, [data])[0])
+            self._exact = Assembly(evaluate_together(self.plan, [self._data])[0])
         return self._exact
+
+    @property
+    def _data(self) -> UnitData:
+        """The figures that it was scored with."""
+        asked = self.asked
+        if isinstance(asked, RowRequest):
+            return asked.data
+        if isinstance(asked, ScoreRequest):
+            return unit_data(self.plan.criteria_set, asked.figures, asked.entered, asked.unit)
+        return asked
+
+    def summary(self) -> Summary:
+        """Who was scored, and what the unit came to as a whole."""
+        code, results = self.complete.code, self.results
+        low, high, possible, status = code.total.read(results)
+        return Summary(
+            self.complete.plan.criteria_set.content_hash,
+            self.asked.unit,
+            self.round,
+            status,
+            None if status.is_open else low,
+            low,
+            high,
+            possible,
+            code.declared_total(results),
+        )
+
+    def result(self, key: str) -> Result:
+        """The points of an indicator by its key, or of a component by its id."""
+        if not self.is_clean:
+            return self.exact.result(key)
+        low, high, possible, status = self.code.lines[key].read(self.results)
+        return Result(status, low, high, possible)
+
+    def counts(self, key: str) -> bool:
+        """Whether the points of an indicator count where they stand."""
+        return self.is_clean or self.exact.counts(key)
+
+    def figure(self, name: str) -> Value:
+        """The value of one of the facts, or the gap that says why there is none."""
+        if name in self.plan.criteria_set.attributes and self._exact is None:
+            value = self._data.values.get(name)
+            return missing(name) if value is None else value
+        return self.exact.figure(name)
 
     def line(self, name: str) -> Line:
         """A line by its key, code or id.

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from ..diagnostics import Diagnostic
 from ..language.values import GapKind
 from ..model import InputType, Role
-from ..numbers import RATIONAL, STORED, exact_text, exact_value
+from ..numbers import RATIONAL, STORED, exact_text, exact_value, percentage
 from ..status import Status
 
 
@@ -175,6 +175,4 @@ class Line:
     @property
     def percent(self) -> Fraction | None:
         """Score in percent of what could be earned; None while open or where nothing could."""
-        if self.score is None or not self.max_score:
-            return None
-        return self.score / self.max_score * 100
+        return None if self.score is None else percentage(self.score, self.max_score)

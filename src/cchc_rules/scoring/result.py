@@ -9,10 +9,29 @@ from typing import NamedTuple, assert_never
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
 from ..language.values import Gap, GapKind, Value
-from ..numbers import added, round_half_up
+from ..numbers import added, percentage, round_half_up
 from ..status import Status
 
 ZERO, ONE = Fraction(0), Fraction(1)
+
+
+class Summary(NamedTuple):
+    """Who was scored by which set, and came to what; ``total`` is None while points are open."""
+
+    content_hash: str
+    unit: str | None
+    round: str | None
+    status: Status
+    total: Fraction | None
+    low: Fraction
+    high: Fraction
+    max_total: Fraction
+    declared_total: Fraction
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The total in percent of what could be earned; None while it is open."""
+        return None if self.total is None else percentage(self.total, self.max_total)
 
 
 class Result(NamedTuple):

@@ -15,15 +15,42 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
+from ..language.values import Value
+from ..numbers import percentage
 from ..plan import Plan
 from ..status import Status
 from ..text import Lang
 from .explain import explain
 from .line import Exact, Line, MissingInput, Problem, UsedInput
 from .point_texts import KnownPoints, PointTexts
+from .result import Result, Summary
 
 
-class Later(Protocol):
+class CardReader(Protocol):
+    """Random access to the points and figures of a scorecard, without making its lines."""
+
+    def summary(self) -> Summary:
+        """Who was scored, and what the unit came to as a whole."""
+        ...
+
+    def result(self, key: str) -> Result:
+        """The points of an indicator by its key, or of a component by its id.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        ...
+
+    def counts(self, key: str) -> bool:
+        """Whether the points of an indicator count where they stand."""
+        ...
+
+    def figure(self, name: str) -> Value:
+        """The value of one of the facts, or the gap that says why there is none."""
+        ...
+
+
+class Later(CardReader, Protocol):
     """What makes the parts of a scorecard when they are looked at: each field is an attribute."""
 
     @property
@@ -173,9 +200,7 @@ class Scorecard:
     @property
     def percent(self) -> Fraction | None:
         """The total in percent of what could be earned; None while it is open."""
-        if self.total is None or not self.max_total:
-            return None
-        return self.total / self.max_total * 100
+        return None if self.total is None else percentage(self.total, self.max_total)
 
     @property
     def lost_points(self) -> Fraction | None:

@@ -11,7 +11,7 @@ import typer
 from ...diagnostics import CODES, Diagnostic, Span
 from ...diagnostics.codes import ranking as codes
 from ...model import CriteriaSet
-from ...ranking import Ranking, as_of_previous, rank
+from ...ranking import Ranking, as_of_previous, compared, rank
 from ...reports import ResultKind
 from ...source.files import Refused, decode, read_bytes
 from ...source.limits import TABLE_BYTES
@@ -75,12 +75,12 @@ def register(app: typer.Typer, lang: Lang) -> None:
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         _require_rules(criteria_set, lang, grades=grades)
         scored = _scored(criteria_set, data, lang, input_kind, sheet, survey)
-        cards = list(scored)
+        ranking = rank(scored, criteria_set)
         tell_findings(scored.report, lang)
         then = None
         if previous is not None:
             then = _previous(previous, previous_set, criteria_set, lang)
-        ranking = rank(cards, criteria_set, then.ranking if then else None)
+            ranking = compared(ranking, then.ranking, criteria_set)
         problems = [p for p in ranking.problems if p.code != codes.NO_RANKING.id]
         scored.tell_notes(lang)
         for problem in problems:
@@ -88,7 +88,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         output.write(ranking)
         wrong = bool(scored.report.errors) or (then is not None and not then.is_sound)
         wrong = wrong or any(CODES[p.code].severity.is_error for p in problems)
-        leave(CLEAN if cards and not wrong and ranking.is_complete else FINDINGS)
+        leave(CLEAN if scored and not wrong and ranking.is_complete else FINDINGS)
 
 
 def _require_rules(criteria_set: CriteriaSet, lang: Lang, *, grades: bool) -> None:
@@ -124,9 +124,9 @@ def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang
         return _OldRanking(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
     scored = _scored(scored_by, file, lang)
-    cards = list(scored)
+    ranking = rank(scored, scored_by)
     scored.tell(lang)
-    return _OldRanking(rank(cards, scored_by), scored.is_sound)
+    return _OldRanking(ranking, scored.is_sound)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from functools import cache
 
-from ...numbers import decimal_places, fixed
+from ...numbers import decimal_places, units_of
 from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade
 from ...text import Lang, number_text, signed_text, visible
 from ..base import ReportOptions
@@ -59,9 +59,10 @@ class GroupColumns:
         percents = [s.percent for s in self.group.standings if s.percent is not None]
         of_points = _telling(totals, _written(totals)) if by == "points" else _written(totals)
         of_percents = _telling(percents, SHOWN) if by == "percent" else SHOWN
+        most = cache(number_text)
         return [
             self._column("points", "right", lambda s: _points(s, lang, of_points)),
-            self._column("max", "right", lambda s: number_text(s.max_total, lang)),
+            self._column("max", "right", lambda s: most(s.max_total, lang)),
             self._column("percent", "right", lambda s: _percent(s, lang, of_percents)),
         ]
 
@@ -69,20 +70,30 @@ class GroupColumns:
         return TableColumn(SAID[heading][self.lang], kind, cell)
 
 
-def _written(values: Sequence[Fraction]) -> int:
+def _written(values: Iterable[Fraction]) -> int:
     """The decimals that values have, two at least and three at most."""
-    places = [decimal_places(value) for value in values]
+    parts = {value.denominator: value for value in values}
+    places = map(decimal_places, parts.values())
     return max([SHOWN, *(n for n in places if n is not None and n <= MOST_WRITTEN)])
 
 
-def _telling(values: Sequence[Fraction], places: int) -> int:
+def _telling(values: Iterable[Fraction], places: int) -> int:
     """As many decimals as it takes to see which of two values is the greater."""
-    ordered = sorted(set(values))
-    while places < MOST_SHOWN and any(
-        fixed(one, places) == fixed(other, places) for one, other in pairwise(ordered)
-    ):
+    distinct = {value.as_integer_ratio(): value for value in values}.values()
+    while places < MOST_SHOWN and _are_alike(distinct, places):
         places += 1
     return places
+
+
+def _are_alike(distinct: Iterable[Fraction], places: int) -> bool:
+    """Whether two of these values look the same with so many decimals."""
+    seen: set[int] = set()
+    for value in distinct:
+        shown = units_of(value, places)
+        if shown in seen:
+            return True
+        seen.add(shown)
+    return False
 
 
 def _grade_column(scale: Scale, lang: Lang) -> TableColumn:
