@@ -29,7 +29,7 @@ from cchc_rules.reports import text as reports
 from cchc_rules.reports.base import ReportOptions
 from cchc_rules.reports.csv import safe_text
 from cchc_rules.scoring import Problem
-from cchc_rules.source import bounds, package_xml
+from cchc_rules.source import bounds, document, files, grids, package_xml, structured
 from cchc_rules.source.bounds import letters_of
 from cchc_rules.source.files import Refused, read_bytes
 from cchc_rules.source.numbers import WorkbookNumber
@@ -715,6 +715,69 @@ def test_a_long_or_a_wide_table_is_no_harm(cells, found, monkeypatch):
     monkeypatch.setattr(bounds, "SHEET_CELLS", 40)
     said = codes(sparse_workbook("A1", *cells), "xlsx")
     assert [code for code in said if code == "CR519"] == found
+
+
+# -- files made to fill the memory
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "yaml"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\u0085", "\u2028"], ids=ascii)
+def test_very_many_lines_are_refused_before_they_are_read(kind, end, monkeypatch):
+    monkeypatch.setattr(files, "LINES", 50)
+    with pytest.raises(Refused) as refused:
+        table(f"unit: 1{end * 51}".encode(), kind)
+    (found,) = refused.value.diagnostics
+    assert (found.code.id, str(found.span)) == ("CR108", f"so-lieu.{kind}:51")
+    assert found.message("vi") == "Tệp có hơn 50 dòng."
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("unit,a\nX,1{}\n", 2),
+        ("unit,a{}\nX,1\n", 1),
+        ('unit,a\n"X",{}\n', 2),
+        ("BÁO CÁO{}\nunit,a\nX,1\n", 1),
+    ],
+)
+def test_a_row_of_very_many_columns_is_refused(text, line):
+    assert codes(text.format("," * 10).encode(), "csv") != ["CR519"]
+    with pytest.raises(Refused) as refused:
+        list(table(text.format("," * 20_000).encode(), "csv").rows)
+    (found,) = refused.value.diagnostics
+    assert (found.code.id, found.span.line) == ("CR519", line)
+    assert found.message("en") == "This row has more than 16 384 columns."
+
+
+def test_a_row_of_very_many_columns_over_many_lines_is_refused():
+    text = 'unit,a\n"X",1' + ',"\n"' * 20_000
+    with pytest.raises(Refused) as refused:
+        table(text.encode(), "csv")
+    assert "16 384" in refused.value.diagnostics[0].message("vi")
+
+
+@pytest.mark.parametrize("value", ["1", "[]", "{}", '""', '{"unit": "X"}'])
+def test_very_many_values_are_refused_before_they_are_read(value, monkeypatch):
+    monkeypatch.setattr(structured, "VALUES", 1_000)
+    assert codes(f"[{','.join([value] * 1_002)}]".encode(), "json") == ["CR108"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "code"),
+    [
+        ("csv", "X,1,2\n", "CR529"),
+        ("yaml", "- x\n", "CR530"),
+        ("yaml", "unit: x\n", "CR106"),
+    ],
+)
+def test_a_file_that_is_wrong_everywhere_is_not_read_to_its_end(kind, line, code, monkeypatch):
+    for module in (grids, structured, document):
+        monkeypatch.setattr(module, "FINDINGS", 30)
+    head = "unit,a\n" if kind == "csv" else ""
+    with pytest.raises(Refused) as refused:
+        table((head + line * 1_000).encode(), kind)
+    assert {found.code.id for found in refused.value.diagnostics} == {code}
+    assert len(refused.value.diagnostics) <= 31
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -26,6 +26,7 @@ from .limits import (
     ROWS,
     SHEET_CELLS,
     WORKBOOK_UNPACKED_BYTES,
+    grouped,
 )
 from .package_xml import parsed, parser_of
 
@@ -52,7 +53,7 @@ def refuse_bomb(data: bytes, name: str) -> None:
 
 def _check(data: bytes, name: str) -> None:
     if data.count(_ENTRY) > PACKAGE_PARTS:
-        limit = _grouped(PACKAGE_PARTS)
+        limit = grouped(PACKAGE_PARTS)
         problem = Text(f"Tệp nén có hơn {limit} phần", f"The archive has more than {limit} parts")
         raise _unknown(name, problem)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -93,7 +94,7 @@ def _holds_a_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
     """Check the size of the rectangle that holds all cells of a sheet: it is read as one."""
     try:
-        for _ in parsed(archive, part, parser_of(_Extent().element)):
+        for _ in parsed(archive, part, parser_of(_UsedRange().element)):
             pass
     except _FarCell as far:
         raise _lies_far(name, far.cell) from far
@@ -112,7 +113,7 @@ class _FarCell(Exception):
         self.cell = f"{letters_of(column - 1)}{row}"
 
 
-class _Extent:
+class _UsedRange:
     """The rows and columns up to the last cell of a sheet, as its elements come."""
 
     def __init__(self) -> None:
@@ -148,9 +149,9 @@ def _lies_far(name: str, cell: str) -> Refused:
     problem = Text(f"Ô {cell} nằm quá xa ngoài bảng", f"Cell {cell} lies far outside the table")
     delete = Text(
         f"xóa ô {cell} (chọn cả hàng và cột của ô rồi Delete), sau đó lưu lại; một trang có nhiều "
-        f"nhất {_grouped(ROWS)} hàng, {_grouped(COLUMNS)} cột và {_grouped(SHEET_CELLS)} ô",
+        f"nhất {grouped(ROWS)} hàng, {grouped(COLUMNS)} cột và {grouped(SHEET_CELLS)} ô",
         f"delete cell {cell} (its whole row and column), then save again; a sheet has at most "
-        f"{_grouped(ROWS)} rows, {_grouped(COLUMNS)} columns and {_grouped(SHEET_CELLS)} cells",
+        f"{grouped(ROWS)} rows, {grouped(COLUMNS)} columns and {grouped(SHEET_CELLS)} cells",
     )
     return _unknown(name, problem, delete)
 
@@ -159,10 +160,6 @@ def _unknown(name: str, problem: Text, hint: Text | None = None) -> Refused:
     return Refused(
         Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem}, (), None, hint)
     )
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
 
 
 _NO_WORKBOOK = Text("Tệp không phải là bảng tính .xlsx", "The file is no .xlsx workbook")

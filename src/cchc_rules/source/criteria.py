@@ -20,7 +20,7 @@ from .document import Document, read_yaml
 from .files import CRITERIA_FILE, Refused, decode, read_bytes
 from .invalid import findings_of
 from .keys import Keys
-from .limits import CRITERIA_BYTES
+from .limits import CRITERIA_BYTES, CRITERIA_ENTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def read_criteria(
         place = place / CRITERIA_FILE
     try:
         data = read_bytes(place, CRITERIA_BYTES)
-        document = read_yaml(decode(data, os.fspath(place)), os.fspath(place))
+        name = os.fspath(place)
+        document = read_yaml(decode(data, name), name, CRITERIA_ENTRIES)
         return criteria_of(document, rule_forms), Report()
     except Refused as refused:
         return None, Report(refused.diagnostics)

@@ -14,6 +14,7 @@ from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
 from .grids import HEADER_WITHIN, GridRow, is_header, table_of
+from .limits import COLUMNS, grouped
 from .rows import Table
 
 
@@ -29,17 +30,28 @@ def csv_table(text: str, name: str) -> Table:
 
 def _csv_grid(text: str, delimiter: str, name: str) -> Iterator[GridRow]:
     taken: list[str] = []
-    reader = csv.reader(_noting(_lines(text), taken), delimiter=delimiter, strict=True)
-    number = 1
+    number, parted = 1, 0
+
+    def lines() -> Iterator[str]:
+        """The lines as they come; ``taken`` gets those of the row that is being read."""
+        nonlocal parted
+        for line in _lines(text):
+            taken.append(line)
+            parted += line.count(delimiter)
+            if parted >= COLUMNS:
+                raise _too_wide(Span(name, number, 1, excerpt=taken[0][:_SHOWN]))
+            yield line
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     try:
         for values in reader:
             written = taken[0] if len(taken) == 1 else "".join(taken)
             cells = values or [""]
             yield GridRow(number, cells, partial(_places, values, written, number, name, delimiter))
-            number += len(taken)
+            number, parted = number + len(taken), 0
             taken.clear()
     except csv.Error as error:
-        excerpt = taken[0].rstrip("\r\n")[:200]
+        excerpt = taken[0].rstrip("\r\n")[:_SHOWN]
         too_long = "field limit" in str(error)
         facts = {"problem": _CELL_TOO_LONG if too_long else _QUOTE_OPEN}
         span = Span(name, number, 1, excerpt=excerpt)
@@ -52,11 +64,10 @@ def _lines(text: str) -> Iterator[str]:
     return (found.group() for found in _LINE.finditer(text))
 
 
-def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
-    """The lines as they come; ``taken`` gets those that somebody took."""
-    for line in lines:
-        taken.append(line)
-        yield line
+def _too_wide(span: Span) -> Refused:
+    limit = grouped(COLUMNS)
+    problem = Text(f"Dòng này có hơn {limit} cột", f"This row has more than {limit} columns")
+    return Refused(Diagnostic(codes.UNKNOWN_FORMAT, span, {"problem": problem}))
 
 
 def _delimiter(lines: Iterable[str]) -> str:
@@ -75,12 +86,15 @@ def _marks(line: str) -> list[str]:
 
 
 def _split(line: str, mark: str) -> list[str]:
+    if line.count(mark) >= COLUMNS:
+        return []
     try:
         return next(csv.reader([line], delimiter=mark), [])
     except csv.Error:
         return []
 
 
+_SHOWN = 200
 _QUOTES = Text(
     'ô có dấu phẩy hoặc ngoặc kép viết là "...", ngoặc kép ở trong ô viết hai lần ""',
     'write a cell with commas or quotes as "...", and a quote inside it twice: ""',

@@ -20,7 +20,7 @@ from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import reading
 from ..text import Text
 from .files import Refused
-from .limits import DEPTH, ENTRIES, LEVELS
+from .limits import DEPTH, ENTRIES, FINDINGS, LEVELS
 from .positions import Extent, Path, Positions, events_of, positions_of
 from .syntax import odd_indent, syntax_error
 
@@ -151,15 +151,15 @@ class Document:
         )
 
 
-def read_yaml(text: str, file: str) -> Document:
-    """Return the one document of a YAML text.
+def read_yaml(text: str, file: str, most: int = ENTRIES) -> Document:
+    """Return the one document of a YAML text of at most so many values.
 
     Raises:
         Refused: for a syntax error (CR104), a tab (CR105), a key twice (CR106), an alias (CR107),
             too deep or too large (CR108), nothing in it (CR109), a tag (CR110) or a second
             document (CR111); all repeated keys are reported together.
     """
-    walker = _EventWalker(file, text)
+    walker = _EventWalker(file, text, most)
     try:
         data = walker.document(events_of(text))
     except yaml.YAMLError as error:
@@ -176,9 +176,9 @@ def _lines_of(text: str) -> tuple[str, ...]:
 class _EventWalker:
     """Builds plain data from parser events."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, most: int) -> None:
         self.file, self.text = file, text
-        self.entries = 0
+        self.entries, self.most = 0, most
         self.repeated: list[Diagnostic] = []
 
     def document(self, events: Iterator[Any]) -> Plain:
@@ -201,8 +201,9 @@ class _EventWalker:
             raise self._refused_token(reading.TAG, event)
         if depth > DEPTH:
             raise self._refused(reading.TOO_DEEP, event, limit=DEPTH, what=LEVELS)
-        if self.entries > ENTRIES:
-            raise self._refused(reading.TOO_DEEP, event, limit=ENTRIES, what=Text("mục", "entries"))
+        if self.entries > self.most:
+            what = Text("mục", "entries")
+            raise self._refused(reading.TOO_DEEP, event, limit=self.most, what=what)
         self.entries += 1
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
@@ -233,6 +234,8 @@ class _EventWalker:
                     raise Refused(odd)
             if key in entries:
                 self.repeated.append(self._repeated(event, first[key]))
+                if len(self.repeated) > FINDINGS:
+                    raise Refused(*self.repeated)
                 self._node(next(self.events), depth)
             else:
                 first[key] = event

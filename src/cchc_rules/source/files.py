@@ -11,7 +11,7 @@ from typing import Protocol
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import reading
 from ..text import Text
-from .limits import MEGABYTE
+from .limits import LINES, MEGABYTE
 
 CRITERIA_FILE = "criteria.yaml"
 
@@ -100,14 +100,26 @@ def decode(data: bytes, name: str) -> str:
     """Return ``data`` as NFC text without a byte order mark.
 
     Raises:
-        Refused: when it is not UTF-8 (CR103), with the place of the first wrong byte.
+        Refused: when it is not UTF-8 (CR103), with the place of the first wrong byte, or has very
+            many lines (CR108).
     """
+    if any(data.count(end) > LINES for end in _LINE_ENDS):
+        facts = {"limit": LINES, "what": Text("dòng", "lines")}
+        found = Diagnostic(reading.TOO_DEEP, Span(name, LINES + 1), facts, hint_text=WRONG_FILE)
+        raise Refused(found)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise Refused(_not_utf8(data, error.start, name)) from error
     return unicodedata.normalize("NFC", text)
+
+
+_LINE_ENDS = (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+WRONG_FILE = Text(
+    "kiểm tra có đúng là tệp cần đọc không; tệp lớn thì tách thành nhiều tệp",
+    "check that it is the file you meant; split a large file into several",
+)
 
 
 def _not_utf8(data: bytes, position: int, name: str) -> Diagnostic:

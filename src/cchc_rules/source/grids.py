@@ -11,6 +11,7 @@ from ..diagnostics.codes import data as data_codes
 from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
+from .limits import FINDINGS
 from .rows import BrokenCell, Row, Table, is_unit_title, name_of, repeated_names
 
 HEADER_WITHIN = 10
@@ -160,6 +161,8 @@ class GridRows(Sequence[Row]):
         for row in self._written():
             self._count += 1
             self.problems += self._wrong(row)
+            if len(self.problems) > FINDINGS:
+                raise Refused(*self.problems)
             for column in self._untitled:
                 if column < len(row.values) and not is_blank(row.values[column]):
                     untitled.add(column)

@@ -16,6 +16,7 @@ from ..model import Path
 from ..text import Text
 from .document import Document, Plain
 from .keys import Keys
+from .limits import FINDINGS
 
 MOST_PIECES = 40
 """Pieces of one expression, cut at its commas, that are put together again in a hint."""
@@ -24,7 +25,7 @@ MOST_PIECES = 40
 def findings_of(error: ValidationError, document: Document, keys: Keys) -> list[Diagnostic]:
     """Each error of pydantic as a finding with its place in the file."""
     reader = _ErrorReader(document, keys)
-    all_errors = error.errors(include_url=False)
+    all_errors = error.errors(include_url=False)[:FINDINGS]
     holders = {e["loc"][:depth] for e in all_errors for depth in range(len(e["loc"]))}
     # pydantic also calls a list too short whose entries were refused one by one
     errors = [e for e in all_errors if e["type"] != "too_short" or e["loc"] not in holders]

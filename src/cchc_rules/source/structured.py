@@ -14,7 +14,8 @@ from ..diagnostics.codes import tables as codes
 from ..numbers import PLAIN_NUMBER
 from ..text import Text
 from .document import Document, Plain, read_yaml
-from .files import Refused
+from .files import WRONG_FILE, Refused
+from .limits import FINDINGS, VALUES
 from .positions import Path
 from .rows import Row, Table, is_unit_title, name_of, repeated_names, well_formed
 
@@ -27,6 +28,9 @@ LISTED = 20
 
 def json_table(text: str, name: str) -> Table:
     """Return the entries of a JSON text."""
+    if sum(map(text.count, ",[{")) > VALUES:
+        facts = {"limit": VALUES, "what": Text("giá trị", "values")}
+        raise Refused(Diagnostic(reading.TOO_DEEP, Span(name), facts, hint_text=WRONG_FILE))
     repeated: dict[str, None] = {}
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -158,6 +162,8 @@ def _table(entries: Iterable[tuple[Path, object]], span_of: Callable[[Path, bool
     problems: list[Diagnostic] = []
     columns: dict[str, Span] = {}
     for path, entry in entries:
+        if len(problems) > FINDINGS:
+            raise Refused(*problems)
         here = span_of(path, False)
         if not isinstance(entry, dict):
             wrong = _not_an_entry(entry, here)
