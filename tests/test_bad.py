@@ -31,7 +31,7 @@ from wrong_files import BAD, CASES
 WITHOUT_CASE = {
     "CR525": "only Python can name such an input: test_unknown_input_from_python shows it",
     **{f"CR57{n}": "only Python can ask: test_scenarios shows it" for n in range(1, 6)},
-    **{f"CR56{n}": "only Python can give a data frame: test_frames shows it" for n in range(1, 6)},
+    **{f"CR56{n}": "only Python can give a data frame: test_frames shows it" for n in range(1, 7)},
 }
 UPDATE = bool(os.environ.get("CCHC_UPDATE_EXPECTED"))
 

@@ -383,3 +383,36 @@ def test_units_given_in_python_are_read_like_those_of_a_file():
         ("CR514", "<python>:[1].unit"),
         ("CR530", "<python>:[2]"),
     ]
+
+
+def _leaf(holds: str) -> str:
+    return (
+        'indicators:\n  - {code: "1", name: Tỷ lệ, max_score: 10, evidence: báo cáo, '
+        f'score: "10 if {holds} else 0"}}\n'
+    )
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+@pytest.mark.parametrize(
+    ("written", "option", "number"),
+    [('"01"', "b", 1), ('"1"', "a", 1), ('"001"', "c", 1), ('"1.10"', "d", F("1.1"))],
+)
+def test_what_stands_in_quotes_keeps_its_digits(written, option, number, kind):
+    digits = "{nhom: {type: choice, label: Nhóm, options: {a: '1', b: '01', c: '001', d: '1.10'}}}"
+    choice = criteria(f"inputs: {digits}\n" + _leaf("nhom == 'a'"))
+    text = f'[{{"unit": "A", "nhom": {written}}}]'
+    assert read(text, choice, kind).units[0].values["nhom"] == option
+    figure = criteria("inputs: {so: {type: number, label: Số}}\n" + _leaf("so > 1"))
+    text = f'[{{"unit": "A", "so": {written}}}]'
+    assert read(text, figure, kind).units[0].values["so"] == number
+
+
+def test_a_number_without_quotes_has_a_decimal_point_in_yaml_and_one_in_quotes_may_have_two():
+    figure = criteria("inputs: {so: {type: number, label: Số}}\n" + _leaf("so > 1"))
+    (plain,) = read("[{unit: A, so: 1.234}]", figure, "yaml").units
+    assert plain.values["so"] == F("1.234")
+    for quoted in ('"1.234"', "'1.234'", "|\n    1.234"):
+        assert read(f"- unit: A\n  so: {quoted}\n", figure, "yaml").report.codes == ("CR507",)
+    digits = "{nhom: {type: choice, label: Nhóm, options: {a: '1', b: '01'}}}"
+    choice = criteria(f"inputs: {digits}\n" + _leaf("nhom == 'a'"))
+    assert read("[{unit: A, nhom: 01}]", choice, "yaml").units[0].values["nhom"] == "b"

@@ -68,6 +68,7 @@ ASKED_ALONE = {
     "analysis/lint/missing_values.py": ("zero", "the finding is about this very word"),
     "cli/telling.py": ("Severity.WARNING", "told with a word for it; errors are told without"),
     "data/numerals.py": ("InputType.COUNT", "one hint for whole numbers, another for all else"),
+    "data/unit_reader.py": ("LineKind.SIGNATURE", "names below signatures are those of signers"),
     "dependencies.py": ("DependencyKind.PEER", "told in words of its own"),
     "engines/numpy/scores.py": ("Status.ERROR", "Status.MISSING", "an assertion about all of them"),
     "engines/numpy/vector_steps.py": ("Op.FLOOR", "what it pays to keep small"),

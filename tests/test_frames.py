@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
+from cchc_rules.data.line_kinds import TOTALS
 from cchc_rules.data.mapping_reader import unit_data
-from cchc_rules.data.names import _TOTALS
 from cchc_rules.engines.llvm import engine as llvm
 from cchc_rules.frames import engine_choice
 from engine_sets import engine_sets, engine_units
@@ -461,7 +461,7 @@ def test_arrays_of_numpy_make_columns(evaluator):
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
-@pytest.mark.parametrize("name", sorted(_TOTALS))
+@pytest.mark.parametrize("name", sorted(TOTALS.split("|")))
 def test_every_name_of_a_line_of_totals_is_told(form, name, evaluator):
     words = [name, name.upper(), name.title(), f"\u00a0 {name}  "]
     words = [unicodedata.normalize(form, word) for word in words]
@@ -474,3 +474,29 @@ def test_lines_of_totals_are_no_units(evaluator):
     names = [" TỔNG  cộng", "Trung bình", "T", None, "Xã"]
     found = evaluator.score_frame(pl.DataFrame({"unit": names, "ty_le": [1] * 5}))
     assert found["status"].to_list() == ["error"] * 2 + ["missing"] * 3
+
+
+@pytest.mark.parametrize("titles", [["unit", 2023], [("unit", ""), ("ty_le", "mean")], [None]])
+def test_titles_that_are_no_text_are_refused(titles, evaluator):
+    frame = pd.DataFrame([[1] * len(titles)], columns=pd.Index(titles, tupleize_cols=False))
+    levels = pd.DataFrame({"unit": ["A"], "ty_le": [9]}).groupby("unit").agg({"ty_le": ["mean"]})
+    for table in (frame, levels.reset_index()):
+        with pytest.raises(cr.DataError, match="CR566"):
+            evaluator.score_frame(table)
+
+
+def test_whole_numbers_beside_gaps_are_still_the_whole_numbers():
+    leaves = [
+        {"code": "1", "name": "Có", "max_score": "1", "score": "1 if co else 0"},
+        {"code": "2", "name": "Mức", "max_score": "1", "score": '1 if muc == "a" else 0'},
+    ]
+    options = {"a": "1", "b": "2", "c": "01", "d": "1.10"}
+    choice = {"type": "choice", "label": "Mức", "options": options}
+    inputs = {"co": {"type": "yes_no", "label": "Có"}, "muc": choice}
+    evaluator = a_set(inputs=inputs, indicators=leaves, total="2")
+    frame = pd.DataFrame({"unit": [101, 102, None], "co": [1, 0, None], "muc": [1, 2, None]})
+    found = evaluator.score_frame(frame, lines=True)
+    assert found["status:1"].tolist() == found["status:2"].tolist() == ["scored"] * 2 + ["missing"]
+    assert (found["score:1"].tolist()[:2], found["score:2"].tolist()[:2]) == ([1, 0], [1, 0])
+    wrong = evaluator.score_frame(pd.DataFrame({"co": [1.5], "muc": [1.1]}), lines=True)
+    assert wrong["status:1"].tolist() == wrong["status:2"].tolist() == ["error"]

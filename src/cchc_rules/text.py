@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from .numbers import decimal_places, fixed
@@ -29,13 +31,53 @@ class Text:
 def folded(text: str) -> str:
     """Return what two spellings of a word or name have in common.
 
-    They may differ in letter case, in spaces, and in how accents are stored.
+    They may differ in letter case, in spaces and what does not show, in how accents are stored, in
+    the vowel that carries a tone (hoà, hòa), in i and y (tỉ, tỷ), and in letters that look alike
+    (Đ and the Icelandic Ð).
 
-    >>> folded(" Sở  NỘI vụ ")
-    'sở nội vụ'
+    >>> folded(" Sở  NỘI vụ "), folded("Tỷ lệ"), folded("Thuỷ")
+    ('sở nội vụ', 'tỉ lệ', 'thủy')
     """
-    lower = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(unicodedata.normalize("NFC", lower).split())
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+def lowered(text: str) -> str:
+    """Return ``text`` in lower case and single spaces, with its accents where they stand.
+
+    >>> lowered(" TỔNG  số:")
+    'tổng số:'
+    """
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return " ".join("".join([_ALIKE.get(c, c) for c in lower]).split())
+
+
+@lru_cache(maxsize=20_000)
+def _folded_word(word: str) -> str:
+    key = _LATE_TONE.sub(lambda found: _EARLY_TONE[found[0]], lowered(word))
+    return _FINAL_Y.sub(lambda found: _I_OF[found[0]], key)
+
+
+_TONES = (
+    *"\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING TILDE}",
+    *"\N{COMBINING HOOK ABOVE}\N{COMBINING DOT BELOW}",
+)
+
+
+def _toned(vowel: str) -> list[str]:
+    return [unicodedata.normalize("NFC", vowel + tone) for tone in _TONES]
+
+
+_EARLY_TONE = {
+    f"{first}{late}": f"{early}{second}"
+    for first, second in ("oa", "oe", "uy")
+    for early, late in zip(_toned(first), _toned(second), strict=True)
+}
+_LATE_TONE = re.compile(rf"(?<!q)({'|'.join(_EARLY_TONE)})(?!\w)")
+_I_OF = {"y": "i", **dict(zip(_toned("y"), _toned("i"), strict=True))}
+_FINAL_Y = re.compile(rf"((?<=[bcdđghklmnprstvx])|(?<=qu))[{''.join(_I_OF)}](?!\w)")
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that take no room: marks of direction, spaces and hyphens of no width."""
+_ALIKE = {"ð": "đ", "ɖ": "đ"} | dict.fromkeys(INVISIBLE, "")
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,7 @@ from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
 from ..model import CriteriaSet
 from ..source.tables import Table
-from ..text import Text
+from ..text import Text, folded
 from .names import POINTS, node_key
 
 Part = Literal["value", "reason", "person"]
@@ -74,7 +74,7 @@ class _TitleReader:
         self.rounds = [one.id for one in criteria_set.rounds]
         self.labels: dict[str, list[str]] = {}
         for name, declared in criteria_set.all_inputs.items():
-            self.labels.setdefault(declared.label.casefold(), []).append(name)
+            self.labels.setdefault(folded(declared.label), []).append(name)
 
     def column(self, title: str) -> DataColumn | None:
         """What a title means: ``ty_le``, ``points:1.2``, ``tham_dinh:reason:1.2``."""
@@ -105,7 +105,7 @@ class _TitleReader:
             return word
         if word.startswith(POINTS):
             return self._points(word.removeprefix(POINTS))
-        by_label = self.labels.get(word.casefold(), [])
+        by_label = self.labels.get(folded(word), [])
         return by_label[0] if len(by_label) == 1 else None
 
     def _points(self, code: str) -> str | None:

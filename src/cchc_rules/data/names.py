@@ -8,20 +8,16 @@ from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import tables as codes
 from ..model import CriteriaSet, Unit
 from ..text import Text, folded
+from .line_kinds import LineKind, kind_of_line, may_be_no_unit
 
 POINTS = "points:"
 """What stands before the code of the line whose points are entered."""
-_TOTALS = frozenset(["tổng", "tổng cộng", "cộng", "trung bình", "bình quân", "giá trị trung bình"])
-"""What stands for the name of a unit in the last line of a table, or above the first."""
 
 
-def is_total(name: str) -> bool:
-    """Whether a name is that of a line of totals or means.
-
-    >>> is_total("TỔNG  CỘNG"), is_total("Sở Tư pháp")
-    (True, False)
-    """
-    return folded(name) in _TOTALS
+def kind_aside(criteria_set: CriteriaSet, name: str) -> LineKind | None:
+    """What a row of that name is where it is no unit; one that the set declares always is."""
+    kind = kind_of_line(name) if may_be_no_unit(name) else None
+    return None if kind is None or find_unit(criteria_set, name) else kind
 
 
 def find_unit(criteria_set: CriteriaSet, name: str) -> Unit | None:
@@ -31,11 +27,11 @@ def find_unit(criteria_set: CriteriaSet, name: str) -> Unit | None:
 
 def check_unit(criteria_set: CriteriaSet, name: str, span: Span | None = None) -> Diagnostic | None:
     """Return what is wrong with scoring a unit of that name by this set (CR514, CR515, CR552)."""
-    unit = find_unit(criteria_set, name)
-    if unit is None and is_total(name):
-        return Diagnostic(codes.TOTAL_ROW, span, {"unit": name})
+    if kind := kind_aside(criteria_set, name):
+        return Diagnostic(codes.TOTAL_ROW, span, {"unit": name, "kind": kind.label})
     if not criteria_set.units:
         return None
+    unit = find_unit(criteria_set, name)
     if unit is None:
         hint = did_you_mean(name, (u.name for u in criteria_set.units))
         return Diagnostic(codes.UNKNOWN_UNIT, span, {"unit": name}, hint_text=hint)

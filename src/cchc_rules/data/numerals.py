@@ -8,10 +8,11 @@ from numbers import Rational
 
 from ..diagnostics import Fact, Span
 from ..diagnostics.codes import data as codes
+from ..language.declared import is_admissible
 from ..language.values import Gap
 from ..model import Input, InputType
 from ..numbers import decimal_places, exact_text, fraction_of
-from ..source.numbers import WorkbookNumber, WrittenNumber, read_number
+from ..source.numbers import WorkbookNumber, read_number
 from ..text import LANGS, Text, number_text
 from .expected import not_a, wrong
 from .formatting import range_text, shown
@@ -58,32 +59,27 @@ def _written(name: str, declared: Input, raw: str, span: Span | None) -> Fractio
     if written is None or (written.percent and not declared.type.is_percent):
         hint = None if written is None else _NO_PERCENT
         return not_a(declared, name, raw, span, hint)
-    if written.thousands is not None and not written.percent and _reads_two_ways(declared, written):
-        facts: dict[str, Fact] = {
-            "value": raw.strip(),
-            "input": name,
-            "thousands": exact_text(written.thousands),
-            "decimal": Text(number_text(written.value, "vi"), number_text(written.value, "en")),
-            "rewritten": f"{raw.strip()}0",
-        }
-        return wrong(codes.AMBIGUOUS_NUMBER, span, **facts)
-    return written.value
-
-
-def _reads_two_ways(declared: Input, written: WrittenNumber) -> bool:
-    """A comma before three digits always does; a point where both readings are admissible."""
-    if written.separator == ",":
-        return True
-    assert written.thousands is not None
+    if written.thousands is None or written.percent:
+        return written.value
     if declared.type.is_whole:
-        return True
-    return declared.high is None or written.thousands <= declared.high
+        return written.thousands
+    if not is_admissible(declared, written.thousands):
+        return written.value
+    if not is_admissible(declared, written.value):
+        return written.thousands
+    facts: dict[str, Fact] = {
+        "value": raw.strip(),
+        "input": name,
+        "thousands": exact_text(written.thousands),
+        "decimal": Text(number_text(written.value, "vi"), number_text(written.value, "en")),
+        "rewritten": f"{raw.strip()}0",
+    }
+    return wrong(codes.AMBIGUOUS_NUMBER, span, **facts)
 
 
 def in_range(name: str, declared: Input, value: Fraction, span: Span | None) -> Fraction | Gap:
     """Return the value where its input admits it, or a gap that says why it does not."""
-    low, high = declared.low, declared.high
-    if (low is not None and value < low) or (high is not None and value > high):
+    if not is_admissible(declared, value):
         facts = {"value": shown(declared, value), "range": range_text(declared)}
         return wrong(codes.OUT_OF_RANGE, span, input=name, **facts)
     places = decimal_places(value)

@@ -14,7 +14,7 @@ from ..diagnostics.codes import data as codes
 from ..diagnostics.codes.scoring import BELOW_ZERO
 from ..language.values import NOT_APPLICABLE, Gap, Value, error, missing
 from ..model import CriteriaSet, Input, InputType
-from ..source.rows import BrokenCell
+from ..source.rows import BrokenCell, whole_text
 from ..text import Text, folded
 from .expected import expected, not_a, text_of, wrong
 from .names import POINTS, max_score_of
@@ -24,11 +24,22 @@ from .units import Given
 Raw = object
 """A value as it was given: text, number, bool, date, or None for nothing."""
 
-_YES = frozenset(["co", "có", "x", "yes", "y", "true", "1", "đúng", "đạt"])
-_NO = frozenset(["khong", "không", "no", "n", "false", "0", "sai", "không đạt"])
+_YES = frozenset(map(folded, ["co", "có", "x", "yes", "y", "true", "1", "đúng", "đạt"]))
+_NO = frozenset(map(folded, ["khong", "không", "no", "n", "false", "0", "sai", "không đạt"]))
 NOT_APPLICABLE_WORD = "không áp dụng"
 _NOT_APPLICABLE = frozenset(
-    [NOT_APPLICABLE_WORD, "khong ap dung", "kad", "n/a", "na", "not_applicable", "not applicable"]
+    map(
+        folded,
+        [
+            NOT_APPLICABLE_WORD,
+            "khong ap dung",
+            "kad",
+            "n/a",
+            "na",
+            "not_applicable",
+            "not applicable",
+        ],
+    )
 )
 _NOTHING = frozenset(["", "-", "–", "—"])
 _DATE_VI = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -132,7 +143,7 @@ def _folded(raw: Raw) -> str:
 def _yes_no(name: str, declared: Input, raw: Raw, span: Span | None) -> Value:
     if isinstance(raw, bool):
         return raw
-    word = _folded(raw)
+    word = whole_text(_folded(raw))
     if word in _YES:
         return True
     if word in _NO:
@@ -148,11 +159,13 @@ def _is_option(declared: Input, word: str) -> bool:
 
 def _choice(name: str, declared: Input, raw: Raw, span: Span | None) -> Value:
     word = text_of(raw).strip()
-    if word in declared.options:
-        return word
-    labelled = [o for o, label in declared.options.items() if _folded(label) == _folded(word)]
-    if len(labelled) == 1:
-        return labelled[0]
+    for written in dict.fromkeys((word, whole_text(word))):
+        if written in declared.options:
+            return written
+        asked = _folded(written)
+        labelled = [o for o, label in declared.options.items() if _folded(label) == asked]
+        if len(labelled) == 1:
+            return labelled[0]
     known = "; ".join(f"{option} ({label})" for option, label in declared.options.items())
     hint = did_you_mean(word, [*declared.options, *declared.options.values()])
     return wrong(codes.NOT_A_CHOICE, span, hint, value=word[:60], input=name, known=known)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from ..diagnostics import Diagnostic, Report, Span
+from ..diagnostics import Diagnostic, Related, Report, Span
 from ..diagnostics.codes import rounds as round_codes
 from ..diagnostics.codes import tables as codes
 from ..language.values import Gap
@@ -14,10 +15,15 @@ from ..source.tables import Row, Table
 from ..text import Text, folded
 from .columns import DataColumn, Part, columns_of
 from .completion import attributes_of, completed
-from .names import POINTS, check_unit, find_unit, is_total
+from .line_kinds import LineKind, numbers_columns
+from .names import POINTS, check_unit, find_unit, kind_aside
 from .overlay import Giving, Overlay
 from .parsing import given_of, is_nothing
 from .units import Given, RoundEntry, UnitData
+
+MOST_TOLD = 20
+"""Further rows of a kind that a finding names."""
+LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,11 @@ class TableReader:
         self.columns = columns_of(table, criteria_set)
         self.rows = RowReader(table, self.columns.known, criteria_set)
         self.has_units = table.header_hint is None or bool(self.columns.known)
-        self._totals: list[Diagnostic] = []
+        self._aside: dict[LineKind, list[Row]] = {}
         self._found: list[Diagnostic] = []
 
     def __iter__(self) -> Iterator[Sequence[Row]]:
-        """The rows of each unit, where it stands first; lines of totals are no units."""
+        """The rows of each unit, where it stands first; lines of totals and the like are none."""
         if not self.has_units:
             return
         repeated = self.table.repeated
@@ -63,14 +69,35 @@ class TableReader:
         for row in self.table.rows if repeated else ():
             if row.unit is not None and (name := folded(row.unit)) in repeated:
                 together[name].append(row)
-        for row in self.table.rows:
-            if _is_total(row, self.set):
-                self._totals.append(Diagnostic(codes.TOTAL_ROW, row.span, {"unit": row.unit or ""}))
+        for n, row in enumerate(self.table.rows):
+            if kind := self._kind_aside(row, is_first=not n):
+                self._aside.setdefault(kind, []).append(row)
             # Two rows without a name are two units that nobody knows, not one that stands twice.
             elif not repeated or row.unit is None or (name := folded(row.unit)) not in repeated:
                 yield (row,)
             elif rows := together.pop(name, None):
                 yield rows
+
+    def _kind_aside(self, row: Row, *, is_first: bool) -> LineKind | None:
+        """What a row is where it is no unit."""
+        if row.unit is None:
+            nameless = not row.problems and "unit" in self.table.columns
+            nameless = nameless and len(self.table.rows) > 1
+            return LineKind.EMPTY if nameless and not any(self._figures(row)) else None
+        if kind := kind_aside(self.set, row.unit):
+            return kind
+        if LineKind.SIGNATURE in self._aside and not any(map(_has_digit, self._figures(row))):
+            return None if find_unit(self.set, row.unit) else LineKind.SIGNATURE
+        if is_first and len(row.unit) <= LONGEST_NUMBER:
+            cells = [str(cell) for cell in row.cells.values() if not is_nothing(cell)]
+            return LineKind.COLUMN_NUMBERS if numbers_columns(row.unit, cells) else None
+        return None
+
+    def _figures(self, row: Row) -> Iterator[str]:
+        """What is written in the columns that are read."""
+        for title, cell in row.cells.items():
+            if title in self.columns.known and not is_nothing(cell):
+                yield str(cell)
 
     def unit(self, rows: Sequence[Row]) -> UnitData:
         """The unit that stands in ``rows``; what is wrong with it goes into the report."""
@@ -85,7 +112,8 @@ class TableReader:
         wrong = [problem for problem in table.problems if problem.severity.is_error]
         if not self.has_units:
             return Report([*wrong, _no_header(table)])
-        found = [*table.problems, *self.columns.problems, *self._totals, *self._found]
+        aside = [_told(kind, rows) for kind, rows in self._aside.items()]
+        found = [*table.problems, *self.columns.problems, *aside, *self._found]
         if not table.rows and not wrong:
             problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
             place = next(iter(table.columns.values()), None)
@@ -93,9 +121,28 @@ class TableReader:
         return Report(dict.fromkeys(found))
 
 
-def _is_total(row: Row, criteria_set: CriteriaSet) -> bool:
-    """Whether a row is a line of totals: it is told, and is no unit."""
-    return row.unit is not None and is_total(row.unit) and not find_unit(criteria_set, row.unit)
+def _told(kind: LineKind, rows: Sequence[Row]) -> Diagnostic:
+    """One finding for all rows of a kind that are no units."""
+    first, *others = rows
+    facts = {"unit": first.unit or "", "kind": kind.label}
+    also = tuple(Related(row.span, _also(row.unit)) for row in others[:MOST_TOLD])
+    match kind:
+        case LineKind.TOTAL:
+            code = codes.TOTAL_ROW
+        case LineKind.HEADING | LineKind.COLUMN_NUMBERS | LineKind.SIGNATURE | LineKind.EMPTY:
+            code = codes.NO_UNIT_ROW
+        case _:
+            assert_never(kind)
+    return Diagnostic(code, first.span, facts, also)
+
+
+def _also(name: str | None) -> Text:
+    name = name or ""
+    return Text(f'"{name}" cũng vậy', f'so is "{name}"')
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _no_header(table: Table) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ..data.names import find_unit, is_total
+from ..data.names import kind_aside
 from ..data.unit_reader import RowReader
 from ..data.units import UnitData
 from ..diagnostics import Span
@@ -75,5 +75,5 @@ def _rows(titles: Titles, columns: Mapping[str, Sequence[object]], rows: int) ->
 
 
 def _is_aside(row: Row, criteria_set: CriteriaSet) -> bool:
-    """Whether a row is a line of totals: no unit, and nobody's peer."""
-    return row.unit is not None and is_total(row.unit) and not find_unit(criteria_set, row.unit)
+    """Whether a row is a line of totals or the like: no unit, and nobody's peer."""
+    return row.unit is not None and kind_aside(criteria_set, row.unit) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..data.columns import DataColumns, columns_of
+from ..data.columns import MOST_IGNORED, DataColumns, columns_of
 from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import frames as codes
@@ -36,8 +36,10 @@ def titles_of(
 
     Raises:
         DataError: for points or rounds that the set does not have, a figure that stands twice, or
-            a title that is that of a result.
+            a title that is no text or is that of a result.
     """
+    if odd := [name for name in names if not isinstance(name, str)]:
+        raise DataError(Report([_not_text(name) for name in odd[:MOST_IGNORED]]))
     found: list[Diagnostic] = []
     read: dict[str, str] = {}
     for name in names:
@@ -60,6 +62,11 @@ def titles_of(
     if found:
         raise DataError(Report(found))
     return Titles(table, columns, known, kept)
+
+
+def _not_text(name: object) -> Diagnostic:
+    """pandas takes anything for a title: a year, or the levels of a group together."""
+    return Diagnostic(codes.TITLE_NOT_TEXT, Span("frame", cell=str(name)), {"column": repr(name)})
 
 
 def _place(name: str) -> Span:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from unicodedata import combining, normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..data.completion import attributes_of
+from ..data.line_kinds import may_be_no_unit
 from ..data.names import check_unit
 from ..engines.numpy.columns import GIVEN, InputColumn, gaps_of
 from ..language.values import GapKind, Value
@@ -18,9 +18,6 @@ from ..model import CriteriaSet
 from ..source.rows import name_of
 from ..text import folded
 from .cells import whole_of
-
-_TOTALS_BEGIN = frozenset(["to", "co", "tr", "bi", "gi"])
-"""How the name of a line of totals may begin, accents set aside: the quick look at many names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class KnownUnits:
         """Look up the names of units."""
         if not criteria_set.units:  # every name is as good as another, but for lines of totals
             is_refused = lru_cache(maxsize=None)(partial(_is_refused, criteria_set))
-            refused = [_may_be_total(cell) and is_refused(str(cell)) for cell in cells]
+            names = ["" if cell is None else str(cell) for cell in cells]
+            refused = [may_be_no_unit(name) and is_refused(name) for name in names]
             each_once = not criteria_set.peers or _each_once(cells)
             nowhere = np.zeros(len(cells), np.intp)
             return cls(np.array(refused, np.bool_), nowhere, {}, each_once)
@@ -117,13 +115,3 @@ def _is_refused(criteria_set: CriteriaSet, cell: object) -> bool:
 
 def _name(cell: object) -> str | None:
     return None if cell is None else name_of(cell) or None
-
-
-def _may_be_total(cell: object) -> bool:
-    return cell is not None and _may_begin_total(str(cell).lstrip()[:2])
-
-
-@lru_cache(maxsize=10_000)
-def _may_begin_total(text: str) -> bool:
-    letters = [c for c in normalize("NFD", text.casefold()) if not combining(c)]
-    return any(begin.startswith("".join(letters[:2])) for begin in _TOTALS_BEGIN)

@@ -27,6 +27,7 @@ from .syntax import odd_indent, syntax_error
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ODD_KEY = Text("khóa phải là một từ, không có ngoặc", "a key must be a word, without brackets")
+_QUOTES = ("'", '"', "|", ">")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -77,6 +78,11 @@ class Document:
     def key_span(self, path: Path) -> Span:
         """The place of the key of ``path``."""
         return self._span(self.keys[path]) if path in self.keys else self.span(path)
+
+    def is_quoted(self, path: Path) -> bool:
+        """Whether the scalar at ``path`` stands in quotes, or is a block of text."""
+        extent = self.values[path]
+        return self.lines[extent.line][extent.column : extent.column + 1] in _QUOTES
 
     def span_within(self, path: Path, start: int, end: int) -> Span:
         """The place of the characters ``start`` to ``end`` of the scalar at ``path``."""

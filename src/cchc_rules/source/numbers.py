@@ -13,7 +13,7 @@ _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUP = r"[0-9]{1,3}"
 _PLAIN = re.compile(r"[+-]?[0-9]{1,24}")
 _DECIMAL = re.compile(r"([+-]?[0-9]{1,24})[.,]([0-9]{1,24})")
-_ONE_GROUP = re.compile(r"([+-]?[1-9][0-9]{0,2})([.,])([0-9]{3})")
+_ONE_GROUP = re.compile(r"([+-]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
 _SPACED = re.compile(rf"[+-]?{_GROUP}([{_SPACES}][0-9]{{3}})+([.,][0-9]{{1,24}})?")
 _COMMAS = re.compile(
     rf"[+-]?{_GROUP}(,[0-9]{{3}}){{2,}}(\.[0-9]{{1,24}})?|[+-]?{_GROUP}(,[0-9]{{3}})+\.[0-9]{{1,24}}"
@@ -33,7 +33,6 @@ class WrittenNumber:
     value: Fraction
     percent: bool = False
     thousands: Fraction | None = None
-    separator: str = ""
 
 
 def read_number(text: str) -> WrittenNumber | None:
@@ -54,8 +53,8 @@ def read_number(text: str) -> WrittenNumber | None:
     if _PLAIN.fullmatch(bare):
         return WrittenNumber(Fraction(bare), percent)
     if one := _ONE_GROUP.fullmatch(bare):
-        decimal = Fraction(f"{one[1]}.{one[3]}")
-        return WrittenNumber(decimal, percent, Fraction(one[1] + one[3]), one[2])
+        decimal = Fraction(f"{one[1]}.{one[2]}")
+        return WrittenNumber(decimal, percent, Fraction(one[1] + one[2]))
     if one := _DECIMAL.fullmatch(bare):
         return WrittenNumber(Fraction(f"{one[1]}.{one[2]}"), percent)
     if _COMMAS.fullmatch(bare):

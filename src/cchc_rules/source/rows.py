@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as codes
-from ..text import Text, folded
+from ..text import INVISIBLE, Text, folded
 
-UNIT_HEADERS = frozenset(["unit", "don_vi", "đơn vị", "tên đơn vị", "don vi"])
+UNIT_HEADERS = frozenset(map(folded, ["unit", "don_vi", "đơn vị", "tên đơn vị", "don vi"]))
 _ERROR_WORDS = frozenset(
     ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
 )
 _LONGEST_ERROR = 20
+_NO_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_WHOLE = re.compile(r"([+-]?[0-9]+)[.,]0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,25 @@ def repeated_names(names: Iterable[str | None]) -> frozenset[str]:
 
 
 def name_of(value: object) -> str:
-    """The name of a column or a unit: NFC and single spaces, whatever the file was made with.
+    """The name of a column or a unit: NFC, single spaces, and nothing that does not show.
 
-    >>> name_of(" Sở  Nội\\nvụ ")
-    'Sở Nội vụ'
+    >>> name_of(" Sở  Nội\\nvụ "), name_of(101.0)
+    ('Sở Nội vụ', '101')
     """
-    return " ".join(unicodedata.normalize("NFC", well_formed(str(value))).split())
+    text = str(value) if isinstance(value, str) else whole_text(str(value))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", well_formed(text)).translate(_NO_INVISIBLE)
+    return " ".join(text.split())
+
+
+def whole_text(text: str) -> str:
+    """Return a whole number as it is written by itself: a column with gaps is one of floats.
+
+    >>> whole_text("1.0"), whole_text("1,00"), whole_text("1.10")
+    ('1', '1', '1.10')
+    """
+    found = _WHOLE.fullmatch(text)
+    return found[1] if found else text
 
 
 def well_formed(text: str) -> str:

@@ -121,7 +121,8 @@ def _not_a_number(said: str) -> Text:
 def yaml_table(text: str, name: str) -> Table:
     """Return the entries of a YAML text."""
     document = _document(text, name)
-    return _structured(_numbers(document.data), lambda path, key: document.span(path, with_key=key))
+    data = _numbers(document, (), document.data)
+    return _structured(data, lambda path, key: document.span(path, with_key=key))
 
 
 def python_table(entries: Iterable[object], name: str = "<python>") -> Table:
@@ -131,19 +132,26 @@ def python_table(entries: Iterable[object], name: str = "<python>") -> Table:
 
 def table_of_entries(document: Document, entries: Iterable[tuple[Path, Plain]]) -> Table:
     """Return entries of a YAML text that stand at these places of it, as those of a data file."""
-    given = [(path, _numbers(entry)) for path, entry in entries]
+    given = [(path, _numbers(document, path, entry)) for path, entry in entries]
     return _table(given, lambda path, key: document.span(path, with_key=key))
 
 
-def _numbers(data: Plain) -> object:
-    """YAML is read as text; where a text is a number, its point is a decimal point."""
+def _numbers(document: Document, path: Path, data: Plain) -> object:
+    """YAML is read as text; where a text without quotes is a number, its point is a decimal point.
+
+    A number that would lose digits, such as 01, stays the text that it is.
+    """
     if isinstance(data, dict):
         return {
-            key: value if is_unit_title(key) else _numbers(value) for key, value in data.items()
+            key: value if is_unit_title(key) else _numbers(document, (*path, key), value)
+            for key, value in data.items()
         }
     if isinstance(data, list):
-        return [_numbers(value) for value in data]
-    return Decimal(data) if data is not None and PLAIN_NUMBER.fullmatch(data) else data
+        return [_numbers(document, (*path, n), value) for n, value in enumerate(data)]
+    if data is None or not PLAIN_NUMBER.fullmatch(data) or document.is_quoted(path):
+        return data
+    number = Decimal(data)
+    return number if str(number) == data else data
 
 
 def _structured(data: object, span_of: Callable[[Path, bool], Span]) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..data.names import check_unit, is_total
+from ..data.names import check_unit, kind_aside
 from ..diagnostics import Code, Diagnostic, Fact, Related, Span
 from ..diagnostics.codes import survey as codes
 from ..diagnostics.codes import tables as table_codes
@@ -155,7 +155,7 @@ class _AnswerReader:
 
     def _known_unit(self, word: str, span: Span) -> str | Diagnostic:
         name = self.declared.find(word)
-        if name is None and self.set.units and not is_total(word):
+        if name is None and self.set.units and kind_aside(self.set, word) is None:
             hint = self.declared.hint(word)
             return Diagnostic(table_codes.UNKNOWN_UNIT, span, {"unit": word}, hint_text=hint)
         known = name or self.spellings.setdefault(folded(word), word)

@@ -36,7 +36,7 @@ class Words:
     def __init__(self, labels: Mapping[str, str]) -> None:
         self._labels = labels
         self._by_word = {folded(label): name for name, label in labels.items()}
-        self._by_word |= {name: name for name in labels}
+        self._by_word |= {word: name for name in labels for word in (folded(name), name)}
         self._hints: dict[str, Text | None] = {}
 
     @cached_property

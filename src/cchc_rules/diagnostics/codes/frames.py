@@ -82,3 +82,23 @@ NOT_ROUNDED = Code(
         "Points that are not rounded may have digits without end, such as 1/3 point.",
     ),
 )
+TITLE_NOT_TEXT = Code(
+    "CR566",
+    Severity.ERROR,
+    Text("tên cột không phải là chữ", "a column title that is no text"),
+    Text(
+        "Tên cột {column} không phải là chữ, nên không biết cột ấy là số liệu nào.",
+        "The column title {column} is no text, so nobody knows which figure the column holds.",
+    ),
+    Text(
+        "đặt lại tên cột bằng chữ, ví dụ bang.columns = bang.columns.map(str); nhiều tầng tên thì "
+        "gộp thành một",
+        "name the columns in text, such as frame.columns = frame.columns.map(str); make one name "
+        "of titles with several levels",
+    ),
+    why=Text(
+        "Bỏ qua cột như vậy thì số liệu trong cột bị coi là thiếu mà bảng trông như đã chấm đủ.",
+        "If such a column were passed over, its figures would count as missing while the frame "
+        "looks as if all of it had been scored.",
+    ),
+)

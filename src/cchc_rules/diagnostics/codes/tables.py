@@ -176,8 +176,8 @@ TOTAL_ROW = Code(
     Severity.ERROR,
     Text("dòng tổng không phải là đơn vị", "a line of totals is no unit"),
     Text(
-        '"{unit}" là tên của dòng tổng hợp, không phải của một đơn vị, nên dòng không được chấm.',
-        '"{unit}" names a line of totals or means, not a unit; the row is not scored.',
+        '"{unit}" là tên của {kind}, không phải của một đơn vị, nên dòng không được chấm.',
+        '"{unit}" names {kind}, not a unit; the row is not scored.',
     ),
     Text(
         "bỏ dòng này; nếu có đơn vị tên như vậy thì khai ở units của bộ tiêu chí",
@@ -188,5 +188,24 @@ TOTAL_ROW = Code(
         "lệch mức cao nhất, trung bình mà các đơn vị được so với.",
         "Scored as a unit, a line of totals outgrows all others and may come first, and it "
         "shifts the maximum and the mean that the units are compared with.",
+    ),
+)
+NO_UNIT_ROW = Code(
+    "CR553",
+    Severity.WARNING,
+    Text("dòng không phải là đơn vị", "a row that is no unit"),
+    Text(
+        '"{unit}" là {kind}, không phải một đơn vị, nên dòng không được chấm.',
+        '"{unit}" is {kind}, not a unit; the row is not scored.',
+    ),
+    Text(
+        "nếu đúng thì cứ để; nếu có đơn vị tên như vậy thì khai ở units của bộ tiêu chí",
+        "leave it if that is right; if a unit has this name, declare it under units of the set",
+    ),
+    why=Text(
+        "Tiêu đề nhóm, dòng đánh số cột, tên người ký mà thành đơn vị thì bảng xếp hạng có thêm "
+        "đơn vị không có thật, và số đơn vị trong nhóm sai đi.",
+        "If headings, numbers of columns or names of signers became units, the ranking would hold "
+        "units that do not exist, and the number of units in a group would be wrong.",
     ),
 )
