@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -11,7 +9,8 @@ from itertools import chain, islice
 
 from ..numbers import decimal_places, exact_text, fixed
 from ..scoring import Scorecard
-from ..scoring.point_texts import LinePoints, PointTexts
+from ..scoring.point_texts import PointTexts, Ratio
+from ..status import Status
 from ..text import visible
 from .base import ReportOptions
 
@@ -53,37 +52,43 @@ def _keys(cards: Iterable[Scorecard]) -> list[str]:
 
 
 def _pieces(cards: Iterable[Scorecard], keys: Sequence[str]) -> Iterator[str]:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*FIXED, *map(safe_text, keys)])
+    yield ",".join([*FIXED, *[_quoted(safe_text(key)) for key in keys]]) + "\n"
     texts = PointTexts(keys, _total_cells, _score_cell)
-    for n, card in enumerate(cards, start=1):
-        totals, *scores = card.texts(texts)
-        missing = safe_text("; ".join(item.name for item in card.missing))
-        writer.writerow([safe_text(card.unit or ""), *totals.split(","), missing, *scores])
-        if not n % AT_ONCE:
-            yield out.getvalue()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue()
+    coming = iter(cards)
+    while together := list(islice(coming, AT_ONCE)):
+        yield "".join([_row(card, *card.texts(texts)) for card in together])
 
 
-def _total_cells(points: LinePoints) -> str:
+def _row(card: Scorecard, totals: str, *scores: str) -> str:
+    """The line of a unit; numbers need no quotes."""
+    unit = _quoted(safe_text(card.unit or ""))
+    missing = _quoted(safe_text("; ".join([item.name for item in card.missing])))
+    return ",".join((unit, totals, missing, *scores)) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell of one line as RFC 4180 writes it."""
+    return '"' + cell.replace('"', '""') + '"' if '"' in cell or "," in cell else cell
+
+
+def _total_cells(status: Status, low: Ratio, high: Ratio, possible: Ratio) -> str:
     """Status, total, low, high, maximum and percentage."""
-    low, high, most = points.low, points.high, points.possible
     least = ratio_cell(*low)
     greatest = least if high is low else ratio_cell(*high)
-    total = percent = ""
-    if not points.status.is_open:
-        total = least
-        percent = ratio_cell(low[0] * most[1] * 100, low[1] * most[0]) if most[0] else ""
-    return ",".join([points.status.value, total, least, greatest, ratio_cell(*most), percent])
+    most = ratio_cell(*possible)
+    if status.is_open:
+        return f"{status.value},,{least},{greatest},{most},"
+    (over, under), (above, below) = low, possible
+    if above == 100 * below:
+        percent = least
+    else:
+        percent = ratio_cell(over * below * 100, under * above) if above else ""
+    return f"{status.value},{least},{least},{greatest},{most},{percent}"
 
 
-def _score_cell(points: LinePoints) -> str:
-    status = points.status
-    is_left_out = not status.applies and not points.possible[0]
-    return "" if is_left_out or status.is_open else ratio_cell(*points.low)
+def _score_cell(status: Status, low: Ratio, _high: Ratio, possible: Ratio) -> str:
+    is_left_out = not status.applies and not possible[0]
+    return "" if is_left_out or status.is_open else ratio_cell(*low)
 
 
 def safe_text(text: str) -> str:
@@ -107,16 +112,17 @@ def ratio_cell(over: int, under: int) -> str:
     >>> ratio_cell(6, 4), ratio_cell(1, 3), ratio_cell(-2, 1)
     ('1.5', '0.333333333', '-2')
     """
-    whole, rest = divmod(abs(over), under)
-    if whole >= MOST_PLAIN:
+    size = abs(over)
+    if size >= MOST_PLAIN * under:
         value = Fraction(over, under)
         places = decimal_places(value)
         is_short = places is not None and places <= PLACES
         return exact_text(value) if is_short else fixed(value, PLACES)
-    sign = "-" if over < 0 else ""
+    units, rest = divmod(size * SCALE, under)
+    if rest:
+        units += 2 * rest >= under
+    digits = str(units).rjust(PLACES + 1, "0")
+    text = f"{digits[:-PLACES]}.{digits[-PLACES:]}"
     if not rest:
-        return f"{sign}{whole}"
-    digits, rest = divmod(rest * SCALE, under)
-    if not rest:
-        return f"{sign}{whole}.{digits:0{PLACES}}".rstrip("0")
-    return fixed(Fraction(over, under), PLACES)
+        text = text.rstrip("0").rstrip(".")
+    return f"-{text}" if over < 0 and units else text

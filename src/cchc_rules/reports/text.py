@@ -9,7 +9,7 @@ from typing import assert_never
 from ..model import Role
 from ..numbers import percentage
 from ..scoring import Line, Problem, Scorecard, Status
-from ..scoring.point_texts import LinePoints, PointTexts
+from ..scoring.point_texts import PointTexts, Ratio
 from ..text import Lang, Text, number_text, visible
 from .base import ReportOptions
 from .console import console_text, new_table
@@ -179,7 +179,7 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
         ("", "fixed"),
         (_SAID["status"][lang], "left"),
     )
-    texts = PointTexts((), lambda points: "\n".join(_total_cells(points, lang)), lambda _: "")
+    texts = PointTexts((), lambda *points: "\n".join(_total_cells(lang, *points)), lambda *_: "")
     for card in cards:
         (total,) = card.texts(texts)
         style = _STYLE.get(card.status, "")
@@ -187,16 +187,16 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
     return table
 
 
-def _total_cells(points: LinePoints, lang: Lang) -> list[str]:
+def _total_cells(lang: Lang, status: Status, low: Ratio, high: Ratio, possible: Ratio) -> list[str]:
     """Points, maximum, percentage, bar and status of a unit."""
-    low, high, most = (Fraction(*one) for one in (points.low, points.high, points.possible))
-    total = None if points.status.is_open else low
+    least, greatest, most = (Fraction(*one) for one in (low, high, possible))
+    total = None if status.is_open else least
     return [
-        _range(total, low, high, lang),
+        _range(total, least, greatest, lang),
         number_text(most, lang),
         _percent(None if total is None else percentage(total, most), lang),
-        _bar(low, high, most),
-        status_words(points.status)[lang],
+        _bar(least, greatest, most),
+        status_words(status)[lang],
     ]
 
 

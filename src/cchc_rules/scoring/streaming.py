@@ -75,19 +75,40 @@ class _CellCache(dict[object, Whole]):
         super().__init__()
         self.read = read
 
-    def __missing__(self, key: object) -> Whole:
-        found = self.read(key if isinstance(key, str) else cast(tuple[type, object], key)[1])
+    def __missing__(self, cell: object) -> Whole:
+        kind = cell.__class__
+        if kind is str:
+            return self._found(cell, cell)
+        if kind not in _OTHERS:
+            return None
+        key = kind, cell
+        return self[key] if key in self else self._found(key, cell)
+
+    def _found(self, key: object, cell: object) -> Whole:
+        found = self.read(cell)
         if len(self) < MOST_CELLS:
             self[key] = found
         return found
 
 
 class _RowForm(NamedTuple):
-    """The code for rows with some points entered, and the cells that it takes."""
+    """The code for rows with some points entered, and the cells that it takes, then all others."""
 
     complete: CompleteUnits
     cells: list[tuple[str, _CellCache]]
     slots: int
+
+    def values(self, cells: Mapping[str, object]) -> list[int | bool] | None:
+        """The values of the slots; None where a cell does not give one, or gives one too many."""
+        cell = cells.get
+        try:
+            values = [known[cell(title)] for title, known in self.cells]
+        except TypeError:  # a cell that is a list
+            return None
+        if None in values:
+            return None
+        del values[self.slots :]
+        return cast("list[int | bool]", values)
 
 
 class _CompleteRows:
@@ -99,6 +120,7 @@ class _CompleteRows:
         self._points = [(name, titles[name]) for name in titles if name.startswith(POINTS)]
         self._inputs: dict[str, _CellCache] = {}
         self._forms: dict[tuple[bool, ...], _RowForm] = {}
+        self._last: _RowForm | None = None
 
     @classmethod
     def of(cls, reader: TableReader, codes: Codes) -> _CompleteRows | None:
@@ -116,35 +138,30 @@ class _CompleteRows:
         row = rows[0]
         if len(rows) > 1 or row.unit is None or row.problems:
             return None
-        cells = row.cells
-        pattern = tuple([not is_nothing(cells.get(title)) for _, title in self._points])
-        form = self._forms.get(pattern) or self._form(pattern)
-        if form is None:
-            return None
-        values: list[int | bool] = []
-        for title, known in form.cells:
-            cell = cells.get(title)
-            if cell.__class__ is not str:
-                if cell.__class__ not in _OTHERS:
-                    return None
-                cell = cell.__class__, cell
-            value = known[cell]
-            if value is None:
-                return None
-            values.append(value)
-        del values[form.slots :]
-        results = form.complete.code.python.run(values)
-        if results is None:
+        form = self._last
+        values = form and form.values(row.cells)
+        if values is None:
+            self._last = form = self._form(row.cells)
+            values = form and form.values(row.cells)
+        results = None if form is None or values is None else form.complete.code.python.run(values)
+        if form is None or values is None or results is None:
             return None
         asked = RowRequest(self._rows, row)
         return Scorecard.seen_later(FromCode(form.complete, asked, results, values))
 
-    def _form(self, pattern: tuple[bool, ...]) -> _RowForm | None:
-        some = zip(self._points, pattern, strict=True)
-        entered = {name.removeprefix(POINTS): title for (name, title), given in some if given}
-        complete = self._codes.complete(entered)
-        if complete is None or not complete.points_are_all:
-            return None
+    def _form(self, cells: Mapping[str, object]) -> _RowForm | None:
+        """The form of a row by the points that it gives; None where there is no code for it."""
+        pattern = tuple([not is_nothing(cells.get(title)) for _, title in self._points])
+        if pattern not in self._forms:
+            some = zip(self._points, pattern, strict=True)
+            entered = {name.removeprefix(POINTS): title for (name, title), given in some if given}
+            complete = self._codes.complete(entered)
+            if complete is None or not complete.points_are_all:
+                return None
+            self._forms[pattern] = self._new_form(complete, entered)
+        return self._forms[pattern]
+
+    def _new_form(self, complete: CompleteUnits, entered: Mapping[str, str]) -> _RowForm:
         places = complete.code.code.shape.entered_places
         slots = complete.code.python.slots
         of_points = {key: (entered[key], self._points_of(key, places)) for key in entered}
@@ -152,9 +169,11 @@ class _CompleteRows:
         cells = [
             (of_points if slot.of is Of.ENTERED else of_inputs).pop(slot.name) for slot in slots
         ]
-        cells += [*of_inputs.values(), *of_points.values()]
-        self._forms[pattern] = form = _RowForm(complete, cells, len(slots))
-        return form
+        nothing = _CellCache(lambda cell: False if is_nothing(cell) else None)
+        nothing[None] = False
+        empty = [(title, nothing) for _, title in self._points if title not in entered.values()]
+        cells += [*of_inputs.values(), *of_points.values(), *empty]
+        return _RowForm(complete, cells, len(slots))
 
     def _input(self, name: str) -> tuple[str, _CellCache]:
         if name not in self._inputs:

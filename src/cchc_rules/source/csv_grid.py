@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,9 @@ from .files import Refused
 from .grids import HEADER_WITHIN, GridRow, is_header, table_of
 from .limits import COLUMNS, grouped
 from .rows import Table
+
+AT_ONCE = 2**16
+"""Characters of a text that are split into lines together."""
 
 
 def csv_table(text: str, name: str) -> Table:
@@ -60,8 +64,13 @@ def _csv_grid(text: str, delimiter: str, name: str) -> Iterator[GridRow]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines of a text one by one, each with its end."""
-    return (found.group() for found in _LINE.finditer(text))
+    """The lines of a text one by one, each with its end; a part of the text is copied at a time."""
+    start = 0
+    while start < len(text):
+        end = _LINE_END.search(text, start + AT_ONCE)
+        stop = len(text) if end is None else end.end()
+        yield from io.StringIO(text[start:stop], newline="")
+        start = stop
 
 
 def _too_wide(span: Span) -> Refused:
@@ -138,7 +147,6 @@ def _plain_places(values: list[str], written: str, number: int, name: str) -> li
     return spans
 
 
-_LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _LINE_END = re.compile("\r\n|\r|\n")
 _CELL = {mark: re.compile(rf'"(?:[^"]|"")*"|[^{mark}\r\n]*') for mark in ";,\t"}
 """A cell as it is written, with its quotes."""

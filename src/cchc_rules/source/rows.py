@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import data as codes
@@ -64,8 +65,7 @@ _NOT_CALCULATED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The raw data of one unit: text, numbers, bools or dates by column, and their places.
 
     ``spans`` has the place of each cell, and under ``unit`` that of the row itself. ``problems``
@@ -146,4 +146,4 @@ def well_formed(text: str) -> str:
     >>> well_formed("\\ud800x")
     '?x'
     """
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isprintable() else text.encode("utf-8", "replace").decode()
