@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator import codes, files, patterns, program
+from generator import codes, files, limits, patterns, program
 
 from cchc_rules.cli.commands.schema import schema_text
 from cchc_rules.diagnostics import CODES
@@ -23,6 +23,7 @@ PAGES = {
     "diagnostics": codes.index,
     "functions": program.functions,
     "hooks": program.hooks,
+    "limits": limits.page,
     "python": program.python,
 }
 

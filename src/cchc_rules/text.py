@@ -101,7 +101,11 @@ def said_by(error: BaseException) -> str:
     >>> said_by(ValueError("no\\nsuch thing."))
     'ValueError: no such thing'
     """
-    return " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON].rstrip(".: ")
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except BaseException:  # its own words may fail, too
+        words = type(error).__name__
+    return " ".join(words.split())[:LONGEST_REASON].rstrip(".: ")
 
 
 def number_text(value: Fraction | int, lang: Lang, places: int | None = None) -> str:

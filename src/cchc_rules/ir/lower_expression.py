@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import cast
 
-from ..language.functions import MOST_PLACES, Function
+from ..language.functions import MOST_PLACES, Function, FunctionFailed, called
 from ..language.values import Gap, Value
 from ..language.walker import Walker
 from .builder import Builder
@@ -206,12 +206,12 @@ class CompiledReading:
     ) -> tuple[Amount | Bit | Mapping[str, Bit], Why]:
         """A function that nothing is known of but its results."""
         values = [_known(argument) for argument in arguments]
-        assert function.exact is not None
-        if None in values:
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
             raise NotCompiled(function.name)
         try:
-            result = function.exact(*values)
-        except (Exception, SystemExit):
+            result = called(function, known)
+        except FunctionFailed:
             raise NotCompiled(function.name) from None
         if not isinstance(result, Fraction | bool | Gap):
             raise NotCompiled(function.name)

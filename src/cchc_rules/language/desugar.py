@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import expressions as codes
+from ..isolation import isolated_if
 from ..model import Amount, Input, Path, Rule
 from ..model.rules import Unread
 from ..text import Text, said_by
@@ -85,7 +86,8 @@ def _isolated(
 ) -> ast.expr:
     """What a form builds; a plugin may raise anything."""
     try:
-        tree = desugar(settings, site)
+        with isolated_if(bool(form.origin)):
+            tree = desugar(settings, site)
     except (ExpressionError, KeyboardInterrupt):
         raise
     except BaseException as error:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
-from typing import Any, assert_never, cast
+from typing import Any, cast
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
 from ..text import Text
-from .functions import Function, Kind
+from .functions import Function, FunctionFailed, called
 from .tree import COMPARISONS, text_of
 from .values import Gap, Value, error, merged
 from .walker import Walker
@@ -141,7 +140,7 @@ class ExactReading:
     def call(self, node: ast.Call, function: Function, arguments: Sequence[Closure]) -> Closure:
         """A function: its body over the values of the arguments, or what it is in Python."""
         if function.exact is not None:
-            return _python(function, function.exact, arguments)
+            return _python(function, arguments)
         body = self._bodies.get(function.name)
         if body is None:
             reading = _Body(function, self.functions, self._bodies)
@@ -225,11 +224,8 @@ def _kleene(operands: Sequence[Closure], *, decisive: bool) -> Closure:
     return read
 
 
-def _python(
-    function: Function, exact: Callable[..., Value], arguments: Sequence[Closure]
-) -> Closure:
+def _python(function: Function, arguments: Sequence[Closure]) -> Closure:
     """A function without a body; gaps pass through it."""
-    wanted = _class_of(function.result)
 
     def read(trace: Trace, frame: Frame) -> Value:
         values = [argument(trace, frame) for argument in arguments]
@@ -237,30 +233,11 @@ def _python(
             if value.__class__ is Gap:
                 return _merged(values)
         try:
-            result = exact(*values)
-        except (Exception, SystemExit) as failure:
-            reason = f"{type(failure).__name__}: {failure}"
-            return _failed(function, Text(reason, reason))
-        if isinstance(result, (wanted, Gap)):
-            return result
-        if isinstance(result, int) and not isinstance(result, bool):
-            return Fraction(result)
-        kind = type(result).__name__
-        said = Text(f"trả về {kind}, không phải Fraction", f"it returned {kind}, not Fraction")
-        return _failed(function, said)
+            return called(function, values)
+        except FunctionFailed as failure:
+            return _failed(function, failure.reason)
 
     return read
-
-
-def _class_of(result: Kind) -> type[bool] | type[Fraction]:
-    """What a function in Python has to return, where it gives no gap."""
-    match result:
-        case Kind.TRUTH:
-            return bool
-        case Kind.NUMBER | Kind.DATE | Kind.CHOICE | Kind.TEXT | Kind.NOTHING | Kind.ANY:
-            return Fraction
-        case _:
-            assert_never(result)
 
 
 def _failed(function: Function, reason: Text) -> Gap:

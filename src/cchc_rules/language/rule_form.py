@@ -10,6 +10,7 @@ from typing import Any, get_origin
 
 from ..diagnostics import Code, Diagnostic, Fact
 from ..diagnostics.codes import expressions as codes
+from ..isolation import isolated_if
 from ..model import Amount, Input, Path
 from ..model.base import ID_PATTERN, Part
 from ..text import Text, said_by
@@ -120,10 +121,21 @@ class RuleForm:
         if (self.write is None) == (self.desugar is None):
             raise ValueError(f"form {self.name}: either write or desugar")
 
+    def states_zero(self, settings: Any) -> bool:
+        """Whether the settings say what dividing by 0 is; what fails says nothing."""
+        try:
+            with isolated_if(bool(self.origin)):
+                return self.decides_zero(settings) is True
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # a plugin may raise anything
+            return False
+
     def misfits(self, settings: Any, inputs: Mapping[str, Input]) -> list[Misfit]:
         """What the check of the form finds; one that fails is a finding, too."""
         try:
-            return list(self.check(settings, inputs))
+            with isolated_if(bool(self.origin)):
+                return list(self.check(settings, inputs))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a plugin may raise anything

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics.codes import expressions as codes
+from ..isolation import isolated
 from ..model import Amount, Path, Rule
 from ..model.base import Part
 from ..text import Text, said_by
@@ -38,7 +39,8 @@ def tree_as_written(
     texts: list[tuple[str, Path]] = []
     try:
         texts += _texts(settings.model_dump(mode="json", by_alias=True), path)
-        written = write(settings)
+        with isolated():
+            written = write(settings)
         if not isinstance(written, str | Rule):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise failed(form, path, not_an_amount(written))
         trees = [parse(used, place) for text, place in texts for used in _used(text, written)]

@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ..isolation import isolated_if
 from ..text import Text, said_by
 from .base import Expression, Part, Path, key
 
@@ -151,7 +152,8 @@ def read_settings(
         PydanticCustomError: when the model of the settings itself fails.
     """
     try:
-        return as_written(tuple(forms)).model_validate(given, context=context)
+        with isolated_if(any(form.origin for form in forms)):
+            return as_written(tuple(forms)).model_validate(given, context=context)
     except (ValidationError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin may raise anything

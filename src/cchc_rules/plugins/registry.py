@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 from ..diagnostics import Code, Diagnostic, did_you_mean
 from ..diagnostics.codes import plugins as codes
+from ..isolation import REPORT_SECONDS, isolated, isolated_if
 from ..reports import Render, Rendered, ReportFormat, ReportFormats, ReportOptions
 from ..text import Text, said_by
 from . import builtin
@@ -67,7 +69,8 @@ class Plugins:
             name = distribution.name if distribution else entry_point.value
             version = distribution.version if distribution else ""
             try:
-                module = entry_point.load()
+                with isolated():
+                    module = entry_point.load()
             except BaseException as error:  # a plugin may raise anything
                 plugins._refuse(codes.NOT_IMPORTED, entry_point.name, f"{name} {version}", error)
                 continue
@@ -77,17 +80,20 @@ class Plugins:
     def register(self, module: Any, name: str, distribution: str = "", version: str = "") -> None:
         """Add one plugin; what is wrong with it becomes a diagnostic."""
         origin = f"{distribution} {version}".strip()
-        if self.manager.has_plugin(name) or self.manager.is_registered(module):
-            self._refuse(codes.REGISTERED_TWICE, name, origin, _TWICE)
-            return
         try:
-            if self.manager.register(module, name) is None:
-                return
+            with isolated():
+                if self.manager.has_plugin(name) or self.manager.is_registered(module):
+                    self._refuse(codes.REGISTERED_TWICE, name, origin, _TWICE)
+                    return
+                if self.manager.register(module, name) is None:
+                    return
+                options = self.manager.parse_hookimpl_opts
+                marked = [n for n in dir(module) if options(module, n) is not None]
         except BaseException as error:  # a plugin may raise anything
-            self.manager.unregister(name=name)
+            if self.manager.has_plugin(name):
+                self.manager.unregister(name=name)
             self._refuse(codes.NOT_IMPORTED, name, origin, error)
             return
-        marked = [n for n in dir(module) if self.manager.parse_hookimpl_opts(module, n) is not None]
         for hook in marked:
             if hook not in _HOOKS:
                 hint = did_you_mean(hook, _HOOKS)
@@ -175,7 +181,8 @@ class Plugins:
             others = [module for module in everyone if module is not plugin.module]
             caller = self.manager.subset_hook_caller(hook, others)
             try:
-                answers = caller(**arguments)
+                with isolated_if(plugin.module is not builtin):
+                    answers = caller(**arguments)
             except BaseException as error:  # a plugin may raise anything
                 self._failed(plugin, hook, error)
                 continue
@@ -185,7 +192,8 @@ class Plugins:
     def _offers(self, hook: str, kind: type[T]) -> Iterator[tuple[Plugin, T]]:
         for plugin, answer in self.call_each(hook):
             try:
-                offered = list(_checked(answer, kind))
+                with isolated_if(plugin.module is not builtin):
+                    offered = list(_checked(answer, kind))
             except BaseException as error:  # a plugin may raise anything
                 self._failed(plugin, hook, error)
                 continue
@@ -195,7 +203,8 @@ class Plugins:
     def _isolated(self, check: Check, plugin: Plugin) -> Check:
         def run(context: CheckContext) -> Iterable[Diagnostic]:
             try:
-                return list(_checked(check(context), Diagnostic))
+                with isolated():
+                    return list(_checked(check(context), Diagnostic))
             except BaseException as error:  # a plugin may raise anything
                 return [
                     _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, "cchc_checks")
@@ -240,10 +249,11 @@ def _named(render: Render, plugin: Plugin) -> Render:
 
     def run(result: object, options: ReportOptions) -> Rendered:
         try:
-            report = render(result, options)
-            if isinstance(report, str | bytes):
-                return report
-            return "".join(_checked(report, str))
+            with isolated(REPORT_SECONDS):
+                report = render(result, options)
+                if isinstance(report, str | bytes):
+                    return report
+                return "".join(_checked(report, str))
         except BaseException as error:  # a plugin may raise anything
             hook = "cchc_report_formats"
             found = _problem(codes.HOOK_FAILED, plugin.name, plugin.origin, error, hook)
@@ -255,10 +265,11 @@ def _named(render: Render, plugin: Plugin) -> Render:
 class _StrangeAnswer(Exception):
     """A hook gave something else than it should."""
 
-    def __init__(self, thing: object, wanted: type) -> None:
+    def __init__(self, thing: object, wanted: type, where: str = "") -> None:
         found = type(thing).__name__
         self.text = Text(
-            f"trả về {found}, cần {wanted.__name__}", f"it returned {found}, not {wanted.__name__}"
+            f"{where}trả về {found}, cần {wanted.__name__}",
+            f"{where}it returned {found}, not {wanted.__name__}",
         )
 
 
@@ -267,7 +278,16 @@ def _checked(answer: Iterable[Any], kind: type[T]) -> Iterator[T]:
     for thing in answer:
         if not isinstance(thing, kind):
             raise _StrangeAnswer(thing, kind)
+        own = fields(thing) if is_dataclass(thing) and not isinstance(thing, type) else ()
+        for field in own:
+            wanted = _PLAIN.get(str(field.type))
+            if wanted is not None and not isinstance(value := getattr(thing, field.name), wanted):
+                raise _StrangeAnswer(value, wanted, f"{kind.__name__}.{field.name}: ")
         yield thing
+
+
+_PLAIN: Mapping[str, type] = {"str": str, "Path": Path, "Text": Text, "bool": bool, "int": int}
+"""Annotations of what plugins make that can be told by looking."""
 
 
 def _version_of(distribution: str) -> str:

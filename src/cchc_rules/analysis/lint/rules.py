@@ -47,7 +47,7 @@ def rules_that_decide_zero(context: CheckContext) -> set[Path]:
     return {
         (*path, rule.form)
         for _, rule, path in context.rules
-        if rule.form in forms and forms[rule.form].decides_zero(rule.settings)
+        if rule.form in forms and forms[rule.form].states_zero(rule.settings)
     }
 
 
