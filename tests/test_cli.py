@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -15,6 +16,9 @@ import pytest
 import cchc_rules as cr
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import main
+from cchc_rules.cli.commands.functions import sample_text
+from cchc_rules.language.functions import BUILTIN_FUNCTIONS
+from cchc_rules.text import Text
 from sets import HEAD
 from shipped import FOLDERS, ROOT
 
@@ -295,6 +299,46 @@ def test_graph_with_figures_over_the_group_and_as_json(cchc, tmp_path):
     graph = networkx.node_link_graph(data, edges="edges")
     assert graph.nodes["peers.tb"] == {"kind": "peer", "code": "tb", "label": "Trung bình"}
     assert graph.edges["1", "peers.tb"]["place"].startswith(f"{file}:8:")
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("vi", "    round_half_up(2.345, 2) → 2,35\n"),
+        ("vi", "    date(2024, 3, 15) → 15/03/2024\n"),
+        ("vi", "    not_applicable() → không áp dụng\n"),
+        ("en", "    share(85) → 0.85\n"),
+        ("en", "    date(2024, 3, 15) → 2024-03-15\n"),
+        ("en", "    no_case(7) → The value 7 fits no band or case of the rule.\n"),
+    ],
+)
+def test_functions_are_shown_with_a_sample_and_its_result(lang, shown, cchc):
+    assert shown in cchc("functions", "--lang", lang)[1]
+
+
+def test_every_built_in_function_has_a_sample_that_calls_it():
+    for name, function in BUILTIN_FUNCTIONS.items():
+        tree = ast.parse(function.sample, mode="eval").body
+        assert tree.func.id == name
+        least = sum(p.default is None and not p.optional for p in function.parameters)
+        assert len(tree.args) >= least
+
+
+@pytest.mark.parametrize(
+    ("sample", "result"),
+    [
+        (None, ""),
+        ("twice(3)", "twice(3) → 6"),
+        ("twice(3) > 5", "twice(3) > 5 → có"),
+        ("'a' if twice(1) > 1 else 'b'", "'a' if twice(1) > 1 else 'b' → a"),
+        ("twice(so)", "twice(so) → so"),
+        ("twice(3", "twice(3 → Không đọc được biểu thức: ngoặc này chưa đóng."),
+    ],
+)
+def test_the_sample_of_a_plugin_is_shown_whatever_it_says(sample, result):
+    text = Text("gấp đôi", "twice")
+    twice = cr.Function("twice", (cr.Parameter("x"),), text, body="x * 2", sample=sample)
+    assert sample_text(twice, {"twice": twice}, "vi") == result
 
 
 def test_functions_plugins_and_schema(cchc):

@@ -14,6 +14,7 @@ import typer
 import cchc_rules
 from cchc_rules.api import installed_plugins
 from cchc_rules.cli.app import build_app
+from cchc_rules.cli.commands.functions import sample_text
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS, Function, Kind
 from cchc_rules.plugins import Hooks
 from cchc_rules.text import Lang, number_text
@@ -77,6 +78,7 @@ def functions(lang: Lang) -> str:
             ))  # fmt: skip
         if function.body is not None:
             parts.append(f"{SAID['same_as'][lang]}: `{function.body}`")
+        parts.append(f"{SAID['example'][lang]}: `{sample_text(function, BUILTIN_FUNCTIONS, lang)}`")
     return page(SAID["functions"][lang], lang, FUNCTIONS[lang], *parts)
 
 

@@ -16,6 +16,7 @@ SAID = {
     "default": Text("mặc định", "default"),
     "parameter": Text("tham số", "parameter"),
     "kind": Text("loại", "kind"),
+    "example": Text("Ví dụ", "Example"),
     "same_as": Text("Tương đương", "The same as"),
     "result": Text("Kết quả", "Result"),
     "several": Text("một hoặc nhiều", "one or more"),

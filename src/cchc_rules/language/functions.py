@@ -80,7 +80,8 @@ class Function:
     Give it a ``body``, an expression over its parameters, wherever that is possible: then every
     reading of the language has it at once. Only what the language cannot say has ``exact``: a pure
     Python function from :class:`fractions.Fraction`, bool or str to one of these, that must give
-    the same result for the same arguments.
+    the same result for the same arguments. ``sample`` is a call of it with written arguments, which
+    lists of functions show with its result.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Function:
     exact: Callable[..., Value] | None = None
     result: Kind = Kind.NUMBER
     prose: Text | None = None
+    sample: str | None = None
 
     def __post_init__(self) -> None:
         if (self.body is None) == (self.exact is None):
@@ -173,6 +175,7 @@ _BUILTIN = (
         Text("số nhỏ nhất", "the least of its arguments"),
         exact=lambda *xs: min(xs),
         prose=Text("số nhỏ nhất trong ({x})", "the least of ({x})"),
+        sample="min(8, 2.5, 4)",
     ),
     Function(
         "max",
@@ -180,12 +183,14 @@ _BUILTIN = (
         Text("số lớn nhất", "the greatest of its arguments"),
         exact=lambda *xs: max(xs),
         prose=Text("số lớn nhất trong ({x})", "the greatest of ({x})"),
+        sample="max(8, 2.5, 4)",
     ),
     Function(
         "abs",
         _numbers("x"),
         Text("giá trị tuyệt đối", "the number without its sign"),
         body="x if x >= 0 else -x",
+        sample="abs(3 - 5)",
     ),
     Function(
         "floor",
@@ -193,12 +198,14 @@ _BUILTIN = (
         Text("phần nguyên, làm tròn xuống", "the greatest whole number not above x"),
         exact=lambda x: Fraction(floor(x)),
         prose=Text("phần nguyên của {x}", "the whole part of {x}"),
+        sample="floor(7.9)",
     ),
     Function(
         "ceil",
         _numbers("x"),
         Text("làm tròn lên số nguyên", "the least whole number not below x"),
         exact=lambda x: Fraction(ceil(x)),
+        sample="ceil(7.1)",
     ),
     Function(
         "round_half_up",
@@ -208,12 +215,14 @@ _BUILTIN = (
             "rounded to so many decimals, ties away from zero",
         ),
         exact=_rounded,
+        sample="round_half_up(2.345, 2)",
     ),
     Function(
         "clamp",
         _numbers("x", "low", "high"),
         Text("x, nhưng không dưới low và không trên high", "x, but not below low nor above high"),
         body="min(max(x, low), high)",
+        sample="clamp(12, 0, 10)",
     ),
     Function(
         "percent",
@@ -221,6 +230,7 @@ _BUILTIN = (
         Text("tỷ lệ phần trăm của part trong whole", "part as a percentage of whole"),
         body="part / whole * 100",
         prose=Text("tỷ lệ % của {part} trên {whole}", "{part} in percent of {whole}"),
+        sample="percent(3, 4)",
     ),
     Function(
         "ratio",
@@ -228,6 +238,7 @@ _BUILTIN = (
         Text("part chia cho whole", "part divided by whole"),
         body="part / whole",
         prose=Text("tỷ số {part} trên {whole}", "the ratio of {part} to {whole}"),
+        sample="ratio(3, 4)",
     ),
     Function(
         "share",
@@ -235,6 +246,7 @@ _BUILTIN = (
         Text("tỷ lệ phần trăm viết thành số từ 0 đến 1", "a percentage as a number from 0 to 1"),
         body="rate / 100",
         prose=Text("{rate} / 100", "{rate} / 100"),
+        sample="share(85)",
     ),
     Function(
         "days_late",
@@ -242,6 +254,7 @@ _BUILTIN = (
         Text("số ngày chậm so với hạn; đúng hạn là 0", "days after the due day; 0 when in time"),
         body="max(sent - due, 0)",
         prose=Text("số ngày chậm của {sent} so với {due}", "days late of {sent} against {due}"),
+        sample="days_late(date(2024, 3, 18), date(2024, 3, 15))",
     ),
     Function(
         "date",
@@ -250,6 +263,7 @@ _BUILTIN = (
         exact=_date,
         result=Kind.DATE,
         prose=Text("ngày {day}/{month}/{year}", "{year}-{month}-{day}"),
+        sample="date(2024, 3, 15)",
     ),
     Function(
         "not_applicable",
@@ -258,6 +272,7 @@ _BUILTIN = (
         exact=lambda: NOT_APPLICABLE,
         result=Kind.NOTHING,
         prose=Text("không áp dụng", "not applicable"),
+        sample="not_applicable()",
     ),
     Function(
         "no_case",
@@ -269,6 +284,7 @@ _BUILTIN = (
         exact=_no_case,
         result=Kind.NOTHING,
         prose=Text("báo lỗi", "an error"),
+        sample="no_case(7)",
     ),
 )
 
