@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_rules as cr
-from cchc_rules.analysis.lint import ADVICE_CHECKS, BUILTIN_CHECKS, ERROR_CHECKS, check_criteria
+from cchc_rules.analysis.lint import (
+    advising_checks,
+    builtin_checks,
+    check_criteria,
+    refusing_checks,
+)
 from cchc_rules.analysis.ranges import Bounds
 from cchc_rules.analysis.ranges.affine import AffineQuotient, single
 from cchc_rules.analysis.ranges.interval import Interval
@@ -211,7 +216,7 @@ def test_shipped_sets_are_clean(folder):
 
 
 def test_the_evaluator_runs_every_check_that_can_refuse_a_set():
-    assert {*ERROR_CHECKS, *ADVICE_CHECKS} == {*BUILTIN_CHECKS}
+    assert {*refusing_checks(), *advising_checks()} == {*builtin_checks()}
     wrong = leaf("score: 12 if co else 0", YES)
     with pytest.raises(cr.InvalidCriteriaSet) as refused:
         cr.Evaluator(wrong)
@@ -220,7 +225,7 @@ def test_the_evaluator_runs_every_check_that_can_refuse_a_set():
 
 @given(criteria_set=criteria_sets())
 def test_advice_never_refuses(criteria_set):
-    report = check_criteria(criteria_set, checks=ADVICE_CHECKS)
+    report = check_criteria(criteria_set, checks=advising_checks())
     assert all(finding.severity is not Severity.ERROR for finding in report)
 
 

@@ -124,13 +124,25 @@ def test_a_closed_output_spoils_no_file(tmp_path):
     assert "đầu ra đã đóng" in run.stderr
 
 
+MODELS = {"pydantic", "yaml", "simpleeval", "cchc_rules.api"}
+GRAPHS = {"networkx", "cchc_rules.testing", "cchc_rules.analysis.prove"}
+ALL_FIGURES = {"cchc_rules.analysis.ranges", "cchc_rules.analysis.lint.paths.checks"}
+CODE = {"cchc_rules.ir.nodes", "cchc_rules.engines.python.codegen"}
+OTHER_FILES = {"cchc_rules.source.structured", "cchc_rules.source.workbooks", "cchc_rules.survey"}
+ONE_UNIT = str(DATA.parents[2] / "qd-876-tinh/examples/dak-lak-2023.csv")
+TO_SCORE = GRAPHS | ALL_FIGURES | CODE | OTHER_FILES
+
+
 @pytest.mark.parametrize(
     ("call", "spared"),
     [
-        (("--help",), {"pydantic", "yaml", "rich", "networkx", "simpleeval", "cchc_rules.api"}),
-        (("score", "--help"), {"yaml", "rich", "networkx"}),
-        (("list",), {"networkx"}),
-        (("score", SET, str(DATA), "--format", "csv"), {"networkx", "rich"}),
+        (("--help",), MODELS | GRAPHS | {"rich"}),
+        (("score", "--help"), GRAPHS | {"yaml", "rich", "simpleeval", "cchc_rules.api"}),
+        (("list",), TO_SCORE | {"rich", "cchc_rules.analysis", "cchc_rules.scoring"}),
+        (("score", "qd-876-tinh", ONE_UNIT), TO_SCORE),
+        (("score", "qd-876-tinh", ONE_UNIT, "--format", "csv"), TO_SCORE | {"rich"}),
+        (("explain", "qd-876-tinh", "1.1.1", ONE_UNIT), TO_SCORE | {"rich"}),
+        (("check", SET), GRAPHS | CODE | OTHER_FILES | {"rich"}),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else None,
 )

@@ -13,6 +13,8 @@ HEAVY = ("networkx", "numpy", "narwhals", "typer", "rich", "yaml", "pydantic")
 NOT_FOR_SCORING = (
     *("networkx", "numpy", "narwhals", "z3", "typer", "rich", "openpyxl"),
     *("cchc_rules.cli", "cchc_rules.analysis.prove", "cchc_rules.survey", "cchc_rules.testing"),
+    *("cchc_rules.analysis.ranges", "cchc_rules.analysis.lint.paths.checks", "cchc_rules.ir.nodes"),
+    *("cchc_rules.data.unit_reader", "cchc_rules.source.tables", "cchc_rules.scoring.explain"),
 )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..model import CriteriaSet
     from ..plugins import Plugins
     from ..scoring import Evaluator
-    from ..source.tables import Table
+    from ..source.rows import Table
 
 STDIN = "-"
 ONE_STDIN = Text(

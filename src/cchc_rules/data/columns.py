@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
 from ..model import CriteriaSet
-from ..source.tables import Table
+from ..source.rows import Table
 from ..text import Text, folded
 from .names import POINTS, node_key
 

@@ -11,7 +11,7 @@ from ..diagnostics.codes import rounds as round_codes
 from ..diagnostics.codes import tables as codes
 from ..language.values import Gap
 from ..model import CriteriaSet
-from ..source.tables import Row, Table
+from ..source.rows import Row, Table
 from ..text import Text, folded
 from .columns import DataColumn, Part, columns_of
 from .completion import attributes_of, completed

@@ -19,6 +19,7 @@ HOMES = (
     "cchc_rules.diagnostics.codes",
     "cchc_rules.language.forms",
     "cchc_rules.analysis.lint",
+    "cchc_rules.analysis.lint.paths",
 )
 """The packages in whose modules codes are defined."""
 

@@ -34,9 +34,9 @@ def cchc_functions() -> Iterable[Function]:
 @hookimpl
 def cchc_checks() -> Iterable[Check]:
     """The checks every set must pass."""
-    from ..analysis.lint import BUILTIN_CHECKS
+    from ..analysis.lint import builtin_checks
 
-    return list(BUILTIN_CHECKS)
+    return builtin_checks()
 
 
 @hookimpl

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from numbers import Rational
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from ..analysis.lint import ERROR_CHECKS, check_criteria
+from ..analysis.lint import check_criteria, refusing_checks
 from ..data.mapping_reader import unit_data
 from ..data.units import UnitData
 from ..diagnostics import Report
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
-from ..source.rows import Table
 from .arguments import known_peers, require_names, require_text
 from .compile_errors import code_for
 from .complete_units import CompleteScorer
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ..frames.table_scorer import TableScorer
     from ..scenarios.result import Scenarios
     from ..scenarios.running import WhatIf
+    from ..source.rows import Table
     from .streaming import ScoredTable
 
 Frame = TypeVar("Frame")
@@ -55,7 +55,7 @@ class Evaluator:
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
         program = program_of(criteria_set)
-        report = check_criteria(criteria_set, program, ERROR_CHECKS)
+        report = check_criteria(criteria_set, program, refusing_checks())
         if report.errors:
             raise InvalidCriteriaSet(report)
         self._plan = Plan.of(criteria_set, program)

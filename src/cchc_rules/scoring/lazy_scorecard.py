@@ -10,11 +10,9 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..data.mapping_reader import unit_data
-from ..data.unit_reader import RowReader
 from ..data.units import UnitData
 from ..language.values import Value, missing
 from ..plan import Plan
-from ..source.rows import Row
 from ..status import Status
 from .assembly import Assembly
 from .line import Line, Problem, UsedInput
@@ -24,10 +22,12 @@ from .result import Result, Summary
 from .scorecard import OfSet, Scorecard
 
 if TYPE_CHECKING:
+    from ..data.unit_reader import RowReader
     from ..engines.python.complete_unit import CompleteUnits
     from ..engines.python.incremental import Updater
     from ..engines.python.unit_function import UnitCode
     from ..ir.decode import Results
+    from ..source.rows import Row
 
 MOST_CHANGES = 16
 """Changed figures that stand beside the others before they are put among them."""

@@ -7,8 +7,6 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..ir.decode import ratio_reader, status_reader
-from ..ir.lower_set import nodes_of
 from ..status import Status
 
 if TYPE_CHECKING:
@@ -66,6 +64,8 @@ class PointTexts:
 
 def _column(outcome: Outcome, positions: Mapping[int, int], write: Write) -> _Column:
     """The results that a line is read from, and its texts by them."""
+    from ..ir.lower_set import nodes_of
+
     nodes = [id(node) for node in nodes_of(outcome) if id(node) in positions]
     places = sorted({positions[node] for node in nodes})
     texts = _LineTexts(outcome, {node: places.index(positions[node]) for node in nodes}, write)
@@ -76,6 +76,8 @@ class _LineTexts(dict[object, str]):
     """The texts of one line by those of the results that it is read from, or by the only one."""
 
     def __init__(self, outcome: Outcome, places: Mapping[int, int], write: Write) -> None:
+        from ..ir.decode import ratio_reader, status_reader
+
         super().__init__()
         self._write, self._is_one = write, len({*places.values()}) == 1
         self._status = status_reader(outcome, places)

@@ -20,7 +20,6 @@ from ..numbers import percentage
 from ..plan import Plan
 from ..status import Status
 from ..text import Lang
-from .explain import explain
 from .line import Exact, Line, MissingInput, Problem, UsedInput
 from .point_texts import KnownPoints, PointTexts
 from .result import Result, Summary
@@ -266,6 +265,8 @@ class Scorecard:
         Raises:
             KeyError: when there is no such line.
         """
+        from .explain import explain
+
         return explain(self, self[code], lang)
 
     def changed_since(self, before: Scorecard) -> tuple[str, ...]:

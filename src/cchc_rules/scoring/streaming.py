@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..data.columns import DataColumn
 from ..data.names import POINTS, max_score_of
@@ -18,9 +18,6 @@ from ..data.unit_reader import RowReader, TableReader
 from ..data.units import UnitData
 from ..diagnostics import Report
 from ..engines.python.code_cache import Codes
-from ..engines.python.complete_unit import CompleteUnits
-from ..engines.python.unit_function import Unwritable, whole_of
-from ..ir.nodes import Of
 from ..language.values import Gap
 from ..model import CriteriaSet
 from ..source.numbers import WorkbookNumber
@@ -28,6 +25,9 @@ from ..source.rows import Row, Table
 from .lazy_scorecard import FromCode, RowRequest
 from .population import score_together
 from .scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from ..engines.python.complete_unit import CompleteUnits
 
 MOST_CELLS = 2**15
 """Different cells of a column whose meaning is kept."""
@@ -162,6 +162,8 @@ class _CompleteRows:
         return self._forms[pattern]
 
     def _new_form(self, complete: CompleteUnits, entered: Mapping[str, str]) -> _RowForm:
+        from ..ir.nodes import Of
+
         places = complete.code.code.shape.entered_places
         slots = complete.code.python.slots
         of_points = {key: (entered[key], self._points_of(key, places)) for key in entered}
@@ -181,6 +183,8 @@ class _CompleteRows:
         return self._titles[name], self._inputs[name]
 
     def _points_of(self, key: str, places: int) -> _CellCache:
+        from ..engines.python.unit_function import Unwritable, whole_of
+
         maximum, unit = max_score_of(self._rows.set, key), 10**places
 
         def read(cell: object) -> Whole:
@@ -196,6 +200,8 @@ class _CompleteRows:
 
 
 def _input_reader(criteria_set: CriteriaSet, name: str) -> Callable[[object], Whole]:
+    from ..engines.python.unit_function import whole_of
+
     declared = criteria_set.all_inputs[name]
     is_truth = declared.type.is_yes_no
     unit = 10**declared.places

@@ -8,12 +8,9 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Span
 from ..diagnostics.codes import tables as codes
 from ..text import Text
-from .csv_grid import csv_table
 from .files import Refused, decode, read_bytes
 from .limits import TABLE_BYTES, WORKBOOK_BYTES
 from .rows import Row, Table
-from .structured import json_table, yaml_table
-from .workbooks import workbook_table
 
 __all__ = ["Row", "Table", "read_table", "table_in"]
 
@@ -58,8 +55,14 @@ def read_table(data: bytes, name: str, kind: str, sheet: str | None = None) -> T
         problem = Text(f'Không biết loại tệp "{kind}"', f'"{kind}" is no known kind of file')
         raise Refused(Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem}))
     if kind == "xlsx":
+        from .workbooks import workbook_table
+
         return workbook_table(data, name, sheet)
     text = decode(data, name)
     if kind == "csv":
+        from .csv_grid import csv_table
+
         return csv_table(text, name)
+    from .structured import json_table, yaml_table
+
     return json_table(text, name) if kind == "json" else yaml_table(text, name)

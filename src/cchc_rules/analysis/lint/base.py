@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...dependencies import cycles, uses
 from ...diagnostics import Code, Diagnostic, Fact, Related, Span
@@ -17,7 +17,9 @@ from ...language.tree import MAX_SCORE, Place
 from ...model import CriteriaSet, Input, Node, Path, Rule
 from ...source.criteria import locate
 from ...text import Text
-from ..ranges import Bounds, LeafBounds
+
+if TYPE_CHECKING:
+    from ..ranges import Bounds, LeafBounds
 
 T = TypeVar("T")
 _ALREADY = Text("đã dùng ở đây", "already used here")
@@ -87,6 +89,8 @@ class CheckContext:
     @cached_property
     def bounds(self) -> Bounds:
         """What each leaf can come to; only for a set that ``is_sound``."""
+        from ..ranges import Bounds
+
         return Bounds(self.criteria_set, self.program)
 
     @cached_property

@@ -6,14 +6,17 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ...diagnostics import Code, Diagnostic, Severity
 from ...language.tree import names_in, place_of, text_of, walk, written_number
 from ...language.units import PERCENT, RATIO, Dimension, DimensionFinder, unit_of_input
 from ...model import Node
 from ...text import Text, number_text
-from ..ranges import LeafBounds
 from .base import CheckContext, check
+
+if TYPE_CHECKING:
+    from ..ranges import LeafBounds
 
 FAR_ABOVE = 10
 """A ratio without limit that is held against this, or more, was meant as a percentage."""

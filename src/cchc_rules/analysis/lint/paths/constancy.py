@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...diagnostics import Code, Diagnostic, Severity
-from ...text import Text
-from ..ranges import LeafBounds
-from ..ranges.affine import Affine
-from .base import CheckContext
+from ....diagnostics import Code, Diagnostic, Severity
+from ....text import Text
+from ...ranges import LeafBounds
+from ...ranges.affine import Affine
+from ..base import CheckContext
 
 NEVER_MOVES = Code(
     "CR255",

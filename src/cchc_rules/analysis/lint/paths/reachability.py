@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ...diagnostics import Code, Diagnostic, Severity
-from ...language.cases import is_no_case, looked_at
-from ...language.tree import Place, names_in, parts, place_of, text_of, walk
-from ...text import Text, number_text
-from ..ranges import LeafBounds
-from ..ranges.affine import Affine
-from ..ranges.interval import Interval, hull
-from .base import CheckContext
-from .dimensions import Misreadings
-from .rules import rules_with_errors, settings_of_rules
+from ....diagnostics import Code, Diagnostic, Severity
+from ....language.cases import is_no_case, looked_at
+from ....language.tree import Place, names_in, parts, place_of, text_of, walk
+from ....text import Text, number_text
+from ...ranges import LeafBounds
+from ...ranges.affine import Affine
+from ...ranges.interval import Interval, hull
+from ..base import CheckContext
+from ..dimensions import Misreadings
+from ..rules import rules_with_errors, settings_of_rules
 
 NEVER_REACHED = Code(
     "CR251",

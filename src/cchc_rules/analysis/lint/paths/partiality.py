@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ...diagnostics import Code, Diagnostic, Fact, Severity
-from ...diagnostics.codes import scoring
-from ...language.tree import names_in, place_of, text_of
-from ...language.values import Gap
-from ...text import Text
-from ..ranges import LeafBounds
-from ..ranges.path import Hole, Way
-from .base import CheckContext
-from .rules import rules_that_decide_zero, rules_with_errors
+from ....diagnostics import Code, Diagnostic, Fact, Severity
+from ....diagnostics.codes import scoring
+from ....language.tree import names_in, place_of, text_of
+from ....language.values import Gap
+from ....text import Text
+from ...ranges import LeafBounds
+from ...ranges.path import Hole, Way
+from ..base import CheckContext
+from ..rules import rules_that_decide_zero, rules_with_errors
 from .witnesses import Examples, Values, failed_with, inputs_text, shown_value
 
 UNGUARDED_DIVISION = Code(

@@ -7,17 +7,17 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
-from ...language.exact import evaluate
-from ...language.tree import MAX_SCORE
-from ...language.values import NOT_APPLICABLE, Gap, Value, missing
-from ...model import CriteriaSet, Node
-from ...numbers import round_half_up
-from ...text import Text, number_text
-from ..ranges import LeafBounds
-from ..ranges.domain import points_name
-from ..ranges.region import Region
-from ..ranges.witnesses import Known, Search
-from .base import CheckContext
+from ....language.exact import evaluate
+from ....language.tree import MAX_SCORE
+from ....language.values import NOT_APPLICABLE, Gap, Value, missing
+from ....model import CriteriaSet, Node
+from ....numbers import round_half_up
+from ....text import Text, number_text
+from ...ranges import LeafBounds
+from ...ranges.domain import points_name
+from ...ranges.region import Region
+from ...ranges.witnesses import Known, Search
+from ..base import CheckContext
 
 Values = Mapping[str, Known]
 MOST_NAMED = 4

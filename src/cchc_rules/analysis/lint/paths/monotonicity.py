@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from ...diagnostics import Code, Diagnostic, Severity
-from ...model import Input, Node
-from ...text import Text
-from ..ranges import LeafBounds
-from ..ranges.interval import Number
-from ..ranges.piecewise import Piece, Piecewise, lines_of
-from ..ranges.witnesses import Known
-from .base import CheckContext
+from ....diagnostics import Code, Diagnostic, Severity
+from ....model import Input, Node
+from ....text import Text
+from ...ranges import LeafBounds
+from ...ranges.interval import Number
+from ...ranges.piecewise import Piece, Piecewise, lines_of
+from ...ranges.witnesses import Known
+from ..base import CheckContext
 from .witnesses import Examples, inputs_text, shown_value
 
 TURNS_ROUND = Code(

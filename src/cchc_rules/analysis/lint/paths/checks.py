@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ..ranges import LeafBounds
-from .base import CheckContext, check
+from ....diagnostics import Diagnostic
+from ...ranges import LeafBounds
+from ..base import CheckContext, check
+from ..dimensions import WRONG_SCALE, misread_in, wrong_scales
 from .constancy import NEVER_MOVES, never_moving
-from .dimensions import WRONG_SCALE, misread_in, wrong_scales
 from .monotonicity import CLIFF, TURNS_ROUND, turns_and_cliffs
 from .partiality import (
     LEFT_WITHOUT_POINTS,

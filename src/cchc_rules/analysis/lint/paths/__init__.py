@@ -1,0 +1,1 @@
+"""Path-sensitive checks: what only advises, and follows every rule for all admissible inputs."""
