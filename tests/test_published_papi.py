@@ -103,9 +103,17 @@ def expected(year: int) -> dict[str, dict[str, F]]:
     return found
 
 
+@cache
+def known(year: int, what: str) -> dict[str, F]:
+    """A dimension, or the total, of the provinces that have it."""
+    if what == "nhom":
+        return {province: scores[what] for province, scores in expected(year).items()}
+    scores = {province: dimensions(row)[what] for province, row in rows(year).items()}
+    return {province: score for province, score in scores.items() if score is not None}
+
+
 def cuts(year: int, what: str) -> list[F]:
-    values = [scores[what] for scores in expected(year).values()]
-    return statistics.quantiles(values, n=4, method="inclusive")
+    return statistics.quantiles(known(year, what).values(), n=4, method="inclusive")
 
 
 @each_year
@@ -135,10 +143,11 @@ def test_every_quartile_group_of_the_total_and_of_each_dimension(year):
         id = what if what == "nhom" else f"nhom_{what.lower()}"
         by_hand = cuts(year, what)
         (found,) = (one for one in ranking(year).groups[0].cuts if one.grading == id)
-        assert (list(found.cuts), found.units) == (by_hand, len(expected(year)))
+        scores = known(year, what)
+        assert (list(found.cuts), found.units) == (by_hand, len(scores))
         for province, standing in standings(year).items():
-            scores = expected(year).get(province)
-            group = scores and GROUPS[sum(scores[what] >= cut for cut in by_hand)]
+            own = scores.get(province)
+            group = None if own is None else GROUPS[sum(own >= cut for cut in by_hand)]
             assert grades(standing)[id] == group, (province, what)
 
 
@@ -194,7 +203,7 @@ def test_cao_bang_from_2019_to_2020():
     assert words.en.startswith("down 4 (15/63 → 19/63), ")
 
 
-def test_provinces_without_valid_data_in_2018_have_no_total_no_rank_and_no_group():
+def test_provinces_without_valid_data_in_2018_have_no_total_no_rank_and_no_group_there():
     waiting = {name for name, standing in standings(2018).items() if standing.state == "open"}
     assert waiting == {"Quang Ninh", "Dong Thap"}
     for province in waiting:
@@ -202,7 +211,9 @@ def test_provinces_without_valid_data_in_2018_have_no_total_no_rank_and_no_group
         assert (standing.status, standing.total, standing.rank) == (cr.Status.MISSING, None, None)
         assert standing.why is not None
         assert standing.why.vi.startswith("còn thiếu ")
-        assert set(grades(standing).values()) == {None}
+        without = {id for id, grade in grades(standing).items() if grade is None}
+        asked = {name for name, score in dimensions(rows(2018)[province]).items() if score is None}
+        assert without == {"nhom", *(f"nhom_{name.lower()}" for name in asked)}
     assert {standing.of for standing in standings(2018).values()} == {61}
 
 
@@ -229,10 +240,11 @@ def test_the_boundary_decides_only_about_provinces_at_a_cut(year):
     for standing in lower:
         before = grades(standings(year)[standing.unit or ""])
         for grade in standing.grades:
-            own = standing.unit and expected(year).get(standing.unit)
             what = "nhom" if grade.id == "nhom" else grade.id.removeprefix("nhom_").upper()
-            at_cut = bool(own) and own[what] in cuts(year, what)
+            at_cut = known(year, what).get(standing.unit or "") in cuts(year, what)
             moved[what] += at_cut
             assert (grade.grade != before[grade.id]) == at_cut
     # Of 63 values only the median is one of them; of 61 all three cuts are.
-    assert set(moved.values()) == ({3} if year == 2018 else {1})
+    assert moved == {
+        what: 1 if len(known(year, what)) == 63 else 3 for what in ("nhom", *DIMENSIONS)
+    }

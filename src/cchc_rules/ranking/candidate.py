@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import assert_never
 
 from ..language.program import Program
@@ -16,7 +17,7 @@ from ..scoring.result import Summary
 from ..text import Text
 from .change import same_unit
 from .grading import Grader, choose, rules_of
-from .outcome import CardNames, OutcomeNames
+from .outcome import Bounds, CardNames, OutcomeNames
 from .result import UnitGrade
 
 _NO_PROCEDURE = Text("bộ tiêu chí không quy định xếp hạng", "the set does not rank units")
@@ -29,25 +30,22 @@ _NOTHING_POSSIBLE = Text("không có mục nào áp dụng", "nothing applies to
 class Candidate:
     """A scored unit, and all that its rank and grades depend on, without its scorecard.
 
-    ``unranked`` says why it is not ranked with the others, ``waiting`` what is not known yet.
-    ``in_population`` is whether quantile groups are taken over it; its grades by quantiles wait
-    for their cuts. ``breakers`` tell it from units with an equal key.
+    ``unranked`` says why it is not ranked with the others, ``waiting`` why it is not known whether
+    it is, and ``keyless`` why there is no key. The key then lies within ``bounds``, where they are
+    sure. ``breakers`` tell it from units with an equal key; its grades by quantiles wait for their
+    cuts.
     """
 
     summary: Summary
     percent: Fraction | None
     group: str | None
     key: Fraction | None
+    bounds: Bounds | None
     unranked: Text | None
     waiting: Text | None
-    in_population: bool
+    keyless: Text | None
     breakers: tuple[Fraction | None, ...]
     grades: tuple[UnitGrade | Grader, ...]
-
-    @property
-    def is_ranked(self) -> bool:
-        """Whether it gets a rank."""
-        return self.unranked is None and self.waiting is None
 
     @property
     def unit(self) -> str:
@@ -55,16 +53,16 @@ class Candidate:
         return self.summary.unit or "?"
 
     @property
-    def known_key(self) -> Fraction:
-        """The key of a unit that is ranked."""
-        assert self.key is not None
-        return self.key
+    def place_key(self) -> Fraction:
+        """What a unit that is ranked is put in order by."""
+        if self.key is not None:
+            return self.key
+        assert self.bounds is not None
+        return self.bounds[0]
 
 
-def certain(grade: UnitGrade, waiting: Text | None) -> UnitGrade:
-    """A grade as far as it is certain: it waits with all else that the unit waits for."""
-    if waiting is None or grade.state != "graded":
-        return grade
+def postponed(grade: UnitGrade, waiting: Text) -> UnitGrade:
+    """A grade that is not certain as long as something else is not."""
     return replace(grade, state="open", grade=None, reasons=(waiting,))
 
 
@@ -87,24 +85,30 @@ class Candidates:
             ValueError: for a scorecard of another set, or of another version of it.
         """
         outcome = CardNames(card, self.names)
-        if outcome.summary.content_hash != self.set.content_hash:
+        summary = outcome.summary
+        if summary.content_hash != self.set.content_hash:
             raise ValueError(f"{card.unit or '?'}: scored by another set or version, {card.set_id}")
+        not_final = self._round_lacking(summary.round)
+        total = outcome.value("total")
+        is_open = isinstance(total, Gap)
         group, no_group = self._group(outcome)
-        unranked, waiting = self._why_not(outcome)
-        waiting = waiting or no_group
+        unranked, undecided = self._why_not(outcome)
+        if unranked is None and not is_open and outcome.percent is None:
+            unranked = _NOTHING_POSSIBLE
         return Candidate(
-            outcome.summary,
+            summary,
             outcome.percent,
             group,
             self._key(outcome),
+            self._bounds(outcome) if is_open else None,
             unranked,
-            waiting,
-            waiting is None and (unranked is None or self.rules is None),
+            not_final or undecided or no_group,
+            outcome.gap_words(total) if is_open else None,
             tuple([self._breaker(outcome, n) for n in range(len(self.breakers))]),
-            tuple(self._grades(outcome, waiting)),
+            tuple(self._grades(outcome, not_final)),
         )
 
-    def _grades(self, outcome: CardNames, waiting: Text | None) -> Iterator[UnitGrade | Grader]:
+    def _grades(self, outcome: CardNames, not_final: Text | None) -> Iterator[UnitGrade | Grader]:
         """The grades of a unit; what needs others for it, or went wrong, is looked at later."""
         for rules in self.gradings:
             grader = choose(rules, outcome)
@@ -113,7 +117,9 @@ class Candidates:
             if grader.needs_cuts:
                 yield grader
                 continue
-            grade = certain(grader.grade(None), waiting)
+            grade = grader.grade(None)
+            if not_final is not None and grade.state == "graded":
+                grade = postponed(grade, not_final)
             yield grade if grader.problem is None else grader
 
     def _breaker(self, outcome: CardNames, n: int) -> Fraction | None:
@@ -131,35 +137,42 @@ class Candidates:
             return YES if value else NO, None
         return str(value), None
 
-    def _key(self, outcome: CardNames) -> Fraction | None:
+    @cached_property
+    def _ranked_by(self) -> str | None:
+        """The name of the number that units are ranked by."""
         if self.rules is None:
             return None
         match self.rules.by:
             case "points":
-                key = outcome.summary.total
+                return "total"
             case "percent":
-                key = outcome.percent
+                return "percent"
             case _:
                 assert_never(self.rules.by)
-        places = self.rules.round
-        return key if key is None or places is None else round_half_up(key, places)
+
+    def _key(self, outcome: CardNames) -> Fraction | None:
+        value = outcome.value(self._ranked_by) if self._ranked_by else None
+        return self._rounded(value) if isinstance(value, Fraction) else None
+
+    def _bounds(self, outcome: CardNames) -> Bounds | None:
+        """Between what the key lies that waits for figures."""
+        ends = outcome.bounds(self._ranked_by) if self._ranked_by else None
+        return None if ends is None else (self._rounded(ends[0]), self._rounded(ends[1]))
+
+    def _rounded(self, key: Fraction) -> Fraction:
+        places = self.rules.round if self.rules else None
+        return key if places is None else round_half_up(key, places)
 
     def _why_not(self, outcome: CardNames) -> tuple[Text | None, Text | None]:
-        """Why a unit is not ranked with the others, and what is not known yet, if so."""
-        total = outcome.value("total")
-        waiting = outcome.gap_words(total) if isinstance(total, Gap) else None
-        waiting = waiting or self._round_lacking(outcome.summary.round)
+        """Why a unit is not ranked with the others, or why that is not known yet, if so."""
         if self.rules is None:
-            return _NO_PROCEDURE, waiting
+            return _NO_PROCEDURE, None
         declared = self._declared(outcome.summary.unit)
         if declared is not None and not (declared.assessed and declared.ranked):
             usual = _NOT_RANKED if declared.assessed else _NOT_ASSESSED
             reason = declared.reason
-            return (Text(reason, reason) if reason else usual), waiting
-        unranked, unknown = self._by_condition(outcome)
-        if unranked is None and not isinstance(total, Gap) and outcome.percent is None:
-            unranked = _NOTHING_POSSIBLE
-        return unranked, waiting or unknown
+            return (Text(reason, reason) if reason else usual), None
+        return self._by_condition(outcome)
 
     def _declared(self, unit: str | None) -> Unit | None:
         """What the set says of a unit."""

@@ -79,10 +79,7 @@ def choose(rules: Sequence[GradingRule], outcome: CardNames) -> Grader | None:
             return Grader(outcome, rule, applies, is_chosen=False)
         if applies is not True:
             continue
-        value, _ = outcome.ask(rule.by)
-        if isinstance(value, Fraction) and rule.grading.round is not None:
-            value = round_half_up(value, rule.grading.round)
-        return Grader(outcome, rule, value)
+        return Grader(outcome, rule, outcome.ask(rule.by)[0])
     return None
 
 
@@ -98,6 +95,9 @@ class Grader:
     def __init__(
         self, outcome: CardNames, rule: GradingRule, value: Value, *, is_chosen: bool = True
     ) -> None:
+        places = rule.grading.round
+        if isinstance(value, Fraction) and places is not None:
+            value = round_half_up(value, places)
         self.outcome, self.rule, self.value, self.is_chosen = outcome, rule, value, is_chosen
         self.reasons: list[Text] = []
         self.waiting: list[Gap] = []
@@ -116,15 +116,18 @@ class Grader:
         """
         value = self.value
         if isinstance(value, Gap):
-            self._wait_for(value, self.waiting)
-            if self.waiting:
+            place = self._earned_by_all(value)
+            if place is None and value.kind.is_open:
+                self.waiting.append(value)
                 return self._result("open")
-            self.reasons.append(self.outcome.gap_words(value))
-            return self._result("ungraded")
-        assert isinstance(value, Fraction)
-        place = self._earned(value, cuts)
-        if place is None:
-            return self._result("open" if self.problem else "ungraded")
+            if place is None:
+                self.reasons.append(self.outcome.gap_words(value))
+                return self._result("ungraded")
+        else:
+            assert isinstance(value, Fraction)
+            place = self._earned(value, cuts)
+            if place is None:
+                return self._result("open" if self.problem else "ungraded")
         grades = self.rule.grades
         earned = grades[place]
         demotions = [(demotion, t, *self.outcome.ask(t)) for demotion, t in self.rule.demotions]
@@ -134,6 +137,22 @@ class Grader:
         if self.waiting:
             return self._result("open", earned=earned)
         return self._result("graded", grades[place], earned)
+
+    def _earned_by_all(self, value: Gap) -> int | None:
+        """The place of the one band in which the value lies whatever is missing comes to."""
+        by, grading = self.rule.by, self.rule.grading
+        if not (self.is_chosen and value.kind.is_missing and isinstance(by, ast.Name)):
+            return None
+        bounds = self.outcome.bounds(by.id) if grading.bands else None
+        if bounds is None:
+            return None
+        low, high = (
+            self.rule.bands.place(
+                end if grading.round is None else round_half_up(end, grading.round)
+            )
+            for end in bounds
+        )
+        return low if low == high else None
 
     def _earned(self, value: Fraction, cuts: Cuts | None) -> int | None:
         """The place of the grade that the value alone earns, 0 being the best."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 from operator import itemgetter
 from typing import Literal, TypeVar, assert_never
 
@@ -44,6 +44,31 @@ def _blocks(known: list[tuple[OrderKey, U]]) -> list[list[U]]:
     """Units by their keys, the greater first, equal ones together in the order they came."""
     known.sort(key=itemgetter(0), reverse=True)
     return [[unit for _, unit in same] for _, same in groupby(known, key=itemgetter(0))]
+
+
+def apart(bounds: Sequence[tuple[Fraction, Fraction] | None]) -> list[bool]:
+    """Return which numbers are less or greater than any other, whatever they come to.
+
+    Args:
+        bounds: between what each of them lies; None where nothing is sure.
+
+    >>> known, open_ = (Fraction(5), Fraction(5)), (Fraction(6), Fraction(9))
+    >>> apart([known, open_]), apart([known, open_, (Fraction(9), Fraction(9))])
+    ([True, True], [True, False, False])
+    """
+    found = [False] * len(bounds)
+    if None in bounds:
+        return found
+    ends = [
+        (order_key(low), order_key(high), n) for n, (low, high) in enumerate(filter(None, bounds))
+    ]
+    ends.sort()
+    reach: OrderKey | None = None
+    for (low, high, n), following in zip_longest(ends, ends[1:]):
+        after = following is None or high < following[0]
+        found[n] = after and (reach is None or reach < low)
+        reach = high if reach is None else max(reach, high)
+    return found
 
 
 def numbers(sizes: Sequence[int], ties: Ties) -> list[int]:

@@ -10,8 +10,10 @@ from functools import cached_property
 from ..data.names import POINTS
 from ..language.exact import Expressions
 from ..language.program import Program
+from ..language.tree import names_in
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, missing
 from ..model import CriteriaSet
+from ..numbers import percentage
 from ..scoring import Scorecard
 from ..scoring.result import Result
 from ..scoring.stored_card import reader_of
@@ -19,6 +21,8 @@ from ..text import LANGS, Text
 from .vocabulary import Vocabulary
 
 LISTED = 3
+Bounds = tuple[Fraction, Fraction]
+"""The least and the most that a number can come to."""
 Used = Mapping[str, Value]
 """The values that an expression looked at, by their names."""
 
@@ -33,6 +37,17 @@ class OutcomeNames:
         nodes = criteria_set.nodes
         self.keys = {node.indicator.id: node.key for node in nodes if node.indicator.id is not None}
         self.keys |= {component.id: component.id for component in criteria_set.all_components}
+        self.leaves_below: Mapping[str, Sequence[str]] = {
+            node.key: [leaf.key for leaf in criteria_set.leaves
+                       if any(above is node for above in criteria_set.ancestors(leaf))]
+            for node in nodes if not node.is_leaf
+        }  # fmt: skip
+        self.decide_maxima = frozenset(
+            name
+            for path, tree in program.others.items()
+            if path[0] == "total_when" or "max_score_when" in path
+            for name in names_in(tree)
+        )
         self.leaves = [leaf.key for leaf in criteria_set.leaves if leaf.role.is_in_total]
         self.codes = {node.key: node.indicator.code for node in nodes}
         self.least = {
@@ -74,6 +89,33 @@ class CardNames:
             case _:
                 value = self.reader.figure(name)
                 return Gap(value.kind, frozenset([name])) if isinstance(value, Gap) else value
+
+    def bounds(self, name: str) -> Bounds | None:
+        """Between what the number behind a name lies that waits for figures; None where unsure.
+
+        What may turn out not to apply has no bounds: it may have no value at all. A maximum has
+        to be known, too, and a percentage no more than that.
+        """
+        if any(isinstance(self.value(other), Gap) for other in self.of_set.decide_maxima):
+            return None
+        match name:
+            case "total" | "percent":
+                _, _, _, status, _, low, high, possible, _ = self.summary
+                leaves = self.of_set.leaves
+            case _ if (key := self.of_set.keys.get(name)) is not None:
+                status, low, high, possible, *_ = self.reader.result(key)
+                leaves = self.of_set.leaves_below.get(key, ())
+            case _:
+                return None
+        if not (status.is_missing and any(self._has_points(leaf) for leaf in leaves)):
+            return None
+        if name != "percent":
+            return low, high
+        ends = percentage(low, possible), percentage(high, possible)
+        return None if ends[0] is None or ends[1] is None or high > possible else (ends[0], ends[1])
+
+    def _has_points(self, key: str) -> bool:
+        return self.reader.result(key).status.has_points
 
     def _open(self) -> Gap:
         if self.summary.status.is_missing:

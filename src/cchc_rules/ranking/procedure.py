@@ -17,10 +17,10 @@ from ..numbers import added, order_key
 from ..scoring import Problem, Scorecard
 from ..scoring.result import Summary
 from ..text import LANGS, Text, number_text
-from .candidate import Candidate, Candidates, certain
+from .candidate import Candidate, Candidates, postponed
 from .change import compared, same_unit
 from .grading import Grader
-from .order import in_order, may_share, numbers
+from .order import apart, in_order, may_share, numbers
 from .quantiles import cuts_of
 from .result import Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
 
@@ -58,7 +58,8 @@ class _Procedure:
             self._admit(candidate.summary)
             groups.setdefault(candidate.group, []).append(candidate)
         self._look_at_the_whole()
-        ranked = tuple(self._group(id, units) for id, units in groups.items() if units)
+        ungrouped = groups.get(None, []) if self.rules and self.rules.within else []
+        ranked = tuple(self._group(id, units, ungrouped) for id, units in groups.items() if units)
         return Ranking(
             set_id=self.set.id,
             set_title=self.set.title,
@@ -103,9 +104,12 @@ class _Procedure:
             return {}
         return self.set.all_inputs[self.rules.within].choices
 
-    def _group(self, id: str | None, candidates: Sequence[Candidate]) -> RankedGroup:
-        ranked = [candidate for candidate in candidates if candidate.is_ranked]
-        keys = [candidate.known_key for candidate in ranked]
+    def _group(
+        self, id: str | None, candidates: Sequence[Candidate], ungrouped: Sequence[Candidate]
+    ) -> RankedGroup:
+        ranked, others = _divided(candidates, [] if id is None else ungrouped)
+        keys = [candidate.key for candidate in ranked if candidate.key is not None]
+        all_known = 0 < len(keys) == len(ranked)
         cuts = self._cuts(candidates)
         blocks = self._in_order(ranked)
         standings = [
@@ -113,18 +117,14 @@ class _Procedure:
             for place, block in blocks
             for candidate in block
         ]
-        standings += [
-            self._standing(candidate, None, len(ranked), cuts)
-            for candidate in candidates
-            if not candidate.is_ranked
-        ]
+        standings += [self._standing(candidate, None, len(ranked), cuts) for candidate in others]
         return RankedGroup(
             id=id,
             name=None if id is None else self._groups.get(id, id),
             size=len(ranked),
-            mean=added(keys) / len(keys) if keys else None,
-            lowest=min(keys, key=order_key, default=None),
-            highest=max(keys, key=order_key, default=None),
+            mean=added(keys) / len(keys) if all_known else None,
+            lowest=min(keys, key=order_key) if all_known else None,
+            highest=max(keys, key=order_key) if all_known else None,
             standings=tuple(standings),
             cuts=tuple(cuts.values()),
             tie_breaks=tuple(self._tie_breaks([block for _, block in blocks])),
@@ -134,14 +134,14 @@ class _Procedure:
         """The ranked units with their ranks; those that share one stand together."""
         if self.rules is None:
             return []
-        blocks = in_order(ranked, lambda one: one.known_key, lambda one: one.breakers)
+        blocks = in_order(ranked, lambda one: one.place_key, lambda one: one.breakers)
         places = numbers([len(block) for block in blocks], self.rules.ties)
         for place, block in zip(places, blocks, strict=True):
             if len(block) > 1 and not may_share(self.rules.ties):
                 facts: dict[str, Fact] = {
                     "units": ", ".join(candidate.unit for candidate in block),
                     "rank": place,
-                    "key": _key_words(block[0].known_key, self.rules.by),
+                    "key": _key_words(block[0].place_key, self.rules.by),
                 }
                 self.found.append(Diagnostic(codes.TIE_LEFT, facts=facts))
         return list(zip(places, blocks, strict=True))
@@ -151,7 +151,7 @@ class _Procedure:
         if not self.candidates.breakers:
             return
         for (first, *_), (second, *_) in pairwise(blocks):
-            if first.known_key != second.known_key:
+            if first.place_key != second.place_key:
                 continue
             for tree, more, less in zip(
                 self.candidates.breakers, first.breakers, second.breakers, strict=True
@@ -177,7 +177,7 @@ class _Procedure:
             values = [
                 grader.value
                 for candidate in candidates
-                if candidate.in_population
+                if self._is_in_population(candidate)
                 for grader in candidate.grades
                 if isinstance(grader, Grader)
                 and grader.needs_cuts
@@ -193,12 +193,13 @@ class _Procedure:
         self, candidate: Candidate, place: int | None, of: int, cuts: Mapping[int, Cuts]
     ) -> Standing:
         summary = candidate.summary
+        why = candidate.keyless or candidate.waiting
         # Without a procedure nobody is ranked, but a unit that is not complete must still show.
-        waits = candidate.waiting is not None and (candidate.unranked is None or self.rules is None)
+        waits = why is not None and (candidate.unranked is None or self.rules is None)
         return Standing(
             unit=summary.unit,
             state="ranked" if place is not None else "open" if waits else "unranked",
-            why=candidate.waiting if waits else candidate.unranked,
+            why=None if place is not None else why if waits else candidate.unranked,
             rank=place,
             of=of,
             key=candidate.key,
@@ -218,11 +219,42 @@ class _Procedure:
     ) -> UnitGrade:
         if isinstance(grade, UnitGrade):
             return grade
-        own = cuts.get(grade.rule.entry) if candidate.in_population else None
-        found = certain(grade.grade(own), candidate.waiting)
+        own = cuts.get(grade.rule.entry) if self._is_in_population(candidate) else None
+        found = grade.grade(own)
         if grade.problem is not None:
             self.found.append(grade.problem)
-        return found
+        if candidate.waiting is None or (self.rules is not None and candidate.unranked is not None):
+            return found
+        is_known = isinstance(grade.value, Fraction)
+        return postponed(found, candidate.waiting) if grade.needs_cuts and is_known else found
+
+    def _is_in_population(self, candidate: Candidate) -> bool:
+        """Whether quantile groups are taken over a unit, if it has what they are taken of."""
+        ranks = candidate.unranked is None or self.rules is None
+        return ranks and candidate.waiting is None
+
+
+def _divided(
+    candidates: Sequence[Candidate], ungrouped: Sequence[Candidate]
+) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+    """The units of a group that have a place whatever is missing, and the others.
+
+    A unit whose key is open has one beside units whose keys are known. ``ungrouped`` may belong to
+    the group, too.
+    """
+    asked = [one for one in (*candidates, *ungrouped) if one.unranked is None]
+    if len({one.key is None for one in asked}) > 1:
+        ends = [one.bounds if one.key is None else (one.key, one.key) for one in asked]
+        certain = {id(one) for one, alone in zip(asked, apart(ends), strict=True) if alone}
+    else:
+        certain = frozenset[int]()
+    ranked: list[Candidate] = []
+    others: list[Candidate] = []
+    for one in candidates:
+        belongs = one.unranked is None and one.waiting is None
+        has_place = belongs and (one.key is not None or id(one) in certain)
+        (ranked if has_place else others).append(one)
+    return ranked, others
 
 
 _TIE_BROKEN = Text(
