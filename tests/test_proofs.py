@@ -214,3 +214,47 @@ def test_json_holds_every_answer_with_its_figures():
 def test_an_answer_takes_the_time_it_says():
     proof = cr.prove(leaf("score: so / 2", COUNT))
     assert 0 < sum(answer.seconds for answer in proof.answers) <= proof.seconds
+
+
+SHARED_BY_CONDITION = """\
+attributes:
+  vung_cao: {type: yes_no, label: Vùng cao}
+indicators:
+  - code: "1"
+    id: nhom
+    name: Nhóm
+    max_score: 10
+    children:
+      - code: "1.1"
+        name: Luôn áp dụng
+        max_score: 4
+        score: 4 if dat else 0
+        inputs: {dat: {type: yes_no, label: Đạt}}
+      - code: "1.2"
+        name: Có thể không áp dụng
+        max_score: 6
+        score: max_score
+        applies_when: co
+        not_applicable: [{when: vung_cao, then: redistribute}, {otherwise: reduce}]
+        inputs: {co: {type: yes_no, label: Có}}
+  - {code: "2", name: Theo nhóm, max_score: 4, score: 0 if co else nhom}
+"""
+
+
+@pytest.mark.parametrize(
+    ("solver", "verdict"),
+    [(True, Verdict.REFUTED), (False, Verdict.UNKNOWN)],
+    ids=["with-z3", "without-z3"],
+)
+def test_points_that_a_condition_shares_out_are_more_than_those_of_the_parts(
+    solver, verdict, monkeypatch
+):
+    """Where 1.2 hands its 6 points on, 1.1 is worth all 10 of its whole, not 4."""
+    monkeypatch.setattr(Solver, "is_installed", solver)
+    criteria_set = criteria(SHARED_BY_CONDITION, 14)
+    card = cr.Evaluator(criteria_set).score({"vung_cao": True, "co": False, "dat": True})
+    assert card["1"].score == 10
+    answer = the(criteria_set, Obligation.NOT_ABOVE_MAX, "2")
+    assert answer.verdict is verdict
+    for example in answer.examples:
+        assert example.inputs == {"co": False, "dat": True, "vung_cao": True}

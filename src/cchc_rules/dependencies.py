@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -130,6 +130,14 @@ def affected(graph: networkx.DiGraph[str], key: str) -> list[str]:
 
     found = networkx.descendants(graph, key, backend="networkx")
     return [other for other in graph if other in found]
+
+
+def everything_needed(criteria_set: CriteriaSet, program: Program) -> Callable[[str], set[str]]:
+    """Return what gives the keys of all that a key depends on, whatever stands between them."""
+    import networkx
+
+    graph = networkx.DiGraph((use.needed, use.user) for use in uses(criteria_set, program))
+    return lambda key: networkx.ancestors(graph, key, backend="networkx") if key in graph else set()
 
 
 def scoring_order(criteria_set: CriteriaSet, dependencies: Sequence[Use]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...data.completion import when_zero
 from ...data.units import UnitData
-from ...dependencies import uses
+from ...dependencies import everything_needed
 from ...language.exact import evaluate
 from ...language.tree import names_in
 from ...language.values import Value, missing
@@ -33,9 +33,7 @@ class Trial:
         self._place = {name: n for n, name in enumerate(bounds.admissible.inputs)}
         nodes = [step for step in plan.order if not isinstance(step, PeerStep)]
         self._nodes = {node.key: (n, node) for n, node in enumerate(nodes)}
-        self._uses: dict[str, list[str]] = {}
-        for use in uses(self.set, plan.program):
-            self._uses.setdefault(use.user, []).append(use.needed)
+        self._everything_needed = everything_needed(self.set, plan.program)
 
     def result(self, leaf: Node, values: Mapping[str, Known]) -> Result:
         """What a leaf comes to for these inputs, points and figures over the group."""
@@ -118,13 +116,8 @@ class Trial:
         """The indicators whose scores a leaf needs, itself the last, in the order of scoring."""
         found = self._needed.get(leaf.key)
         if found is None:
-            keys, waiting = set[str](), [leaf.key]
-            while waiting:
-                key = waiting.pop()
-                if key not in keys:
-                    keys.add(key)
-                    waiting.extend(self._uses.get(key, ()))
-            order = sorted(self._nodes[key] for key in keys if key in self._nodes)
+            keys = self._everything_needed(leaf.key) & self._nodes.keys()
+            order = sorted(self._nodes[key] for key in {*keys, leaf.key})
             found = self._needed[leaf.key] = tuple(node for _, node in order)
         return found
 

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from ...ir.admissible import AdmissibleInputs
 from ...ir.builder import Builder
+from ...ir.lower_leaf import LeafPoints
 from ...ir.lower_set import slots_of
-from ...ir.lower_tree import Indicators, LeafPoints
+from ...ir.lower_tree import Indicators
 from ...ir.lowered import Compiled
 from ...ir.nodes import FALSE, TRUE, Bit, Of, Slot
 from ...ir.rationals import NOTHING
@@ -119,7 +120,7 @@ class Conditions:
 
     def _of(self, leaf: Node) -> LeafPoints:
         self._take(leaf)
-        return self.indicators.leaves[leaf.key]
+        return self.indicators.leaves.points[leaf.key]
 
     def _take(self, node: Node) -> None:
         for needed in self.trial.needed(node):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from ...ir.nodes import Bit, Node, Op, Slot, fits_float, walk
+from ..numpy.blocks import TableCode
 from ..numpy.vector_steps import TooWide
 
 WIDTH = 8
@@ -25,14 +26,25 @@ FLOATS, TRUTHS, BYTES = f"<{WIDTH} x double>", f"<{WIDTH} x i1>", f"<{WIDTH} x i
 WHOLE = {"int8": ("i8", 1), "int16": ("i16", 2), "int32": ("i32", 4), "int64": ("i64", 8)}
 """Types of whole numbers, their names in LLVM and their bytes."""
 
+_IN_LLVM = {
+    Op.ADD: f"fadd {FLOATS}",
+    Op.SUB: f"fsub {FLOATS}",
+    Op.MUL: f"fmul {FLOATS}",
+    Op.LESS: f"fcmp olt {FLOATS}",
+    Op.LESS_EQUAL: f"fcmp ole {FLOATS}",
+    Op.EQUAL: f"fcmp oeq {FLOATS}",
+    Op.AND: f"and {TRUTHS}",
+    Op.OR: f"or {TRUTHS}",
+}
+"""Operations of two that are one of LLVM."""
 _GIVEN = re.compile(r"  (%v\d+) = given (\d+) in (%v\d+)")
 _KNOWN = f"""\
 declare {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS})
 declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"""
 
 
-@dataclass(frozen=True, slots=True)
-class NativeText:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NativeText(TableCode):
     """The function ``run`` as text, and what it takes and gives.
 
     It is for tables of at least ``WIDTH`` rows: where rows are left over, the last step does some
@@ -42,10 +54,6 @@ class NativeText:
     """
 
     pattern: str
-    slots: tuple[Slot, ...]
-    truths: tuple[bool, ...]
-    results: tuple[str, ...]
-    fixed: tuple[int | bool | None, ...]
     scratch: int
 
     def text(self, dtypes: Sequence[str]) -> str:
@@ -80,12 +88,12 @@ class _KernelWriter:
         parts = [_KernelPart(self, number, nodes).text() for number, nodes in enumerate(self.parts)]
         text = "\n".join([_KNOWN, *parts, self._run()])
         return NativeText(
-            text,
-            tuple(self.slots),
-            tuple(self.truths),
-            tuple(self.results),
-            tuple(root.value if root.is_const else None for root in self.roots),
-            len(self.scratch),
+            slots=tuple(self.slots),
+            truths=tuple(self.truths),
+            results=tuple(self.results),
+            fixed=tuple(root.value if root.is_const else None for root in self.roots),
+            pattern=text,
+            scratch=len(self.scratch),
         )
 
     def _divide(self) -> None:
@@ -205,12 +213,6 @@ done:
         match node.op:
             case Op.CONST | Op.LOAD:
                 return self._value(node)
-            case Op.ADD:
-                return self._of_two(f"fadd {FLOATS}", args)
-            case Op.SUB:
-                return self._of_two(f"fsub {FLOATS}", args)
-            case Op.MUL:
-                return self._of_two(f"fmul {FLOATS}", args)
             case Op.FLOOR:
                 quotient = self._of_two(f"fdiv {FLOATS}", args)
                 return self._new(f"call {FLOATS} @llvm.floor.v{WIDTH}f64({FLOATS} {quotient})")
@@ -220,16 +222,8 @@ done:
                 return self._select(self._of_two(f"fcmp ogt {FLOATS}", args), *args)
             case Op.SELECT:
                 return self._select(*args)
-            case Op.LESS:
-                return self._of_two(f"fcmp olt {FLOATS}", args)
-            case Op.LESS_EQUAL:
-                return self._of_two(f"fcmp ole {FLOATS}", args)
-            case Op.EQUAL:
-                return self._of_two(f"fcmp oeq {FLOATS}", args)
-            case Op.AND:
-                return self._of_two(f"and {TRUTHS}", args)
-            case Op.OR:
-                return self._of_two(f"or {TRUTHS}", args)
+            case Op.ADD | Op.SUB | Op.MUL | Op.LESS | Op.LESS_EQUAL | Op.EQUAL | Op.AND | Op.OR:
+                return self._of_two(_IN_LLVM[node.op], args)
             case Op.NOT:
                 return self._of_two(f"xor {TRUTHS}", [*args, _splat("i1 true")])
             case _:

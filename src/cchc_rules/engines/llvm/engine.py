@@ -11,7 +11,7 @@ time that lowering a set and compiling take together, and whoever can write such
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -20,18 +20,16 @@ import llvmlite
 import llvmlite.binding as llvm
 import numpy as np
 
-from ...ir.nodes import Node, Slot
-from ..numpy.blocks import Array, columns_for, dtype_of, fill, results_for, share
+from ...ir.nodes import Node
+from ..numpy.blocks import Array, TableEngine, dtype_of, share
 from .codegen import BLOCK, WHOLE, WIDTH, NativeText, native_text
 
-ROWS = 16384
-"""Rows that a thread takes at a time."""
 Types = tuple[str, ...]
 Run = Callable[[object, object, int, int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
-class JitEngine:
+class JitEngine(TableEngine):
     """A set as machine code; it can be pickled and used by many threads at a time.
 
     ``objects`` is the code for ``machine``, by the types of the columns that were given so far:
@@ -39,6 +37,7 @@ class JitEngine:
     machine they are made again.
     """
 
+    block = 16384
     native: NativeText
     machine: str = field(default_factory=lambda: _machine())
     objects: dict[Types, bytes] = field(default_factory=dict[Types, bytes], repr=False)
@@ -55,39 +54,23 @@ class JitEngine:
         return cls(native_text(roots, [dtype_of(root, narrow=narrow) for root in roots]))
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
-        """What has to be given for a table."""
-        return self.native.slots
+    def code(self) -> NativeText:
+        """What is run."""
+        return self.native
 
-    @property
-    def dtypes(self) -> tuple[str, ...]:
-        """The type of each result."""
-        return self.native.results
-
-    def run(
+    def compute(
         self,
-        columns: Mapping[Slot, Array],
+        given: Sequence[Array],
+        results: Sequence[Array],
         rows: int,
-        *,
-        threads: int | None = None,
-        out: Sequence[Array | None] | None = None,
-        block: int = ROWS,
-    ) -> list[Array]:
-        """Return the column of each root for ``rows`` units, as :meth:`Engine.run` does.
-
-        Raises:
-            KeyError: for a slot without a column.
-            ValueError: for a column or an array in ``out`` of another length or type.
-        """
-        native = self.native
-        given = columns_for(native.slots, native.truths, columns, rows)
-        results = results_for(native.results, rows, out)
-        fill(results, native.fixed)
+        block: int,
+        threads: int | None,
+    ) -> None:
+        """Run the machine code over blocks of rows, on so many threads."""
         if rows < WIDTH:
             self._run_few(given, results, rows)
         else:
             share(rows, max(block, WIDTH), threads, self._table(given, results))
-        return results
 
     def _run_few(self, given: Sequence[Array], results: Sequence[Array], rows: int) -> None:
         """Run fewer rows than one step does, with zeros below them."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Lock
-from typing import Protocol
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +21,39 @@ Work = Callable[[Iterator[tuple[int, int]]], None]
 """What a thread does with the blocks (from, to) that it takes one by one."""
 
 
-class TableEngine(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCode:
+    """What an engine runs: the slots it takes, which are truths, and the types of its results.
+
+    ``fixed`` are the results that are the same for every unit.
+    """
+
+    slots: tuple[Slot, ...]
+    truths: tuple[bool, ...]
+    results: tuple[str, ...]
+    fixed: tuple[int | bool | None, ...]
+
+
+class TableEngine(ABC):
     """Code of a set, made ready to be run over columns; engines differ in nothing but speed."""
+
+    block: ClassVar[int]
+    """Rows computed at a time, if nobody says how many."""
+
+    @property
+    @abstractmethod
+    def code(self) -> TableCode:
+        """What is run."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """What has to be given for a table."""
-        ...
+        return self.code.slots
 
     @property
     def dtypes(self) -> tuple[str, ...]:
         """The type of each result."""
-        ...
+        return self.code.results
 
     def run(
         self,
@@ -39,9 +62,34 @@ class TableEngine(Protocol):
         *,
         threads: int | None = None,
         out: Sequence[Array | None] | None = None,
+        block: int | None = None,
     ) -> list[Array]:
-        """Return the column of each root for ``rows`` units."""
-        ...
+        """Return the column of each root for ``rows`` units.
+
+        Numbers are given as float64 or in any integer type (the smallest is the quickest), within
+        the bounds of their slots; truths as bool. ``out`` are arrays to write to. The number of
+        threads (None: all processors) and the rows of a block change no digit.
+
+        Raises:
+            KeyError: for a slot without a column.
+            ValueError: for a column or an array in ``out`` of another length or type.
+        """
+        given = columns_for(self.code.slots, self.code.truths, columns, rows)
+        results = results_for(self.code.results, rows, out)
+        fill(results, self.code.fixed)
+        self.compute(given, results, rows, block or self.block, threads)
+        return results
+
+    @abstractmethod
+    def compute(
+        self,
+        given: Sequence[Array],
+        results: Sequence[Array],
+        rows: int,
+        block: int,
+        threads: int | None,
+    ) -> None:
+        """Write the results that are not the same for every unit."""
 
 
 def whole_dtype(low: int, high: int) -> str:

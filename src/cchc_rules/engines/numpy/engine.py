@@ -22,26 +22,24 @@ only if ``1 / b`` is at most half the distance ``u`` of ``q + 1`` to the float b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, assert_never
 
 import numpy as np
 
-from ...ir.nodes import Node, Slot
-from .blocks import Array, columns_for, dtype_of, fill, results_for, share
+from ...ir.nodes import Node
+from .blocks import Array, TableEngine, dtype_of, share
 from .register_allocation import RegisterProgram, program_of
 from .vector_steps import Do, DType, steps_of
 
-BLOCK = 8192
-"""Rows computed at a time: enough to outweigh the calls, few enough for the second cache."""
-
 
 @dataclass(frozen=True)
-class Engine:
+class Engine(TableEngine):
     """A set made ready for NumPy, once; it can be pickled and used by many threads at a time."""
 
+    block = 8192  # enough to outweigh the calls, few enough for the second cache
     program: RegisterProgram
 
     @classmethod
@@ -58,41 +56,20 @@ class Engine:
         return cls(program_of(steps_of(roots, results), results))
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
-        """What has to be given for a table."""
-        return self.program.slots
+    def code(self) -> RegisterProgram:
+        """What is run."""
+        return self.program
 
-    @property
-    def dtypes(self) -> tuple[str, ...]:
-        """The type of each result."""
-        return self.program.results
-
-    def run(
+    def compute(
         self,
-        columns: Mapping[Slot, Array],
+        given: Sequence[Array],
+        results: Sequence[Array],
         rows: int,
-        *,
-        threads: int | None = None,
-        out: Sequence[Array | None] | None = None,
-        block: int = BLOCK,
-    ) -> list[Array]:
-        """Return the column of each root for ``rows`` units.
-
-        Numbers are given as float64 or in any integer type (the smallest is the quickest), within
-        the bounds of their slots; truths as bool. ``out`` are arrays to write to. The number of
-        threads (None: all processors) and the rows of a block change no digit.
-
-        Raises:
-            KeyError: for a slot without a column.
-            ValueError: for a column or an array in ``out`` of another length or type.
-        """
-        program = self.program
-        truths = [kind.is_truth for kind in program.kinds]
-        given = columns_for(program.slots, truths, columns, rows)
-        results = results_for(program.results, rows, out)
-        fill(results, program.fixed)
-        share(rows, min(block, max(rows, 1)), threads, _Run(self, given, results, block))
-        return results
+        block: int,
+        threads: int | None,
+    ) -> None:
+        """Compute blocks of rows, on so many threads."""
+        share(rows, min(block, max(rows, 1)), threads, _Run(self, given, results))
 
     @cached_property
     def constants(self) -> Sequence[Array]:
@@ -120,7 +97,6 @@ class _Run:
     engine: Engine
     given: Sequence[Array]
     results: Sequence[Array]
-    block: int
 
     def __call__(self, blocks: Iterator[tuple[int, int]]) -> None:
         """Compute blocks on one thread, with registers of its own."""

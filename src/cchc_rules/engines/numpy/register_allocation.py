@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...ir.nodes import Slot
+from .blocks import TableCode
 from .vector_steps import Do, DType, Value, VectorSteps
 
 ZERO = Value(DType.FLOAT, 0)
@@ -22,20 +23,16 @@ class Instruction(NamedTuple):
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterProgram:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterProgram(TableCode):
     """Steps over numbered places: first constants, then slots, then results, then ``registers``.
 
     ``kinds`` are those of the slots: small numbers may come in any type, they are copied first.
-    ``results`` are the types of the roots; those in ``fixed`` are the same for every unit.
     ``registers`` are the kinds of the places that are used again.
     """
 
     constants: tuple[tuple[DType, int | bool], ...]
-    slots: tuple[Slot, ...]
     kinds: tuple[DType, ...]
-    results: tuple[str, ...]
-    fixed: tuple[int | bool | None, ...]
     registers: tuple[DType, ...]
     lines: tuple[Instruction, ...]
 
@@ -77,13 +74,14 @@ class _Allocator:
         roots = self.steps.roots
         lines += [self._written(root, n) for n, root in enumerate(roots) if root.slot is not None]
         return RegisterProgram(
-            tuple(self.constants),
-            tuple(self.slots),
-            self.kinds,
-            self.results,
-            tuple(root.value if root.is_const else None for root in roots),
-            tuple(self.registers),
-            tuple(lines),
+            slots=tuple(self.slots),
+            truths=tuple(kind.is_truth for kind in self.kinds),
+            results=self.results,
+            fixed=tuple(root.value if root.is_const else None for root in roots),
+            constants=tuple(self.constants),
+            kinds=self.kinds,
+            registers=tuple(self.registers),
+            lines=tuple(lines),
         )
 
     def _lines(self, column: Value) -> Iterator[Instruction]:

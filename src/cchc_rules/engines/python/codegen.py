@@ -20,6 +20,18 @@ Values = Sequence[int | bool]
 Run = Callable[[Values], "list[Any] | None"]
 _ELSE, _OR, _AND, _NOT, _TEST, _OPERAND, _SUM, _PRODUCT, _SIGN, _ATOM = range(10)
 """How closely a text holds together: what holds less than its place asks for gets brackets."""
+_INFIX = {
+    Op.ADD: (_SUM, "+", _SUM, _SUM),
+    Op.SUB: (_SUM, "-", _PRODUCT, _SUM),
+    Op.MUL: (_PRODUCT, "*", _SIGN, _PRODUCT),
+    Op.FLOOR: (_PRODUCT, "//", _SIGN, _PRODUCT),
+    Op.LESS: (_OPERAND, "<", _OPERAND, _TEST),
+    Op.LESS_EQUAL: (_OPERAND, "<=", _OPERAND, _TEST),
+    Op.EQUAL: (_OPERAND, "==", _OPERAND, _TEST),
+    Op.AND: (_AND, "and", _AND, _AND),
+    Op.OR: (_OR, "or", _OR, _OR),
+}
+"""How closely its operands have to hold together, its sign, and how closely it holds itself."""
 _NEGATED = {Op.LESS: ">=", Op.LESS_EQUAL: ">", Op.EQUAL: "!="}
 _PLAIN = re.compile(ID_PATTERN)
 
@@ -141,36 +153,22 @@ class Writer:
                 if _is_at_least_one(node):
                     return f"{self._in(node.args[0], _AND)} or 1", _OR
                 return self._extreme(node, ">"), _ELSE
-            case Op.ADD:
-                return self._infix(node, _SUM, "+", _SUM), _SUM
-            case Op.SUB:
-                return self._infix(node, _SUM, "-", _PRODUCT), _SUM
-            case Op.MUL:
-                return self._infix(node, _PRODUCT, "*", _SIGN), _PRODUCT
-            case Op.FLOOR:
-                return self._infix(node, _PRODUCT, "//", _SIGN), _PRODUCT
-            case Op.LESS:
-                return self._infix(node, _OPERAND, "<", _OPERAND), _TEST
-            case Op.LESS_EQUAL:
-                return self._infix(node, _OPERAND, "<=", _OPERAND), _TEST
-            case Op.EQUAL:
-                return self._infix(node, _OPERAND, "==", _OPERAND), _TEST
-            case Op.AND:
-                return self._infix(node, _AND, "and", _AND), _AND
-            case Op.OR:
-                return self._infix(node, _OR, "or", _OR), _OR
+            case Op.ADD | Op.SUB | Op.MUL | Op.FLOOR | Op.LESS | Op.LESS_EQUAL | Op.EQUAL:
+                return self._infix(node, _INFIX[node.op])
+            case Op.AND | Op.OR:
+                return self._infix(node, _INFIX[node.op])
             case Op.NOT:
                 return self._negated(node.args[0])
             case _:
                 assert_never(node.op)
 
-    def _infix(self, node: Node, left: int, sign: str, right: int) -> str:
-        a, b = node.args
-        return f"{self._in(a, left)} {sign} {self._in(b, right)}"
+    def _infix(self, node: Node, form: tuple[int, str, int, int]) -> tuple[str, int]:
+        (a, b), (left, sign, right, holds) = node.args, form
+        return f"{self._in(a, left)} {sign} {self._in(b, right)}", holds
 
     def _negated(self, inner: Node) -> tuple[str, int]:
         if inner.op in _NEGATED and id(inner) not in self.names and id(inner) not in self.known:
-            return self._infix(inner, _OPERAND, _NEGATED[inner.op], _OPERAND), _TEST
+            return self._infix(inner, (_OPERAND, _NEGATED[inner.op], _OPERAND, _TEST))
         return f"not {self._in(inner, _NOT)}", _NOT
 
     def _extreme(self, node: Node, sign: str) -> str:
