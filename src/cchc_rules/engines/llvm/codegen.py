@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from ...ir.nodes import Bit, Node, Op, Slot, fits_float, walk
-from ..numpy.blocks import TableCode
+from ..numpy.blocks import ColumnCode
 from ..numpy.vector_steps import TooWide
 
 WIDTH = 8
@@ -44,7 +44,7 @@ declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NativeText(TableCode):
+class NativeText(ColumnCode):
     """The function ``run`` as text, and what it takes and gives.
 
     It is for tables of at least ``WIDTH`` rows: where rows are left over, the last step does some

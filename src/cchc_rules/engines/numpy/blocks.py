@@ -22,7 +22,7 @@ Work = Callable[[Iterator[tuple[int, int]]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableCode:
+class ColumnCode:
     """What an engine runs: the slots it takes, which are truths, and the types of its results.
 
     ``fixed`` are the results that are the same for every unit.
@@ -42,7 +42,7 @@ class TableEngine(ABC):
 
     @property
     @abstractmethod
-    def code(self) -> TableCode:
+    def code(self) -> ColumnCode:
         """What is run."""
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...ir.nodes import Slot
-from .blocks import TableCode
+from .blocks import ColumnCode
 from .vector_steps import Do, DType, Value, VectorSteps
 
 ZERO = Value(DType.FLOAT, 0)
@@ -24,7 +24,7 @@ class Instruction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterProgram(TableCode):
+class RegisterProgram(ColumnCode):
     """Steps over numbered places: first constants, then slots, then results, then ``registers``.
 
     ``kinds`` are those of the slots: small numbers may come in any type, they are copied first.
