@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import random
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.data.unit_reader import units_of
 from cchc_rules.numbers import decimal_places, exact_text, fixed
 from cchc_rules.reports import ReportOptions
-from cchc_rules.reports.csv import number_cell, ratio_cell, render_csv, stream_csv
+from cchc_rules.reports.csv import number_cell, ratio_cell, render_csv, safe_text, stream_csv
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.scoring.population import score_together
+from cchc_rules.source import csv_grid
 from cchc_rules.source.structured import python_table
 from cchc_rules.source.tables import Table, read_table
 
@@ -139,3 +144,19 @@ def test_quotients_as_cells() -> None:
         under = chance.choice([1, 2, 3, 8, 10, 1000, 10**9, 10**10, chance.randint(1, 10**6)])
         value = Fraction(over, under)
         assert ratio_cell(over * 6, under * 6) == number_cell(value) == slowly(value)
+
+
+@given(st.text(st.sampled_from("Xã,\"\n\r;' =1"), max_size=12))
+def test_a_name_is_read_back_as_it_was_written(name: str) -> None:
+    card = cr.Evaluator(cr.load("nam-dinh-2020")).score({}, unit=name or None)
+    header, row = csv.reader(render_csv([card], ReportOptions()).splitlines())
+    assert row[0] == safe_text(name)
+    assert len(row) == len(header)
+
+
+@given(st.text(st.sampled_from("a,\n\r\x0b\u2028ế"), max_size=30), st.integers(0, 8))
+def test_lines_are_the_same_wherever_a_text_is_parted(text: str, size: int) -> None:
+    lines = re.findall("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_grid, "AT_ONCE", size)
+        assert list(csv_grid._lines(text)) == lines

@@ -38,7 +38,8 @@ def folded(text: str) -> str:
     >>> folded(" Sở  NỘI vụ "), folded("Tỷ lệ"), folded("Thuỷ")
     ('sở nội vụ', 'tỉ lệ', 'thủy')
     """
-    return " ".join(filter(None, map(_folded_word, text.split())))
+    words = [word if _is_number(word) else _folded_word(word) for word in text.split()]
+    return " ".join(filter(None, words))
 
 
 def lowered(text: str) -> str:
@@ -49,6 +50,11 @@ def lowered(text: str) -> str:
     """
     lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join("".join([_ALIKE.get(c, c) for c in lower]).split())
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is digits alone: units of large tables are often numbered."""
+    return word.isdecimal() and word.isascii()
 
 
 @lru_cache(maxsize=20_000)

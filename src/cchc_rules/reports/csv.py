@@ -54,15 +54,17 @@ def _keys(cards: Iterable[Scorecard]) -> list[str]:
 def _pieces(cards: Iterable[Scorecard], keys: Sequence[str]) -> Iterator[str]:
     yield ",".join([*FIXED, *[_quoted(safe_text(key)) for key in keys]]) + "\n"
     texts = PointTexts(keys, _total_cells, _score_cell)
-    coming = iter(cards)
-    while together := list(islice(coming, AT_ONCE)):
-        yield "".join([_row(card, *card.texts(texts)) for card in together])
+    rows = (_row(card, *card.texts(texts)) for card in cards)
+    while piece := "".join(islice(rows, AT_ONCE)):
+        yield piece
 
 
 def _row(card: Scorecard, totals: str, *scores: str) -> str:
     """The line of a unit; numbers need no quotes."""
     unit = _quoted(safe_text(card.unit or ""))
-    missing = _quoted(safe_text("; ".join([item.name for item in card.missing])))
+    missing = ""
+    if not card.is_clean:
+        missing = _quoted(safe_text("; ".join([item.name for item in card.missing])))
     return ",".join((unit, totals, missing, *scores)) + "\n"
 
 
@@ -113,6 +115,8 @@ def ratio_cell(over: int, under: int) -> str:
     ('1.5', '0.333333333', '-2')
     """
     size = abs(over)
+    if under == 1 and size < MOST_PLAIN:
+        return str(over)
     if size >= MOST_PLAIN * under:
         value = Fraction(over, under)
         places = decimal_places(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from ..model import Role
@@ -187,9 +188,14 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
     return table
 
 
+_possible = lru_cache(maxsize=64)(Fraction)
+"""What could be earned; it is the same for many units."""
+
+
 def _total_cells(lang: Lang, status: Status, low: Ratio, high: Ratio, possible: Ratio) -> list[str]:
     """Points, maximum, percentage, bar and status of a unit."""
-    least, greatest, most = (Fraction(*one) for one in (low, high, possible))
+    least, most = Fraction(*low), _possible(*possible)
+    greatest = least if high is low else Fraction(*high)
     total = None if status.is_open else least
     return [
         _range(total, least, greatest, lang),
@@ -219,9 +225,16 @@ def _bar(low: Fraction, high: Fraction, maximum: Fraction) -> str:
     """Earned points full, open points shaded, the rest dotted."""
     if not maximum:
         return "·" * BAR
-    full = int(low * BAR / maximum)
-    open_ = (full if high is low else int(high * BAR / maximum)) - full
+    full = _filled(low, maximum)
+    open_ = (full if high is low else _filled(high, maximum)) - full
     return "█" * full + "░" * open_ + "·" * (BAR - full - open_)
+
+
+def _filled(points: Fraction, maximum: Fraction) -> int:
+    """How much of a bar is full: whole parts alone."""
+    (over, under), (most, part) = points.as_integer_ratio(), maximum.as_integer_ratio()
+    whole = abs(over) * BAR * part // (under * most)
+    return whole if over >= 0 else -whole
 
 
 def _unit(card: Scorecard, lang: Lang) -> str:
