@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import cchc_rules as cr
 from cchc_rules.language.program import program_of
-from cchc_rules.plan import Plan
+from cchc_rules.scoring.evaluation import UnitEvaluation
 from cchc_rules.testing.branches import BranchKind, branches_of, coverage_of, ways_of
 from cchc_rules.testing.strategies import criteria_sets, unit_inputs
 from sets import criteria, leaf
@@ -224,18 +224,15 @@ def test_scorecards_tell_exactly_the_way_that_scoring_went(data):
     inputs = data.draw(unit_inputs(criteria_set, missing_inputs=True, not_applicable=True))
     scoring = cr.Evaluator(criteria_set)
     program = scoring._plan.program
-    rules = {id(tree) for tree in program.points.values()}
     went: set[tuple[int, bool]] = set()
 
-    def watched(plan, tree, look_up):
-        value, reading = evaluate(plan, tree, look_up)
-        if id(tree) in rules:
-            went.update((id(node), held) for node, held in reading.branches)
-        return value, reading
+    def watched(unit, trace):
+        went.update((id(node), held) for node, held in trace.branches)
+        return branch(unit, trace)
 
-    evaluate = Plan.evaluate
+    branch = UnitEvaluation._branch
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Plan, "evaluate", watched)
+        patch.setattr(UnitEvaluation, "_branch", watched)
         card = scoring.score(inputs)
     others = {id(tree) for trees in program.applies.values() for tree in trees}
     others |= {id(tree) for tree in program.points.values() if not isinstance(tree, ast.IfExp)}

@@ -36,7 +36,9 @@ def fraction_of(value: Rational | float | str | Decimal) -> Fraction:
     >>> fraction_of(0.1), fraction_of("10/3"), fraction_of("57.92")
     (Fraction(1, 10), Fraction(10, 3), Fraction(1448, 25))
     """
-    if isinstance(value, Integral):  # such as an integer of NumPy, which could overflow
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int | Integral):  # such as an integer of NumPy, which could overflow
         return Fraction(int(value))
     if isinstance(value, float):
         value = Decimal(float.__repr__(value))
@@ -65,7 +67,11 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     >>> round_half_up(Fraction(-5, 1000), 2)
     Fraction(-1, 100)
     """
-    return Fraction(units_of(value, places), 10**places)
+    return fraction(units_of(value, places), 10**places)
+
+
+fraction = lru_cache(maxsize=2**15)(Fraction)
+"""The quotient of two whole numbers; rounded points are few numbers that come again and again."""
 
 
 def units_of(value: Fraction, places: int) -> int:
@@ -151,8 +157,18 @@ def added(values: Iterable[Fraction]) -> Fraction:
     (Fraction(1, 1), Fraction(0, 1))
     """
     ratios = [value.as_integer_ratio() for value in values]
-    whole = lcm(*(bottom for _, bottom in ratios))
-    return Fraction(sum(top * (whole // bottom) for top, bottom in ratios), whole)
+    whole = lcm(*[bottom for _, bottom in ratios])
+    return fraction(sum([top * (whole // bottom) for top, bottom in ratios]), whole)
+
+
+def at_most(value: Fraction, limit: Fraction) -> bool:
+    """Whether ``value <= limit``, without what Python does for numbers of other kinds.
+
+    >>> at_most(Fraction(1, 3), Fraction(1, 3)), at_most(Fraction(1, 2), Fraction(1, 3))
+    (True, False)
+    """
+    (n, d), (m, e) = value.as_integer_ratio(), limit.as_integer_ratio()
+    return n * e <= m * d
 
 
 def exact_text(value: Fraction) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from .dependencies import PEERS, scoring_order, uses
-from .language.exact import Expressions, LookUp, Trace
+from .language.exact import Closure, Expressions, LookUp, Trace
 from .language.program import Program
 from .language.tree import names_in, text_of
 from .language.values import Value
 from .model import CriteriaSet, Node, Peer, Role, WhenNotApplicable
+from .numbers import added
 
 Case = tuple[ast.expr | None, WhenNotApplicable]
 """A condition (None: otherwise) and what a leaf that does not apply is then worth."""
@@ -27,6 +29,14 @@ class PeerStep:
     peer: Peer
     of: ast.expr | None
     where: ast.expr | None
+
+
+class LeafRule(NamedTuple):
+    """The closures of a leaf: its conditions, its points, and policies where it does not apply."""
+
+    applies: tuple[Closure, ...]
+    points: Closure | None
+    policies: tuple[tuple[Closure | None, WhenNotApplicable], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +73,32 @@ class Plan:
     def evaluate(self, tree: ast.expr, look_up: LookUp) -> tuple[Value, Trace]:
         """Return the exact value of an expression of the set, and what it looked at."""
         return self._expressions.evaluate(tree, look_up)
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, LeafRule]:
+        """The rule of each leaf by its key, compiled for the exact reading."""
+        compiled, program = self._expressions.compiled, self.program
+        points = {key: compiled(tree) for key, tree in program.points.items()}
+        return {
+            key: LeafRule(
+                tuple(map(compiled, conditions)),
+                points.get(key),
+                tuple(
+                    (None if condition is None else compiled(condition), policy)
+                    for condition, policy in self.policies[key]
+                ),
+            )
+            for key, conditions in program.applies.items()
+        }
+
+    @cached_property
+    def weights(self) -> Mapping[str | None, Fraction]:
+        """The weights of the parts of each whole (None: the total) together, where it has any."""
+        of_wholes = {
+            parent: [part.indicator.weight for part in parts if part.indicator.weight]
+            for parent, parts in self.children.items()
+        }
+        return {parent: added(weights) for parent, weights in of_wholes.items() if weights}
 
     @cached_property
     def bonus(self) -> tuple[Node, ...]:

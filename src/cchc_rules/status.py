@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 
@@ -20,7 +21,7 @@ class Status(StrEnum):
     MISSING = "missing"
     ERROR = "error"
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the points are not known."""
         match self:
@@ -31,7 +32,7 @@ class Status(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def applies(self) -> bool:
         """Whether the line applies to the unit, as far as is known."""
         match self:
@@ -42,7 +43,7 @@ class Status(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def has_points(self) -> bool:
         """Whether points stand behind the line: computed or typed in."""
         return self.applies and not self.is_open

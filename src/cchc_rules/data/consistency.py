@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from ..diagnostics import Diagnostic, Fact, Span
 from ..diagnostics.codes import data as codes
-from ..language.exact import evaluate
+from ..language.exact import Closure, Expressions, Trace
 from ..language.functions import BUILTIN_FUNCTIONS
 from ..language.parse import parse
 from ..language.program import functions_of
 from ..language.prose import Named, prose
-from ..language.tree import names_in
+from ..language.tree import called_in, names_in
 from ..language.values import Gap, Value, error, missing
 from ..model import CriteriaSet, Node, walk_components
 from ..text import LANGS, Text
@@ -28,11 +28,16 @@ def against_invariants(
     """Turn inputs that contradict each other into errors: nobody knows which of them is right."""
     found: list[Diagnostic] = []
     broken: dict[str, list[Diagnostic]] = {}
-    functions = functions_of(criteria_set)
+
+    def look_up(name: str) -> Value:
+        return values.get(name, missing(name))
+
     for invariant in criteria_set.invariants:
-        tree = _tree(invariant.must)
-        holds, reading = evaluate(tree, lambda name: values.get(name, missing(name)), functions)
-        if holds is not False:
+        tree, closure = _compiled(invariant.must)
+        if closure is None:
+            closure = Expressions(functions_of(criteria_set)).compiled(tree)
+        reading = Trace(look_up)
+        if closure(reading, ()) is not False:
             continue
         names = list(names_in(tree))
         said = {lang: prose(tree, lang, _labels(criteria_set), BUILTIN_FUNCTIONS) for lang in LANGS}
@@ -55,8 +60,10 @@ def against_invariants(
 
 
 @lru_cache(maxsize=1_000)
-def _tree(text: str) -> ast.expr:
-    return parse(text)
+def _compiled(text: str) -> tuple[ast.expr, Closure | None]:
+    """The tree of an invariant, and its closure where it calls no functions of its set."""
+    tree = parse(text)
+    return tree, None if called_in(tree) else Expressions({}).compiled(tree)
 
 
 def _labels(criteria_set: CriteriaSet):

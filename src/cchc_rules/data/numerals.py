@@ -30,10 +30,10 @@ def number(name: str, declared: Input, raw: object, span: Span | None) -> Fracti
     """Return the number of an answer, or a gap that says why there is none."""
     if isinstance(raw, WorkbookNumber):
         return _of_workbook(name, declared, raw, span)
-    if isinstance(raw, bool) or not isinstance(raw, Rational | float | Decimal | str):
-        return not_a(declared, name, raw, span)
     if isinstance(raw, str):
         return _written(name, declared, raw, span)
+    if isinstance(raw, bool) or not isinstance(raw, int | float | Fraction | Decimal | Rational):
+        return not_a(declared, name, raw, span)
     try:
         return fraction_of(raw)
     except ValueError:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import lcm
 from typing import Any
 
+from ..numbers import fraction
 from ..status import Status
 from .lower_set import nodes_of
 from .nodes import Node
@@ -38,10 +38,6 @@ class LineReader:
         return low, high, self.possible(results), self.status(results)
 
 
-_fraction = lru_cache(maxsize=2**15)(Fraction)
-"""A fraction; rounded points are few numbers that come again and again."""
-
-
 def line_reader(outcome: Outcome, positions: Positions) -> LineReader:
     """Return how to read an outcome; ``low`` and ``high`` are one where they never differ."""
     low = points_reader(outcome.low, positions)
@@ -60,7 +56,7 @@ def points_reader(amount: Amount, positions: Positions) -> Callable[[Results], F
     if not terms:
         return lambda _: fixed
     ratio = ratio_reader(amount, positions)
-    return lambda results: _fraction(*ratio(results))
+    return lambda results: fraction(*ratio(results))
 
 
 def ratio_reader(amount: Amount, positions: Positions) -> Callable[[Results], tuple[int, int]]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Input
 from ..model.inputs import NO, YES
-from ..numbers import PLAIN_NUMBER, decimal_places, fraction_of
+from ..numbers import PLAIN_NUMBER, at_most, decimal_places, fraction_of
 
 
 def declared_value(declared: Input, text: str) -> Fraction | bool | str | None:
@@ -30,7 +30,7 @@ def declared_value(declared: Input, text: str) -> Fraction | bool | str | None:
 def is_admissible(declared: Input, number: Fraction) -> bool:
     """Whether a number lies in the range of an input."""
     low, high = declared.low, declared.high
-    return (low is None or number >= low) and (high is None or number <= high)
+    return (low is None or at_most(low, number)) and (high is None or at_most(number, high))
 
 
 def _number(word: str) -> Fraction | None:

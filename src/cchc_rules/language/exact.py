@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic
@@ -97,7 +98,9 @@ class ExactReading:
 
     def compare(self, node: ast.Compare, operands: Sequence[Closure]) -> Closure:
         """All comparisons of a chain together."""
-        tests: list[Callable[..., bool]] = [COMPARISONS[type(op)] for op in node.ops]
+        tests: list[Callable[..., bool]] = [
+            _ORDER[test] if (test := COMPARISONS[type(op)]) in _ORDER else test for op in node.ops
+        ]
         if len(tests) == 1:
             return _comparison(tests[0], *operands)
 
@@ -185,12 +188,37 @@ _UNARY: Mapping[type[ast.unaryop], Callable[[Any], Any]] = {
     ast.Not: operator.not_,
     ast.USub: operator.neg,
 }
-_ARITHMETIC: Mapping[type[ast.operator], Callable[..., Value]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+
+
+def _arithmetic(of: Callable[[int, int, int, int], Fraction]) -> Callable[..., Fraction]:
+    """An operation on numbers, reduced once, without what Python does for other kinds."""
+
+    def operate(a: Fraction, b: Fraction) -> Fraction:
+        return of(*a.as_integer_ratio(), *b.as_integer_ratio())
+
+    return operate
+
+
+_ARITHMETIC: Mapping[type[ast.operator], Callable[..., Fraction]] = {
+    ast.Add: _arithmetic(lambda n, d, m, e: Fraction(n * e + m * d, d * e)),
+    ast.Sub: _arithmetic(lambda n, d, m, e: Fraction(n * e - m * d, d * e)),
+    ast.Mult: _arithmetic(lambda n, d, m, e: Fraction(n * m, d * e)),
+    ast.Div: _arithmetic(lambda n, d, m, e: Fraction(n * e, d * m)),
 }
+
+
+def _in_order(test: Callable[[int, int], bool]) -> Callable[[Fraction, Fraction], bool]:
+    """A comparison of numbers, without what Python does for those of other kinds."""
+
+    def compare(a: Fraction, b: Fraction) -> bool:
+        n, d = a.as_integer_ratio()
+        m, e = b.as_integer_ratio()
+        return test(n * e, m * d)
+
+    return compare
+
+
+_ORDER = {test: _in_order(test) for test in (operator.lt, operator.le, operator.gt, operator.ge)}
 
 
 def _merged(values: Sequence[Value]) -> Gap:
@@ -252,13 +280,17 @@ class Expressions:
         self._walker = Walker[Closure](ExactReading(functions), functions)
         self._compiled: dict[int, tuple[ast.expr, Closure]] = {}
 
-    def evaluate(self, tree: ast.expr, look_up: LookUp) -> tuple[Value, Trace]:
-        """Return the exact value of ``tree``, and what it looked at."""
+    def compiled(self, tree: ast.expr) -> Closure:
+        """Return the closure of ``tree``, made once."""
         known = self._compiled.get(id(tree))
         if known is None:  # the tree is kept, so that no other gets its identity
             known = self._compiled[id(tree)] = tree, self._walker.read(tree)
+        return known[1]
+
+    def evaluate(self, tree: ast.expr, look_up: LookUp) -> tuple[Value, Trace]:
+        """Return the exact value of ``tree``, and what it looked at."""
         trace = Trace(look_up)
-        return known[1](trace, ()), trace
+        return self.compiled(tree)(trace, ()), trace
 
 
 def evaluate(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, assert_never
 
 from .base import Bound, Id, Part, key
+
+_ZERO, _HUNDRED = Fraction(0), Fraction(100)
 
 
 class InputType(StrEnum):
@@ -22,22 +25,22 @@ class InputType(StrEnum):
     POINTS = "points"
     DATE = "date"
 
-    @property
+    @cached_property
     def is_numeric(self) -> bool:
         """Whether its values are numbers (a date is the number of its day)."""
         return not (self.is_yes_no or self.is_choice)
 
-    @property
+    @cached_property
     def is_yes_no(self) -> bool:
         """Whether its values are truths."""
         return self._holds == "truth"
 
-    @property
+    @cached_property
     def is_choice(self) -> bool:
         """Whether its values are ids of options."""
         return self._holds == "option"
 
-    @property
+    @cached_property
     def is_date(self) -> bool:
         """Whether its values are days."""
         return self._holds == "day"
@@ -58,7 +61,7 @@ class InputType(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def is_percent(self) -> bool:
         """Whether its values are percentages: 81.5 means 81,5 %."""
         match self:
@@ -71,7 +74,7 @@ class InputType(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether its values are whole numbers."""
         match self:
@@ -84,7 +87,7 @@ class InputType(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def is_unsigned(self) -> bool:
         """Whether its values are not below 0 unless the set says so."""
         match self:
@@ -241,13 +244,13 @@ class Input(Part):
         """The least admissible value; None where there is no limit."""
         if self.min is not None:
             return self.min
-        return Fraction(0) if self.type.is_unsigned else None
+        return _ZERO if self.type.is_unsigned else None
 
     @property
     def high(self) -> Fraction | None:
         """The greatest admissible value; None where there is no limit."""
         if self.max is None and self.type.is_percent:
-            return Fraction(100)
+            return _HUNDRED
         return self.max
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, assert_never
 
 from .base import Conditional, Exact, Expression, Id, Part, Texts, key
@@ -74,7 +75,7 @@ class Role(StrEnum):
     BONUS = "bonus"
     PENALTY = "penalty"
 
-    @property
+    @cached_property
     def is_in_total(self) -> bool:
         """Whether its points add up to those of its whole and to the total."""
         match self:
@@ -85,7 +86,7 @@ class Role(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def is_adjustment(self) -> bool:
         """Whether its points are added or taken off beside the total, up to their maximum."""
         match self:
@@ -96,7 +97,7 @@ class Role(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def sign(self) -> int:
         """What one of its points does to the total: 1 adds it, -1 takes it off, 0 only shows it."""
         match self:
@@ -109,12 +110,12 @@ class Role(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def is_bonus(self) -> bool:
         """Whether its points can lift the total above what could be earned."""
         return self.is_adjustment and self.sign > 0
 
-    @property
+    @cached_property
     def is_counted(self) -> bool:
         """Whether its points count at all; where they do not, they have no limit either."""
         return self.sign != 0

@@ -16,7 +16,7 @@ from ..status import Status
 from .components import ComponentResults, score_components
 from .evaluated import EvaluatedUnit, below_entered
 from .line import Line, Problem, UsedInput
-from .line_templates import forms_of
+from .line_templates import Forms, forms_of
 from .lines import component_line, facts_of, indicator_line
 from .maxima import total_maximum
 from .point_texts import KnownPoints, PointTexts
@@ -30,11 +30,12 @@ def scorecard_of(unit: EvaluatedUnit) -> Scorecard:
 
 
 class Assembly(OfSet):
-    """What there is to see of an evaluated unit."""
+    """What there is to see of an evaluated unit; its total is known at once."""
 
     def __init__(self, unit: EvaluatedUnit) -> None:
         self.evaluated = unit
-        self._lines: dict[str, Line] = {}
+        self._made: dict[str, Line] = {}
+        self._total = self._rounded_total()
 
     @property
     def plan(self) -> Plan:
@@ -164,7 +165,7 @@ class Assembly(OfSet):
         Raises:
             KeyError: when there is none, or a code stands in several places.
         """
-        return self._line(forms_of(self.plan).keys[name])
+        return self._line(self._forms.keys[name])
 
     def scores(self) -> Mapping[str, Fraction | None]:
         """The points of every line by key."""
@@ -190,18 +191,20 @@ class Assembly(OfSet):
             yield component.id, self._components.results[component.id]
 
     def _line(self, key: str) -> Line:
-        line = self._lines.get(key)
+        line = self._made.get(key)
         if line is None:
-            line = self._lines[key] = self._made(key)
+            form, node = self._forms.lines[key], self.plan.criteria_set.by_key.get(key)
+            if node is None:
+                line = component_line(form, self._components)
+            else:
+                share, counted = self._shares[key], key not in self._not_counted
+                line = indicator_line(self.evaluated, form, node, share, counted=counted)
+            self._made[key] = line
         return line
 
-    def _made(self, key: str) -> Line:
-        form = forms_of(self.plan).lines[key]
-        node = self.plan.criteria_set.by_key.get(key)
-        if node is None:
-            return component_line(form, self._components)
-        counted = key not in self._not_counted
-        return indicator_line(self.evaluated, form, node, self._shares[key], counted=counted)
+    @cached_property
+    def _forms(self) -> Forms:
+        return forms_of(self.plan)
 
     @cached_property
     def _covered(self) -> frozenset[str]:
@@ -223,8 +226,7 @@ class Assembly(OfSet):
     def _penalty(self) -> Result:
         return total_of([self.evaluated.results[node.key] for node in self.plan.penalty])
 
-    @cached_property
-    def _total(self) -> Result:
+    def _rounded_total(self) -> Result:
         by_components = self.plan.criteria_set.components and self._components.entered
         nodes = self.evaluated.nodes
         tree = self._components.total if by_components else total_of(nodes.parts(None))

@@ -30,6 +30,8 @@ def score_components(
     unit: EvaluatedUnit, shares: Mapping[str, Fraction], covered: frozenset[str]
 ) -> ComponentResults:
     """Return what each component comes to; ``covered`` nodes lie below entered points."""
+    if not unit.plan.criteria_set.components:
+        return ComponentResults({}, total_of([]), frozenset(), frozenset(), ())
     return _Components(unit, shares, covered).all()
 
 
@@ -46,7 +48,7 @@ class _Components:
         for leaf in self.set.leaves:
             if leaf.role.is_in_total:
                 self.leaves.setdefault(leaf.component, []).append(leaf)
-        self.nodes = self._in_points_of_the_total(unit) if self.set.components else unit.results
+        self.nodes = self._in_points_of_the_total(unit)
         self.spanning = self._entered_across_components()
 
     def _in_points_of_the_total(self, unit: EvaluatedUnit) -> Mapping[str, Result]:
@@ -86,7 +88,7 @@ class _Components:
     def _entered_across_components(self) -> dict[str, frozenset[str]]:
         """Branches with entered points whose leaves lie in several components, and these leaves."""
         found: dict[str, frozenset[str]] = {}
-        for node in self.set.nodes if self.set.components else ():
+        for node in self.set.nodes:
             if node.key in self.data.entered and node.key not in self.covered:
                 below = self.plan.leaves_below[node.key]
                 if len({self.set.by_key[key].component for key in below}) > 1:

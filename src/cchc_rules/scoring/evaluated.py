@@ -10,7 +10,6 @@ from ..data.units import UnitData
 from ..diagnostics import Diagnostic
 from ..language.values import Gap, Value, missing
 from ..model import Node
-from ..numbers import added
 from ..plan import Plan
 from .result import ONE, ZERO, Result, stretch_of
 
@@ -31,12 +30,12 @@ class NodeResults:
         value = self.maxima.get(node.key) if self.maxima else node.indicator.max_score
         return value if isinstance(value, Fraction) else node.indicator.max_score
 
-    def parts(self, parent: Node | None) -> Sequence[Result]:
+    def parts(self, whole: str | None) -> Sequence[Result]:
         """The results of the parts of a whole (None: the total), in points of the whole."""
-        parts = self.plan.children.get(parent.key if parent else None, ())
-        weighed = self._weighed(parent)
-        if weighed is None:
+        parts = self.plan.children.get(whole, ())
+        if whole not in self.plan.weights:
             return [self.of[part.key] for part in parts]
+        weighed = self._weighed(whole)
         return [self.of[part.key].scaled(weighed[part.key]) for part in parts]
 
     def shares(self) -> Mapping[str, Fraction]:
@@ -47,32 +46,24 @@ class NodeResults:
         found = {
             node.key: ONE * role.sign for role, nodes in self.plan.beside.items() for node in nodes
         }
-        for node in (None, *(n for n in self.plan.criteria_set.nodes if not n.is_leaf)):
-            stretch = stretch_of(self.parts(node))
-            weighed = self._weighed(node)
-            if weighed is not None:
-                found |= {key: factor * stretch for key, factor in weighed.items()}
-                continue
-            parts = self.plan.children.get(node.key if node else None, ())
-            found |= dict.fromkeys((part.key for part in parts), stretch)
+        for whole, parts in self.plan.children.items():
+            stretch = stretch_of(self.parts(whole))
+            if whole in self.plan.weights:
+                found |= {key: by * stretch for key, by in self._weighed(whole).items()}
+            else:
+                found |= dict.fromkeys([part.key for part in parts], stretch)
         return found
 
-    def _weighed(self, parent: Node | None) -> Mapping[str, Fraction] | None:
-        """How many points of the whole one point of each part counts for, before any are shared.
-
-        None where there are no weights: one.
-        """
-        parts = self.plan.children.get(parent.key if parent else None, ())
-        weights = [part.indicator.weight for part in parts if part.indicator.weight]
-        if not weights:
-            return None
-        whole = self.maximum(parent) if parent else self.plan.criteria_set.total
-        unit = whole / added(weights)
+    def _weighed(self, whole: str | None) -> Mapping[str, Fraction]:
+        """How many points of a whole with weights one point of each part counts for, unshared."""
+        criteria_set = self.plan.criteria_set
+        worth = criteria_set.total if whole is None else self.maximum(criteria_set.by_key[whole])
+        unit = worth / self.plan.weights[whole]
         return {
             part.key: unit * (part.indicator.weight or ZERO) / maximum
             if (maximum := self.maximum(part))
             else ZERO
-            for part in parts
+            for part in self.plan.children[whole]
         }
 
 

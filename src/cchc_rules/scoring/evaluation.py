@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
@@ -11,17 +11,25 @@ from ..data.formatting import figures_text
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic, Fact
 from ..diagnostics.codes import scoring as codes
-from ..language.exact import Trace
+from ..language.exact import Closure, Trace
 from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
 from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
 from ..model import Node, OverMax, WhenNotApplicable
-from ..plan import Plan
+from ..numbers import at_most
+from ..plan import LeafRule, Plan
 from ..status import Status
 from ..text import Text
 from .evaluated import EvaluatedUnit, NodeResults
 from .maxima import maxima_of
-from .result import ZERO, Result, open_result, total_of
+from .result import NONE_USED, ZERO, Result, open_result, total_of
+
+
+class _Values(dict[str, Value]):
+    """What names stand for; what is not given is missing."""
+
+    def __missing__(self, name: str) -> Value:
+        return missing(name)
 
 
 class UnitEvaluation:
@@ -33,7 +41,10 @@ class UnitEvaluation:
     def __init__(self, plan: Plan, data: UnitData) -> None:
         self.plan, self.data = plan, data
         self.results: dict[str, Result] = {}
-        self._values: dict[str, Value] = dict(data.values)
+        self._rules, self._places = plan.rules_of, plan.criteria_set.leaf_places
+        self._values = _Values(data.values)
+        self.look_up = self._values.__getitem__
+        """The value of an input, of a figure over the group, or the score of an indicator."""
         self._peers_of: dict[str, int] = {}
         self._waiting: dict[str, Diagnostic] = {}
         self._computed: dict[str, Result] = {}
@@ -68,11 +79,6 @@ class UnitEvaluation:
             self._notes,
         )
 
-    def look_up(self, name: str) -> Value:
-        """The value of an input, of a figure over the group, or the score of an indicator."""
-        value = self._values.get(name)
-        return missing(name) if value is None else value
-
     def look_up_applicable(self, name: str) -> Value:
         """As :meth:`look_up`, but a score that stands for what does not apply is none."""
         result = self.results.get(self.plan.key_by_id.get(name, ""))
@@ -90,9 +96,10 @@ class UnitEvaluation:
         return self._entered(node, entered)
 
     def _computed_result(self, node: Node) -> Result:
-        if node.is_leaf:
-            return self._leaf(node).rounded(self.plan.criteria_set.leaf_places)
-        total = total_of(self.nodes.parts(node))
+        rule = self._rules.get(node.key)
+        if rule is not None:
+            return self._leaf(node, rule).rounded(self._places)
+        total = total_of(self.nodes.parts(node.key))
         return total.capped(self.nodes.maximum(node)) if node.role.is_adjustment else total
 
     def _entered(self, node: Node, value: Fraction | Gap) -> Result:
@@ -101,7 +108,7 @@ class UnitEvaluation:
         if self._is_left_out(node):
             return self._against_conditions(node, value)
         result = self._within(node, value, Status.ENTERED)
-        return result.rounded(self.plan.criteria_set.leaf_places) if node.is_leaf else result
+        return result.rounded(self._places) if node.is_leaf else result
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether conditions say that a node does not apply, whatever was entered for it."""
@@ -111,8 +118,9 @@ class UnitEvaluation:
     def _is_ruled_out(self, leaf: Node) -> bool:
         if self.nodes.maxima.get(leaf.key) == ZERO:
             return True
-        conditions = self.plan.program.applies[leaf.key]
-        return any(self._value(condition, leaf, set())[0] is False for condition in conditions)
+        self._values[MAX_SCORE] = self.nodes.maximum(leaf)
+        conditions = self.plan.rules_of[leaf.key].applies
+        return any(condition(Trace(self.look_up), ()) is False for condition in conditions)
 
     def _against_conditions(self, node: Node, value: Fraction) -> Result:
         """Points entered for what does not apply: 0 says nothing else, more is a contradiction."""
@@ -122,32 +130,40 @@ class UnitEvaluation:
         self._notes.append(Diagnostic(codes.ZERO_NOT_APPLICABLE, facts=facts))
         return self._computed[node.key]
 
-    def _leaf(self, node: Node) -> Result:
-        maximum = self.nodes.maxima.get(node.key)
-        if isinstance(maximum, Gap):
-            return self._gap(node, maximum)
-        if maximum == ZERO:
+    def _leaf(self, node: Node, rule: LeafRule) -> Result:
+        other = self.nodes.maxima.get(node.key)
+        if isinstance(other, Gap):
+            return self._gap(node, other)
+        if other is not None and not other:
             return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
-        used: set[str] = set()
-        for condition in self.plan.program.applies[node.key]:
-            applies, _ = self._value(condition, node, used)
+        self._values[MAX_SCORE] = self.nodes.maximum(node)
+        used: dict[str, Value] = {}
+        for condition in rule.applies:
+            applies = self._value(condition, used)
             is_out = isinstance(applies, Gap) and not applies.kind.is_open
             if isinstance(applies, Gap) and not is_out:
-                return self._gap(node, applies, used=frozenset(used))
+                return self._gap(node, applies, used=used)
             if is_out or not applies:
                 return self._not_applicable(node, used)
-        tree = self.plan.program.points.get(node.key)
-        if tree is None:
+        if rule.points is None:
             return self._gap(node, missing(f"points:{node.key}"))
-        value, trace = self._value(tree, node, used)
-        branch = self._branch(trace)
+        trace = Trace(self.look_up)
+        value = rule.points(trace, ())
+        used = {**used, **trace.used} if used else trace.used
+        branch = self._branch(trace) if trace.branches else None
         if not isinstance(value, Gap):
             assert isinstance(value, Fraction)
-            return self._within(node, value, branch=branch, used=frozenset(used))
+            return self._within(node, value, branch=branch, used=used)
         if not value.kind.is_open:
             return self._not_applicable(node, used, branch)
-        value = self._with_figures(value, trace)
-        return self._gap(node, value, branch=branch, used=frozenset(used))
+        return self._gap(node, self._with_figures(value, trace), branch, used)
+
+    def _value(self, closure: Closure, used: dict[str, Value]) -> Value:
+        """The value of an expression; what it looked at is added to ``used``."""
+        trace = Trace(self.look_up)
+        value = closure(trace, ())
+        used.update(trace.used)
+        return value
 
     def _with_figures(self, gap: Gap, trace: Trace) -> Gap:
         """Name the figures where no case fits and the rule itself looks at no single one."""
@@ -161,21 +177,12 @@ class UnitEvaluation:
         )
         return replace(gap, problems=problems)
 
-    def _value(self, tree: ast.expr, node: Node, used: set[str]) -> tuple[Value, Trace]:
-        def look_up(name: str) -> Value:
-            return self.nodes.maximum(node) if name == MAX_SCORE else self.look_up(name)
-
-        value, trace = self.plan.evaluate(tree, look_up)
-        used.update(trace.used)
-        return value, trace
-
-    def _branch(self, trace: Trace) -> str | None:
+    def _branch(self, trace: Trace) -> str:
         """The condition that decided: the last that held, or ``otherwise`` where none did."""
-        passed = trace.branches
-        if not passed:
-            return None
-        held = next((node for node, holds in reversed(passed) if holds), None)
-        return "otherwise" if held is None else self.plan.test_of(held)
+        for node, holds in reversed(trace.branches):
+            if holds:
+                return self.plan.test_of(node)
+        return "otherwise"
 
     def _within(
         self,
@@ -183,12 +190,12 @@ class UnitEvaluation:
         value: Fraction,
         status: Status = Status.SCORED,
         branch: str | None = None,
-        used: frozenset[str] = frozenset(),
+        used: Mapping[str, Value] = NONE_USED,
     ) -> Result:
         maximum = self.nodes.maximum(node)
         if value.numerator < 0:
             wrong = codes.BELOW_ZERO
-        elif not node.role.is_counted or value <= maximum:
+        elif value is maximum or not node.role.is_counted or at_most(value, maximum):
             wrong = None
         else:
             match node.over_max:
@@ -208,7 +215,7 @@ class UnitEvaluation:
         node: Node,
         gap: Gap,
         branch: str | None = None,
-        used: frozenset[str] = frozenset(),
+        used: Mapping[str, Value] = NONE_USED,
     ) -> Result:
         match gap.kind:
             case GapKind.ERROR:
@@ -223,14 +230,16 @@ class UnitEvaluation:
         maximum = self.nodes.maximum(node)
         return Result(status, ZERO, maximum, maximum, ZERO, branch, used, waiting, problems)
 
-    def _not_applicable(self, node: Node, used: set[str], branch: str | None = None) -> Result:
+    def _not_applicable(
+        self, node: Node, used: dict[str, Value], branch: str | None = None
+    ) -> Result:
         """What is worth points all the same; a policy may look at more figures."""
         maximum = self.nodes.maximum(node)
         earned = possible = handed_on = ZERO
         if not node.role.is_adjustment:
             policy = self._policy(node, used)
             if isinstance(policy, Gap):
-                return self._gap(node, policy, branch, frozenset(used))
+                return self._gap(node, policy, branch, used)
             match policy:
                 case WhenNotApplicable.REDUCE:
                     pass
@@ -242,14 +251,14 @@ class UnitEvaluation:
                     earned = possible = maximum
                 case _:
                     assert_never(policy)
-        looked = frozenset(used)
-        return Result(Status.NOT_APPLICABLE, earned, earned, possible, handed_on, branch, looked)
+        return Result(Status.NOT_APPLICABLE, earned, earned, possible, handed_on, branch, used)
 
-    def _policy(self, node: Node, used: set[str]) -> WhenNotApplicable | Gap:
-        for condition, policy in self.plan.policies[node.key]:
+    def _policy(self, node: Node, used: dict[str, Value]) -> WhenNotApplicable | Gap:
+        self._values[MAX_SCORE] = self.nodes.maximum(node)
+        for condition, policy in self.plan.rules_of[node.key].policies:
             if condition is None:
                 return policy
-            held, _ = self._value(condition, node, used)
+            held = self._value(condition, used)
             if isinstance(held, Gap) and held.kind.is_open:
                 return held
             if held is True:

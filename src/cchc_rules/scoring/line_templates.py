@@ -13,8 +13,6 @@ from weakref import WeakKeyDictionary
 from ..language.tree import MAX_SCORE
 from ..model import Component, CriteriaSet, InputType, Node, Peer, Role
 from ..plan import Plan
-from ..status import Status
-from .line import Line, Problem, UsedInput
 
 State = Literal["given", "assumed", "missing", "not_applicable", "error"]
 Kind = Literal["indicator", "component"]
@@ -24,39 +22,11 @@ Tail = tuple[str | None, tuple[str, ...], str | None, str | None, str | None, st
 
 @dataclass(frozen=True, slots=True)
 class FigureForm:
-    """The parts of a figure that are the same for all units."""
+    """The parts of a figure that are the same for all units, in the order of `UsedInput`."""
 
     name: str
-    label: str
-    type: InputType | Literal["score", "peer"]
-    unit: str | None = None
-    options: tuple[tuple[str, str], ...] = ()
-    data_source: str | None = None
-    supplied_by: str | None = None
-
-    def used_input(
-        self,
-        state: State,
-        value: Fraction | bool | str | None,
-        used: bool,
-        respondents: int | None = None,
-        of_units: int | None = None,
-    ) -> UsedInput:
-        """The figure of a unit."""
-        return UsedInput(
-            self.name,
-            self.label,
-            self.type,
-            state,
-            value,
-            used,
-            self.unit,
-            self.options,
-            self.data_source,
-            self.supplied_by,
-            respondents,
-            of_units,
-        )
+    head: tuple[str, str, InputType | Literal["score", "peer"]]
+    tail: tuple[str | None, tuple[tuple[str, str], ...], str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +53,6 @@ class LineForm:
     def parent(self) -> str | None:
         """The key of what it is a part of."""
         return self.head[_PARENT]
-
-    def line(
-        self,
-        status: Status,
-        score: Fraction | None,
-        low: Fraction,
-        high: Fraction,
-        possible: Fraction,
-        declared_max: Fraction,
-        share: Fraction,
-        counted: bool,
-        branch: str | None,
-        inputs: tuple[UsedInput, ...],
-        missing: tuple[str, ...],
-        problems: tuple[Problem, ...],
-    ) -> Line:
-        """The line of a unit."""
-        return Line(
-            *self.head,
-            status,
-            score,
-            low,
-            high,
-            possible,
-            declared_max,
-            self.min_score,
-            share,
-            counted,
-            self.rule,
-            branch,
-            inputs,
-            missing,
-            problems,
-            *self.tail,
-        )
 
 
 @dataclass(frozen=True)
@@ -201,19 +136,18 @@ class Forms:
     def _figure(self, name: str) -> FigureForm:
         criteria_set = self.criteria_set
         if peer := criteria_set.peers.get(name):
-            return FigureForm(name, peer.label, "peer", peer.unit or _unit_of(criteria_set, peer))
+            unit = peer.unit or _unit_of(criteria_set, peer)
+            return FigureForm(name, (name, peer.label, "peer"), (unit, (), None, None))
         declared = criteria_set.all_inputs.get(name)
         if declared is None:
             key = self.key_by_id[name]
-            return FigureForm(name, f"{key} {criteria_set.by_key[key].indicator.name}", "score")
+            label = f"{key} {criteria_set.by_key[key].indicator.name}"
+            return FigureForm(name, (name, label, "score"), (None, (), None, None))
+        options = tuple(declared.choices.items())
         return FigureForm(
             name,
-            declared.label,
-            declared.type,
-            declared.unit,
-            tuple(declared.choices.items()),
-            declared.data_source,
-            declared.supplied_by,
+            (name, declared.label, declared.type),
+            (declared.unit, options, declared.data_source, declared.supplied_by),
         )
 
 

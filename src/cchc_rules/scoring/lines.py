@@ -24,38 +24,43 @@ def indicator_line(
 ) -> Line:
     """The line of an indicator."""
     result = unit.results[node.key]
-    return form.line(
-        result.status,
-        result.score,
-        result.low,
-        result.high,
-        result.possible,
-        unit.nodes.maximum(node),
-        share,
-        counted,
-        result.branch,
-        tuple(_inputs(unit, form, result.used)) if form.figures or result.used else (),
-        result.missing,
-        _problems(result),
-    )
+    maximum, used = unit.nodes.maximum(node), result.used
+    inputs = _inputs(unit, form, used) if form.figures or used else ()
+    return _line(form, result, maximum, share, counted, inputs)
 
 
 def component_line(form: LineForm, scored: ComponentResults) -> Line:
     """The line of a component."""
-    result = scored.results[form.key]
-    return form.line(
-        result.status,
-        result.score,
-        result.low,
+    counted = form.parent not in scored.entered
+    return _line(form, scored.results[form.key], form.maximum, ONE, counted, ())
+
+
+def _line(
+    form: LineForm,
+    result: Result,
+    maximum: Fraction,
+    share: Fraction,
+    counted: bool,
+    inputs: tuple[UsedInput, ...],
+) -> Line:
+    status, low, problems = result.status, result.low, result.problems
+    return Line(
+        *form.head,
+        status,
+        None if status.is_open else low,
+        low,
         result.high,
         result.possible,
-        form.maximum,
-        ONE,
-        form.parent not in scored.entered,
-        None,
-        (),
+        maximum,
+        form.min_score,
+        share,
+        counted,
+        form.rule,
+        result.branch,
+        inputs,
         result.missing,
-        _problems(result),
+        tuple([Problem.of(problem) for problem in problems]) if problems else (),
+        *form.tail,
     )
 
 
@@ -68,37 +73,39 @@ def facts_of(
         yield _used_input(figures[name], look_up(name), data, peers_of, used=True)
 
 
-def _problems(result: Result) -> tuple[Problem, ...]:
-    return tuple([Problem.of(problem) for problem in result.problems])
-
-
-def _inputs(unit: EvaluatedUnit, form: LineForm, used: frozenset[str]) -> Iterator[UsedInput]:
+def _inputs(
+    unit: EvaluatedUnit, form: LineForm, used: Mapping[str, Value]
+) -> tuple[UsedInput, ...]:
     """Every name that the rule mentions, then those that decided whether it applies."""
     figures = form.figures
-    if beside := used.difference(form.names):
+    if beside := used.keys() - form.names:
         known = forms_of(unit.plan).figures
         figures = (*figures, *(known[name] for name in sorted(beside) if name != MAX_SCORE))
+    data, peers_of, found = unit.data, unit.peers_of, list[UsedInput]()
     for figure in figures:
-        name = figure.name
-        value = unit.look_up(name)
-        yield _used_input(figure, value, unit.data, unit.peers_of, used=name in used)
+        value = used.get(figure.name)
+        if value is None:
+            value = unit.look_up(figure.name)
+            found.append(_used_input(figure, value, data, peers_of, used=False))
+        else:
+            found.append(_used_input(figure, value, data, peers_of, used=True))
+    return tuple(found)
 
 
 def _used_input(
     form: FigureForm, value: Value, data: UnitData, peers_of: Mapping[str, int], *, used: bool
 ) -> UsedInput:
     name = form.name
-    state, known = _state_of(value)
+    state, known = _state_of(value) if isinstance(value, Gap) else ("given", value)
     if name in data.assumed:
         state = "assumed"
-    return form.used_input(state, known, used, data.respondents.get(name), peers_of.get(name))
+    respondents, of_units = data.respondents.get(name), peers_of.get(name)
+    return UsedInput(*form.head, state, known, used, *form.tail, respondents, of_units)
 
 
-def _state_of(value: Value) -> tuple[State, Fraction | bool | str | None]:
-    """What is known of a value, and the value."""
-    if not isinstance(value, Gap):
-        return "given", value
-    match value.kind:
+def _state_of(gap: Gap) -> tuple[State, None]:
+    """Why there is no value."""
+    match gap.kind:
         case GapKind.MISSING:
             return "missing", None
         case GapKind.NOT_APPLICABLE:
@@ -106,4 +113,4 @@ def _state_of(value: Value) -> tuple[State, Fraction | bool | str | None]:
         case GapKind.ERROR:
             return "error", None
         case _:
-            assert_never(value.kind)
+            assert_never(gap.kind)

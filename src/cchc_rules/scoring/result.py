@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from ..diagnostics import Diagnostic
@@ -13,6 +14,7 @@ from ..numbers import added, percentage, round_half_up
 from ..status import Status
 
 ZERO, ONE = Fraction(0), Fraction(1)
+NONE_USED: Mapping[str, Value] = MappingProxyType({})
 
 
 class Summary(NamedTuple):
@@ -37,7 +39,8 @@ class Summary(NamedTuple):
 class Result(NamedTuple):
     """Points of a node between ``low`` and ``high``, out of what was ``possible``.
 
-    ``handed_on`` are points of what does not apply that its siblings share.
+    ``handed_on`` are points of what does not apply that its siblings share; ``used`` the values
+    that its rule looked at.
     """
 
     status: Status
@@ -46,7 +49,7 @@ class Result(NamedTuple):
     possible: Fraction
     handed_on: Fraction = ZERO
     branch: str | None = None
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, Value] = NONE_USED
     missing: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
@@ -66,12 +69,15 @@ class Result(NamedTuple):
             return self
         low = self._rounded(self.low, places)
         high = low if self.high is self.low else self._rounded(self.high, places)
-        return self if low is self.low and high is self.high else self._replace(low=low, high=high)
+        if low is self.low and high is self.high:
+            return self
+        return Result(self.status, low, high, *self[3:])
 
     def _rounded(self, points: Fraction, places: int) -> Fraction:
         if 10**places % points.denominator == 0:
             return points
-        return min(round_half_up(points, places), max(self.possible, self.high))
+        rounded = round_half_up(points, places)
+        return rounded if rounded <= self.possible else min(rounded, max(self.possible, self.high))
 
     def scaled(self, factor: Fraction) -> Result:
         """The result where each of its points counts ``factor`` points."""
@@ -118,31 +124,31 @@ def total_of(results: Sequence[Result]) -> Result:
     Points that were handed on are shared by what can be earned, in proportion; where nothing can,
     they are handed on again.
     """
-    low = added(result.low for result in results)
+    low = added([result.low for result in results])
     is_one = all(result.high is result.low for result in results)
-    total = Result(
-        status_of(results),
-        low,
-        low if is_one else added(result.high for result in results),
-        added(result.possible for result in results),
-        missing=tuple(sorted({name for result in results for name in result.missing})),
-    )
-    if not any(result.handed_on for result in results):
+    high = low if is_one else added([result.high for result in results])
+    possible = added([result.possible for result in results])
+    status = status_of(results)
+    missing = {name for result in results for name in result.missing} if status.is_open else ()
+    total = Result(status, low, high, possible, missing=tuple(sorted(missing)))
+    if not _handed_on(results):
         return total
     stretch = stretch_of(results)
     if stretch != ONE:
         return total.scaled(stretch)
-    handed_on = ZERO if total.possible else sum((r.handed_on for r in results), ZERO)
-    return total._replace(handed_on=handed_on)
+    return total._replace(handed_on=ZERO if total.possible else _handed_on(results))
 
 
 def stretch_of(results: Sequence[Result]) -> Fraction:
     """What each point counts for, once siblings share the points that were handed on to them."""
-    if not any(result.handed_on for result in results):
-        return ONE
-    possible = sum((result.possible for result in results), ZERO)
-    handed_on = sum((result.handed_on for result in results), ZERO)
+    handed_on = _handed_on(results)
+    possible = added([result.possible for result in results]) if handed_on else ZERO
     return (possible + handed_on) / possible if possible else ONE
+
+
+def _handed_on(results: Sequence[Result]) -> Fraction:
+    points = [result.handed_on for result in results if result.handed_on is not ZERO]
+    return added(points) if points else ZERO
 
 
 def status_of(results: Sequence[Result]) -> Status:
