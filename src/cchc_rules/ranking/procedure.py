@@ -22,7 +22,8 @@ from .change import compared, same_unit
 from .grading import Grader
 from .order import apart, in_order, may_share, numbers
 from .quantiles import cuts_of
-from .result import Cuts, RankedGroup, Ranking, Scale, Standing, UnitGrade
+from .result import Cuts, RankedGroup, Ranking, Standing, UnitGrade
+from .scales import scales_of, shown_by
 
 LISTED = 10
 
@@ -66,7 +67,7 @@ class _Procedure:
             decision=self.set.decision.label,
             content_hash=self.set.content_hash,
             procedure=self.rules,
-            scales=_scales(self.set),
+            scales=scales_of(self.set),
             groups=ranked,
             problems=tuple(Problem.of(problem) for problem in self.found),
         )
@@ -186,7 +187,9 @@ class _Procedure:
             ]
             names = grading.quantiles.grades
             cuts = cuts_of(values, len(names))
-            found[n] = Cuts(grading.id, names, grading.quantiles.boundary, cuts, len(values))
+            boundary = grading.quantiles.boundary
+            of = shown_by(grading) if grading.round is None else None
+            found[n] = Cuts(grading.id, names, boundary, cuts, len(values), of)
         return found
 
     def _standing(
@@ -272,13 +275,3 @@ def _key_words(key: Fraction, by: Literal["points", "percent"]) -> Text:
         case _:
             assert_never(by)
     return Text(*(number_text(key, lang) + after[lang] for lang in LANGS))
-
-
-def _scales(criteria_set: CriteriaSet) -> tuple[Scale, ...]:
-    """Each grading of a set once, with the grades of all its entries."""
-    found: dict[str, Scale] = {}
-    for grading in criteria_set.gradings:
-        first = found.setdefault(grading.id, Scale(grading.id, grading.name, ()))
-        grades = tuple(dict.fromkeys([*first.grades, *grading.grades]))
-        found[grading.id] = Scale(grading.id, first.name, grades)
-    return tuple(found.values())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import Literal, assert_never
 
 from pydantic import TypeAdapter
 
@@ -82,15 +83,54 @@ class Standing:
     change: RankChange | None = None
 
 
+Shown = Literal["points", "percent"]
+"""What a table of a ranking shows of a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Where another grade begins: at a number if it is ``inclusive``, else just above it."""
+
+    of: Shown
+    at: Exact
+    inclusive: bool
+
+    def is_reached(self, value: Fraction) -> bool:
+        """Whether a value has the better grade of the two."""
+        return value >= self.at if self.inclusive else value > self.at
+
+
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where the quantile groups of a grading begin, the lowest first, and over how many units."""
+    """Where the quantile groups of a grading begin, the lowest first, and over how many units.
+
+    ``of`` is what is cut, where that is what a table of the ranking shows.
+    """
 
     grading: str
     grades: tuple[str, ...]
     boundary: Literal["inclusive", "exclusive"]
     cuts: tuple[Exact, ...]
     units: int
+    of: Shown | None = None
+
+    @property
+    def is_inclusive(self) -> bool:
+        """Whether a value exactly at a cut belongs to the higher group."""
+        match self.boundary:
+            case "inclusive":
+                return True
+            case "exclusive":
+                return False
+            case _:
+                assert_never(self.boundary)
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The cuts as thresholds of what a table shows."""
+        if self.of is None:
+            return ()
+        return tuple(Threshold(self.of, cut, self.is_inclusive) for cut in self.cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +159,15 @@ class RankedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A grading of the set: its id, what it is called, and its grades, the best first."""
+    """A grading of the set: its id, what it is called, and its grades, the best first.
+
+    ``thresholds`` are the ends of its bands, where these are of what a table shows.
+    """
 
     id: str
     name: str
     grades: tuple[str, ...]
+    thresholds: tuple[Threshold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 
-from ...numbers import decimal_places, units_of
 from ...ranking import RankedGroup, Ranking, Scale, Standing, UnitGrade
 from ...text import Lang, number_text, signed_text, visible
 from ..base import ReportOptions
+from .decimals import SHOWN, Decimals, GroupDecimals
 from .words import SAID
 
-SHOWN, MOST_WRITTEN, MOST_SHOWN = 2, 3, 6
 NARROW = 90
 MANY = 2
 
@@ -30,8 +28,14 @@ class TableColumn:
 class GroupColumns:
     """The columns of a group's table, or of several where there are more than a screen holds."""
 
-    def __init__(self, ranking: Ranking, group: RankedGroup, options: ReportOptions) -> None:
-        self.ranking, self.group = ranking, group
+    def __init__(
+        self,
+        ranking: Ranking,
+        group: RankedGroup,
+        decimals: GroupDecimals,
+        options: ReportOptions,
+    ) -> None:
+        self.ranking, self.group, self.decimals = ranking, group, decimals
         self.lang: Lang = options.lang
         self.is_narrow = options.width < NARROW
 
@@ -54,46 +58,16 @@ class GroupColumns:
 
     def _points(self) -> list[TableColumn]:
         lang = self.lang
-        by = self.ranking.procedure.by if self.ranking.procedure else None
-        totals = [s.total for s in self.group.standings if s.total is not None]
-        percents = [s.percent for s in self.group.standings if s.percent is not None]
-        of_points = _telling(totals, _written(totals)) if by == "points" else _written(totals)
-        of_percents = _telling(percents, SHOWN) if by == "percent" else SHOWN
+        decimals = self.decimals
         most = cache(number_text)
         return [
-            self._column("points", "right", lambda s: _points(s, lang, of_points)),
+            self._column("points", "right", lambda s: _points(s, lang, decimals)),
             self._column("max", "right", lambda s: most(s.max_total, lang)),
-            self._column("percent", "right", lambda s: _percent(s, lang, of_percents)),
+            self._column("percent", "right", lambda s: _percent(s, lang, decimals.percent)),
         ]
 
     def _column(self, heading: str, kind: str, cell: Callable[[Standing], str]) -> TableColumn:
         return TableColumn(SAID[heading][self.lang], kind, cell)
-
-
-def _written(values: Iterable[Fraction]) -> int:
-    """The decimals that values have, two at least and three at most."""
-    parts = {value.denominator: value for value in values}
-    places = map(decimal_places, parts.values())
-    return max([SHOWN, *(n for n in places if n is not None and n <= MOST_WRITTEN)])
-
-
-def _telling(values: Iterable[Fraction], places: int) -> int:
-    """As many decimals as it takes to see which of two values is the greater."""
-    distinct = {value.as_integer_ratio(): value for value in values}.values()
-    while places < MOST_SHOWN and _are_alike(distinct, places):
-        places += 1
-    return places
-
-
-def _are_alike(distinct: Iterable[Fraction], places: int) -> bool:
-    """Whether two of these values look the same with so many decimals."""
-    seen: set[int] = set()
-    for value in distinct:
-        shown = units_of(value, places)
-        if shown in seen:
-            return True
-        seen.add(shown)
-    return False
 
 
 def _grade_column(scale: Scale, lang: Lang) -> TableColumn:
@@ -109,15 +83,16 @@ def unit_name(standing: Standing, lang: Lang) -> str:
     return visible(standing.unit or SAID["no_unit"][lang])
 
 
-def _percent(standing: Standing, lang: Lang, places: int) -> str:
-    return "" if standing.percent is None else number_text(standing.percent, lang, places)
+def _percent(standing: Standing, lang: Lang, decimals: Decimals) -> str:
+    percent = standing.percent
+    return "" if percent is None else number_text(percent, lang, decimals.of(percent))
 
 
-def _points(standing: Standing, lang: Lang, places: int) -> str:
-    if standing.total is not None:
-        return number_text(standing.total, lang, places)
-    low, high = (number_text(end, lang, SHOWN) for end in (standing.low, standing.high))
-    return f"{low}–{high}"
+def _points(standing: Standing, lang: Lang, decimals: GroupDecimals) -> str:
+    total, ends = standing.total, decimals.ends
+    if total is not None:
+        return number_text(total, lang, decimals.points.of(total))
+    return "–".join(number_text(end, lang, ends.of(end)) for end in (standing.low, standing.high))
 
 
 def grade_word(grade: UnitGrade | None, lang: Lang) -> str:

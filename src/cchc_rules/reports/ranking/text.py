@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from ...ranking import Cuts, Distribution, RankedGroup, Ranking, Scale, change_words
 from ...text import Lang, number_text, visible
 from ..base import ReportOptions
 from ..console import console_text, new_table
-from .columns import MANY, SHOWN, GroupColumns, TableColumn, grade_word, unit_name
+from .columns import MANY, GroupColumns, TableColumn, grade_word, unit_name
+from .decimals import SHOWN, GroupDecimals
 from .words import SAID
 
 _STYLE = {"open": "yellow", "unranked": "dim", "ranked": ""}
@@ -24,14 +26,15 @@ def ranking_as_text(ranking: Ranking, options: ReportOptions) -> str:
 
 def _group(ranking: Ranking, group: RankedGroup, options: ReportOptions) -> str:
     lang = options.lang
-    columns_of = GroupColumns(ranking, group, options).split()
+    decimals = GroupDecimals(ranking, group)
+    columns_of = GroupColumns(ranking, group, decimals, options).split()
     tables = [_table(group, columns) for columns in columns_of]
     spread = [_distribution(scale, group.distribution(scale), lang) for scale in ranking.scales]
     if len(spread) > MANY:
         spread = [_distributions(ranking, group, lang)]
     parts = [
         _heading(ranking, group, lang) + console_text(tables, options).rstrip() + "\n",
-        _lines(_notes(ranking, group, lang)),
+        _lines(_notes(ranking, group, decimals, lang)),
         *(console_text([table], options).strip("\n").rstrip() + "\n" for table in spread),
     ]
     return "\n".join(part for part in parts if part)
@@ -53,7 +56,9 @@ def _table(group: RankedGroup, columns: list[TableColumn]):
     return table
 
 
-def _notes(ranking: Ranking, group: RankedGroup, lang: Lang) -> Iterator[str]:
+def _notes(
+    ranking: Ranking, group: RankedGroup, decimals: GroupDecimals, lang: Lang
+) -> Iterator[str]:
     for state in ("unranked", "open"):
         found = [standing for standing in group.standings if standing.state == state]
         if not found or (ranking.procedure is None and state == "unranked"):
@@ -75,7 +80,7 @@ def _notes(ranking: Ranking, group: RankedGroup, lang: Lang) -> Iterator[str]:
         shown = {name: number_text(end, lang, SHOWN) + sign for name, end in ends.items()}
         yield SAID["mean"][lang].format_map(shown)
     for cuts in group.cuts:
-        yield from _cuts(ranking, cuts, lang)
+        yield from _cuts(ranking, cuts, decimals, lang)
 
 
 def _changes(group: RankedGroup, lang: Lang) -> Iterator[str]:
@@ -110,14 +115,15 @@ def _reasons(group: RankedGroup, scale: Scale, lang: Lang) -> Iterator[str]:
         yield from (f"    {reason[lang]}" for reason in grade.reasons)
 
 
-def _cuts(ranking: Ranking, cuts: Cuts, lang: Lang) -> Iterator[str]:
+def _cuts(ranking: Ranking, cuts: Cuts, decimals: GroupDecimals, lang: Lang) -> Iterator[str]:
     if not cuts.cuts:
         return
     name = next(scale.name for scale in ranking.scales if scale.id == cuts.grading)
-    form = SAID["from" if cuts.boundary == "inclusive" else "above"][lang]
+    form = SAID["from" if cuts.is_inclusive else "above"][lang]
+    places = map(decimals.of_cut, cuts.thresholds) if cuts.of else repeat(SHOWN)
     listed = [
-        form.format(grade=grade, value=number_text(cut, lang, SHOWN))
-        for grade, cut in zip(cuts.grades[1:], cuts.cuts, strict=True)
+        form.format(grade=grade, value=number_text(cut, lang, shown))
+        for grade, cut, shown in zip(cuts.grades[1:], cuts.cuts, places, strict=False)
     ]
     yield SAID["cuts"][lang].format(name=name, n=cuts.units, cuts="; ".join(listed))
 
