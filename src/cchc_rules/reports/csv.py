@@ -17,7 +17,7 @@ from .base import ReportOptions
 PLACES = 9
 FIXED = ("unit", "status", "total", "low", "high", "max_total", "percent", "missing")
 SCALE, MOST_PLAIN = 10**PLACES, 10**30
-AT_ONCE = 4096
+AT_ONCE = 256
 """Rows that are written together."""
 _FORMULA = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -54,9 +54,10 @@ def _keys(cards: Iterable[Scorecard]) -> list[str]:
 def _pieces(cards: Iterable[Scorecard], keys: Sequence[str]) -> Iterator[str]:
     yield ",".join([*FIXED, *[_quoted(safe_text(key)) for key in keys]]) + "\n"
     texts = PointTexts(keys, _total_cells, _score_cell)
-    rows = (_row(card, *card.texts(texts)) for card in cards)
-    while piece := "".join(islice(rows, AT_ONCE)):
-        yield piece
+    coming = iter(cards)
+    while together := list(islice(coming, AT_ONCE)):
+        each = zip(together, texts.of_cards(together), strict=True)
+        yield "".join([_row(card, *points) for card, points in each])
 
 
 def _row(card: Scorecard, totals: str, *scores: str) -> str:

@@ -181,8 +181,7 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
         (_SAID["status"][lang], "left"),
     )
     texts = PointTexts((), lambda *points: "\n".join(_total_cells(lang, *points)), lambda *_: "")
-    for card in cards:
-        (total,) = card.texts(texts)
+    for card, (total,) in zip(cards, texts.of_cards(cards), strict=True):
         style = _STYLE.get(card.status, "")
         table.add_row(_unit(card, lang), *total.split("\n"), style=style)
     return table

@@ -174,7 +174,11 @@ class Assembly(OfSet):
     def changed_since(self, before: object) -> None:
         """Lines tell what changed."""
 
-    def texts(self, of: PointTexts) -> list[str]:
+    @property
+    def numbers(self) -> None:
+        """No code has its points."""
+
+    def texts(self, of: PointTexts) -> Sequence[str]:
         """The texts of its points."""
         results = dict(self._results())
         return of.of_points(

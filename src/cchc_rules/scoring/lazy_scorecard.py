@@ -249,9 +249,14 @@ class FromCode(OfSet):
         """The points of every line by key, each made when it is asked for."""
         return ScoresByCode(self.code, self.results)
 
-    def texts(self, of: PointTexts) -> list[str]:
+    @property
+    def numbers(self) -> tuple[UnitCode, Results]:
+        """The code that has its points, and what it returned."""
+        return self.complete.code, self.results
+
+    def texts(self, of: PointTexts) -> Sequence[str]:
         """The texts of its points, equal ones written once."""
-        return of.of_results(self.code, self.results)
+        return next(of.of_results(self.code, [self.results]))
 
     def changed_since(self, before: object) -> tuple[str, ...] | None:
         """The keys of lines that differ from an earlier reading by the same code."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..status import Status
 
@@ -40,6 +41,19 @@ class KnownPoints(NamedTuple):
         return cls(status, least, least if low == high else most, worth)
 
 
+class HasPoints(Protocol):
+    """A scorecard, by what there is to write of it."""
+
+    @property
+    def numbers(self) -> tuple[UnitCode, Results] | None:
+        """The code that has its points, and what it returned; None where there is none."""
+        ...
+
+    def texts(self, of: PointTexts) -> Sequence[str]:
+        """The texts of its points."""
+        ...
+
+
 class PointTexts:
     """Writes the total of scorecards with ``total``, then the points of ``keys`` with ``line``."""
 
@@ -47,19 +61,29 @@ class PointTexts:
         self.keys, self.total, self.line = keys, total, line
         self._columns: dict[int, tuple[UnitCode, list[_Column]]] = {}
 
+    def of_cards(self, cards: Iterable[HasPoints]) -> Iterator[Sequence[str]]:
+        """The texts of units, line after line where the same code has their numbers."""
+        with_numbers = ((card, card.numbers) for card in cards)
+        for code, some in groupby(with_numbers, lambda one: one[1] and one[1][0]):
+            if code is None:
+                yield from [card.texts(self) for card, _ in some]
+            else:
+                yield from self.of_results(code, [numbers[1] for _, numbers in some if numbers])
+
     def of_points(self, total: KnownPoints, lines: Iterable[KnownPoints | None]) -> list[str]:
         """The texts of a unit from its points; none of what it has no line for."""
         return [self.total(*total), *("" if one is None else self.line(*one) for one in lines)]
 
-    def of_results(self, code: UnitCode, results: Results) -> list[str]:
-        """The texts of a unit from the results of its code."""
+    def of_results(self, code: UnitCode, units: Sequence[Results]) -> Iterator[Sequence[str]]:
+        """The texts of units from the results of one code."""
         known = self._columns.get(id(code))
         if known is None or known[0] is not code:
             positions = code.python.positions
             columns = [_column(code.code.total, positions, self.total)]
             columns += [_column(code.code.lines[key], positions, self.line) for key in self.keys]
             known = self._columns[id(code)] = code, columns
-        return [texts[used(results)] for used, texts in known[1]]
+        columns = [[texts[key] for key in map(used, units)] for used, texts in known[1]]
+        return zip(*columns, strict=True)
 
 
 def _column(outcome: Outcome, positions: Mapping[int, int], write: Write) -> _Column:

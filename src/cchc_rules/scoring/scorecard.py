@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import TypeAdapter
 
@@ -23,6 +23,10 @@ from ..text import Lang
 from .line import Exact, Line, MissingInput, Problem, UsedInput
 from .point_texts import KnownPoints, PointTexts
 from .result import Result, Summary
+
+if TYPE_CHECKING:
+    from ..engines.python.unit_function import UnitCode
+    from ..ir.decode import Results
 
 
 class CardReader(Protocol):
@@ -78,7 +82,12 @@ class Later(CardReader, Protocol):
         """The keys of lines that differ from what ``before`` makes; None where lines tell."""
         ...
 
-    def texts(self, of: PointTexts) -> list[str]:
+    @property
+    def numbers(self) -> tuple[UnitCode, Results] | None:
+        """The code that has its points, and what it returned; None where there is none."""
+        ...
+
+    def texts(self, of: PointTexts) -> Sequence[str]:
         """The texts of its points."""
         ...
 
@@ -229,7 +238,13 @@ class Scorecard:
         """What is wrong with its lines and components, each with the code of the line."""
         return tuple([(line.code, p) for line in self._telling for p in line.problems])
 
-    def texts(self, of: PointTexts) -> list[str]:
+    @property
+    def numbers(self) -> tuple[UnitCode, Results] | None:
+        """The code that has its points, and what it returned; None where there is none."""
+        later: Later | None = vars(self).get("_later")
+        return None if later is None else later.numbers
+
+    def texts(self, of: PointTexts) -> Sequence[str]:
         """Return the texts of the total and of lines and components, for many scorecards."""
         later: Later | None = vars(self).get("_later")
         if later is not None:
