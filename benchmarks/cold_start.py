@@ -25,7 +25,10 @@ EXAMPLE = Path(__file__).parents[1] / "criteria_sets/qd-876-tinh/examples/dak-la
 COMMANDS = {
     "cchc --help": ("--help",),
     "cchc list": ("list",),
+    "cchc score --help": ("score", "--help"),
     "cchc score, one unit": ("score", "qd-876-tinh", str(EXAMPLE)),
+    "cchc explain": ("explain", "qd-876-tinh", "1.1.1"),
+    "cchc check": ("check", "qd-876-tinh"),
 }
 _CLI = "import sys; sys.argv[1:] = {}; from cchc_rules.cli.app import main; sys.exit(main())"
 SCRIPTS = {
