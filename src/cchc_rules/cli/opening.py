@@ -45,6 +45,14 @@ def plugins_with_warnings(lang: Lang) -> Plugins:
     return plugins
 
 
+def names_of_sets(
+    given: Sequence[str] | None, plugins: Plugins, nothing: Text, lang: Lang, *, every: bool
+) -> Sequence[str]:
+    """The sets that a call names, or ``every`` installed one; none end the command."""
+    names = [*plugins.sets] if every else given
+    return names or fail(nothing[lang])
+
+
 def open_set(name: str, lang: Lang, *, sourced_only: bool = False) -> CriteriaSet:
     """Load a criteria set, or print why not and end the command."""
     from ..api import LoadError, load
@@ -82,8 +90,13 @@ def provisional_points(criteria_set: CriteriaSet) -> Diagnostic | None:
     return Diagnostic(scoring_codes.PROVISIONAL_POINTS, place, facts)
 
 
+def open_evaluator(name: str, lang: Lang, *, sourced_only: bool = False) -> Evaluator:
+    """The evaluator of a set, or what is wrong with the set and the end of the command."""
+    return evaluator_for(open_set(name, lang, sourced_only=sourced_only), lang)
+
+
 def evaluator_for(criteria_set: CriteriaSet, lang: Lang) -> Evaluator:
-    """The evaluator of a set, or its errors and the end of the command."""
+    """The evaluator of a set that was opened, or its errors and the end of the command."""
     from ..scoring import Evaluator, InvalidCriteriaSet
 
     try:

@@ -8,14 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from ..text import Lang, Text
-from .opening import select_unit
+from .opening import open_table, open_units, select_unit
 from .telling import Note, tell_each, tell_findings
 
 if TYPE_CHECKING:
     from ..data import UnitData
     from ..diagnostics import Report
     from ..scoring import Evaluator, Scorecard
-    from ..source.rows import Table
 
 MANY = 200
 T = TypeVar("T")
@@ -73,20 +72,29 @@ class Scored:
         return self._count > 0
 
 
-def as_read(evaluator: Evaluator, table: Table, lang: Lang, *, reasons: bool) -> Scored:
-    """Score the units of a table while its rows are read."""
-    scored = evaluator.score_table(table)
-    cards = _with_progress(scored, len(table.rows), lang)
-    return Scored(cards, lambda: scored.report, reasons=reasons)
-
-
-def score_units(
-    evaluator: Evaluator, units: Sequence[UnitData], name: str | None, lang: Lang
-) -> Sequence[Scorecard]:
-    """The scorecards of all units, or of the one asked for; its peers are scored with it."""
-    if name is None:
-        return evaluator.score_all(_with_progress(units, len(units), lang))
-    return [score_one(evaluator, units, select_unit(units, name, lang))]
+def scored_units(
+    evaluator: Evaluator,
+    data: str,
+    lang: Lang,
+    kind: str | None = None,
+    sheet: str | None = None,
+    survey: str | None = None,
+    unit: str | None = None,
+    *,
+    reasons: bool = True,
+) -> Scored:
+    """Score the units of a data file as its rows are read; one asked for with its peers."""
+    if unit is None and survey is None:
+        table = open_table(data, lang, kind, sheet)
+        scored = evaluator.score_table(table)
+        cards = _with_progress(scored, len(table.rows), lang)
+        return Scored(cards, lambda: scored.report, reasons=reasons)
+    read = open_units(data, evaluator.criteria_set, lang, kind, sheet, survey)
+    if unit is not None:
+        cards = [score_one(evaluator, read.units, select_unit(read.units, unit, lang))]
+    else:
+        cards = evaluator.score_all(_with_progress(read.units, len(read.units), lang))
+    return Scored(cards, lambda: read.report, reasons=reasons)
 
 
 def score_one(evaluator: Evaluator, units: Sequence[UnitData], chosen: UnitData) -> Scorecard:

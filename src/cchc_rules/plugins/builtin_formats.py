@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from ..reports import ReportFormat, ReportOptions, ResultKind, imported
+from ..reports import ReportFormat, ResultKind, imported
 from ..reports.base import Stream
 from ..text import Text
 
@@ -16,14 +15,9 @@ HOSTS = Text("lệnh của GitHub Actions", "workflow commands of GitHub Actions
 SARIF = Text("SARIF 2.1.0 cho máy chủ mã nguồn", "SARIF 2.1.0 for code hosts")
 
 
-def _stream_csv(cards: Iterable[Any], options: ReportOptions) -> Iterator[str]:
-    from ..reports.csv import stream_csv
-
-    return stream_csv(cards, options)
-
-
-STREAMS: dict[tuple[str, str], Stream] = {(ResultKind.SCORECARDS, "csv"): _stream_csv}
-
+STREAMS: dict[tuple[str, str], Stream] = {
+    (ResultKind.SCORECARDS, "csv"): imported("cchc_rules.reports.csv", "stream_csv")
+}
 _Entry = tuple[str, Text, str]
 _TABLE: dict[tuple[ResultKind, str], tuple[_Entry, ...]] = {
     (ResultKind.SCORECARDS, "reports"): (

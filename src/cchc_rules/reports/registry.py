@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from typing import Any
 
 from ..diagnostics import did_you_mean
 from ..text import Text, visible
-from .base import Render, Rendered, ReportFormat, ReportOptions
+from .base import ReportFormat, ReportOptions
 
 
 class UnknownFormat(LookupError):
@@ -51,10 +52,10 @@ class ReportFormats:
         return found
 
 
-def imported(module: str, name: str) -> Render:
-    """Return a render function that is imported when it is first called."""
+def imported(module: str, name: str) -> Callable[[Any, ReportOptions], Any]:
+    """Return a render function, or a stream, that is imported when it is first called."""
 
-    def render(result: object, options: ReportOptions) -> Rendered:
+    def render(result: object, options: ReportOptions) -> Any:
         return getattr(import_module(module), name)(result, options)
 
     return render

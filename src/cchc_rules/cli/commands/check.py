@@ -14,9 +14,9 @@ from ...plugins import Plugins
 from ...reports import ResultKind
 from ...text import LANGS, Lang, Text, number_text
 from ..code_prefixes import explain_code, prefixes_of
-from ..opening import is_not_there, plugins_with_warnings, provisional_points
+from ..opening import is_not_there, names_of_sets, plugins_with_warnings, provisional_points
 from ..options import Options
-from ..telling import CLEAN, FAILURE, FINDINGS, fail, leave, tell, tell_findings
+from ..telling import CLEAN, FAILURE, FINDINGS, leave, tell, tell_findings
 from ..writing import TEXT, Destination, output_of
 
 STRICT = Text("cảnh báo cũng tính là lỗi", "warnings count as errors")
@@ -54,9 +54,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         plugins = plugins_with_warnings(lang)
         selected = prefixes_of(select or (), plugins, lang)
         ignored = prefixes_of(ignore or (), plugins, lang)
-        names = [*plugins.sets] if all_sets else (sets or [])
-        if not names:
-            fail(NOTHING[lang])
+        names = names_of_sets(sets, plugins, NOTHING, lang, every=all_sets)
         shown: list[Diagnostic] = []
         unknown = False
         for name in names:

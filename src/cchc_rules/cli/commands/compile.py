@@ -8,7 +8,7 @@ import typer
 
 from ...scoring.compile_errors import CannotCompile
 from ...text import Lang, Text
-from ..opening import evaluator_for, open_set
+from ..opening import open_evaluator
 from ..options import Options
 from ..telling import fail
 from ..writing import keep_inputs, write_output
@@ -37,7 +37,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         if out is not None:
             keep_inputs(out, [set_], lang)
-        evaluator = evaluator_for(open_set(set_, lang, sourced_only=sourced_only), lang)
+        evaluator = open_evaluator(set_, lang, sourced_only=sourced_only)
         try:
             program = evaluator.standalone(entered or None)
         except CannotCompile as error:

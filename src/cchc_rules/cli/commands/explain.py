@@ -8,7 +8,7 @@ from ...diagnostics import Diagnostic, which_code
 from ...diagnostics.codes import data as codes
 from ...scoring import Scorecard
 from ...text import Lang, Text
-from ..opening import evaluator_for, only_unit, open_set, open_units
+from ..opening import only_unit, open_evaluator, open_units
 from ..options import DATA, Options
 from ..scoring import score_one
 from ..telling import FINDINGS, fail, leave, refuse, say, tell_findings
@@ -38,12 +38,11 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         if data is None and (unit is not None or survey is not None):
             fail(NO_DATA[lang])
-        criteria_set = open_set(set_, lang)
-        evaluator = evaluator_for(criteria_set, lang)
+        evaluator = open_evaluator(set_, lang)
         if data is None:
             card = evaluator.score()
         else:
-            read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
+            read = open_units(data, evaluator.criteria_set, lang, input_kind, sheet, survey)
             tell_findings(read.report.errors, lang)
             card = score_one(evaluator, read.units, only_unit(read.units, unit, lang))
         try:

@@ -23,7 +23,7 @@ from ...testing.cases import CASES_FILE, cases_of
 from ...testing.suite import of_set
 from ...testing.writing import NewCase, NoPlace, cases_document, not_there_yet, with_cases
 from ...text import Lang, Text
-from ..opening import open_set, plugins_with_warnings, tell_refused
+from ..opening import names_of_sets, open_set, plugins_with_warnings, tell_refused
 from ..options import Options
 from ..telling import CLEAN, FINDINGS, fail, leave, refuse, tell, tell_findings
 from ..writing import TEXT, output_of, write_output
@@ -74,9 +74,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         output = output_of(ResultKind.PROOFS, form, lang)
         plugins = plugins_with_warnings(lang)
-        names = [*plugins.sets] if all_sets else (sets or [])
-        if not names or not 0 < seconds <= MOST_SECONDS:
-            fail(NOTHING[lang] if not names else BAD_TIME[lang])
+        names = names_of_sets(sets, plugins, NOTHING, lang, every=all_sets)
+        if not 0 < seconds <= MOST_SECONDS:
+            fail(BAD_TIME[lang])
         found: list[Diagnostic] = []
         pairs: list[tuple[CriteriaSet, Proof]] = []
         for name in names:

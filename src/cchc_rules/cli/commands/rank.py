@@ -16,9 +16,9 @@ from ...reports import ResultKind
 from ...source.files import Refused, decode, read_bytes
 from ...source.limits import TABLE_BYTES
 from ...text import Lang, Text
-from ..opening import evaluator_for, open_set, open_table, open_units, tell_refused
+from ..opening import evaluator_for, open_set, tell_refused
 from ..options import Options
-from ..scoring import Scored, as_read
+from ..scoring import scored_units
 from ..telling import (
     CLEAN,
     FAILURE,
@@ -74,7 +74,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
             fail(ALONE[lang])
         criteria_set = open_set(set_, lang, sourced_only=sourced_only)
         _require_rules(criteria_set, lang, grades=grades)
-        scored = _scored(criteria_set, data, lang, input_kind, sheet, survey)
+        scored = scored_units(
+            evaluator_for(criteria_set, lang), data, lang, input_kind, sheet, survey
+        )
         ranking = rank(scored, criteria_set)
         tell_findings(scored.report, lang)
         then = None
@@ -100,21 +102,6 @@ def _require_rules(criteria_set: CriteriaSet, lang: Lang, *, grades: bool) -> No
         refuse(Diagnostic(codes.NO_GRADINGS, facts=facts), lang, FINDINGS)
 
 
-def _scored(
-    criteria_set: CriteriaSet,
-    data: str,
-    lang: Lang,
-    kind: str | None = None,
-    sheet: str | None = None,
-    survey: str | None = None,
-) -> Scored:
-    evaluator = evaluator_for(criteria_set, lang)
-    if survey is None:
-        return as_read(evaluator, open_table(data, lang, kind, sheet), lang, reasons=True)
-    read = open_units(data, criteria_set, lang, kind, sheet, survey)
-    return Scored(evaluator.score_all(read.units), lambda: read.report, reasons=True)
-
-
 def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang) -> _OldRanking:
     """The ranking of the previous period: a saved one, or that of its data."""
     saved = _saved(file, lang) if Path(file).suffix.lower() == ".json" else None
@@ -123,7 +110,7 @@ def _previous(file: str, set_: str | None, criteria_set: CriteriaSet, lang: Lang
             fail(SAVED[lang])
         return _OldRanking(saved, True)
     scored_by = as_of_previous(criteria_set) if set_ is None else open_set(set_, lang)
-    scored = _scored(scored_by, file, lang)
+    scored = scored_units(evaluator_for(scored_by, lang), file, lang)
     ranking = rank(scored, scored_by)
     scored.tell(lang)
     return _OldRanking(ranking, scored.is_sound)

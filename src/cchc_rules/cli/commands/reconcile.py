@@ -16,7 +16,7 @@ from ...scoring.reconciliation import Reconciliation
 from ...scoring.rounds import reconcile
 from ...source.criteria import locate
 from ...text import Lang, Text
-from ..opening import evaluator_for, open_set, open_units, select_unit
+from ..opening import open_evaluator, open_units, select_unit
 from ..options import Options
 from ..telling import CLEAN, FINDINGS, Note, leave, refuse, tell_each, tell_findings
 from ..writing import output_of
@@ -43,8 +43,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sheet: str = ask.sheet,
     ) -> None:
         output = output_of(ResultKind.RECONCILIATION, form, lang, out, [set_, data, survey])
-        criteria_set = open_set(set_, lang)
-        evaluator = evaluator_for(criteria_set, lang)
+        evaluator = open_evaluator(set_, lang)
+        criteria_set = evaluator.criteria_set
         if len(criteria_set.rounds) < ENOUGH:
             refuse(_no_rounds(criteria_set), lang, FINDINGS)
         read = open_units(data, criteria_set, lang, input_kind, sheet, survey)

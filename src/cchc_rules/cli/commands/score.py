@@ -8,9 +8,9 @@ import typer
 
 from ...reports import ResultKind
 from ...text import Lang, Text
-from ..opening import evaluator_for, open_set, open_table, open_units
+from ..opening import open_evaluator
 from ..options import Options
-from ..scoring import Scored, as_read, score_units
+from ..scoring import scored_units
 from ..telling import CLEAN, FINDINGS, leave
 from ..writing import TEXT, output_of
 
@@ -36,16 +36,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sourced_only: bool = ask.sourced_only,
     ) -> None:
         output = output_of(ResultKind.SCORECARDS, form, lang, out, [set_, data, survey])
-        criteria_set = open_set(set_, lang, sourced_only=sourced_only)
-        evaluator = evaluator_for(criteria_set, lang)
-        reasons = form != TEXT
-        if unit is None and survey is None:
-            table = open_table(data, lang, input_kind, sheet)
-            scored = as_read(evaluator, table, lang, reasons=reasons)
-        else:
-            read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
-            cards = score_units(evaluator, read.units, unit, lang)
-            scored = Scored(cards, lambda: read.report, reasons=reasons)
+        evaluator = open_evaluator(set_, lang, sourced_only=sourced_only)
+        scored = scored_units(
+            evaluator, data, lang, input_kind, sheet, survey, unit, reasons=form != TEXT
+        )
         if stream := output.format.stream:
             pieces = [piece.encode() for piece in stream(scored, output.options(detail=detail))]
             scored.tell(lang)

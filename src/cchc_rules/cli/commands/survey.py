@@ -10,7 +10,7 @@ from ...reports import ResultKind
 from ...reports.survey import RateTable
 from ...survey import rates_of
 from ...text import Lang, Text
-from ..opening import evaluator_for, open_set, open_table
+from ..opening import open_evaluator, open_table
 from ..options import Options
 from ..telling import CLEAN, FINDINGS, leave, tell_findings
 from ..writing import output_of
@@ -34,8 +34,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sheet: str = ask.sheet,
     ) -> None:
         output = output_of(ResultKind.RATES, form, lang, out, [set_, answers])
-        criteria_set = open_set(set_, lang)
-        evaluator_for(criteria_set, lang)
+        criteria_set = open_evaluator(set_, lang).criteria_set
         result = rates_of(open_table(answers, lang, input_kind, sheet), criteria_set)
         tell_findings(result.report, lang)
         output.write(RateTable(result, criteria_set))

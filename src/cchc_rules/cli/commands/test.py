@@ -15,7 +15,7 @@ from ...testing.suggest import suggest as suggest_cases
 from ...testing.suite import SuiteResult, run_suite
 from ...testing.writing import with_cases
 from ...text import Lang, Text
-from ..opening import is_not_there, plugins_with_warnings
+from ..opening import is_not_there, names_of_sets, plugins_with_warnings
 from ..options import Options
 from ..telling import FAILURE, FINDINGS, fail, leave, say, tell, tell_findings
 from ..writing import TEXT, output_of
@@ -59,9 +59,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         if suggest and form != TEXT:
             fail(SUGGEST_ALONE[lang])
         plugins = plugins_with_warnings(lang)
-        names = [*plugins.sets] if all_sets else (sets or [])
-        if not names:
-            fail(NOTHING[lang])
+        names = names_of_sets(sets, plugins, NOTHING, lang, every=all_sets)
         suites = _Suites(plugins)
         for name in names:
             suites.run(name)

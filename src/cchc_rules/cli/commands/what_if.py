@@ -13,7 +13,7 @@ from ...reports import ResultKind
 from ...reports.scenarios import ScenarioTable
 from ...source.numbers import read_number
 from ...text import Lang, Text, visible
-from ..opening import evaluator_for, only_unit, open_set, open_units
+from ..opening import only_unit, open_evaluator, open_units
 from ..options import Options
 from ..telling import CLEAN, FAILURE, FINDINGS, fail, leave, tell_findings
 from ..vary_text import vary_of
@@ -77,8 +77,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
         if seed is not None and seed < 0:
             fail(BELOW[lang])
         wanted, varied = _points(at_least, lang), _varied(vary, lang)
-        criteria_set = open_set(set_, lang)
-        evaluator = evaluator_for(criteria_set, lang)
+        evaluator = open_evaluator(set_, lang)
+        criteria_set = evaluator.criteria_set
         if criteria_set.peers:
             fail(NO_PEERS[lang])
         read = open_units(data, criteria_set, lang, input_kind, sheet, survey)
