@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cchc_rules.api import installed_plugins
+from cchc_rules.cli.app import main
 from wrong_files import BAD, MADE, EntryPoint
 
 pytest_plugins = "pytester"
@@ -41,6 +42,22 @@ def only_plugins(monkeypatch):
 
     yield install
     installed_plugins.cache_clear()
+
+
+@pytest.fixture
+def run_cchc(capsys, monkeypatch):
+    """Run ``cchc`` and return its exit code, standard output and error."""
+    monkeypatch.delenv("CCHC_LANG", raising=False)
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        installed_plugins.cache_clear()
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return int(end.value.code or 0), out, err
+
+    return run
 
 
 @pytest.fixture

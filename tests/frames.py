@@ -104,3 +104,28 @@ def scored(evaluator: cr.Evaluator, frame: Any) -> dict[str, list[Any]]:
     found = cells_in(evaluator.score_frame(frame, lines=True))
     found.pop("unit", None)
     return found
+
+
+def a_set(**more) -> cr.Evaluator:
+    """A percentage that may not apply, a yes or no, and entered points: 10 in all."""
+    leaves = [
+        {"code": "1", "name": "Tỷ lệ", "max_score": "2", "score": "ty_le / 100 * 2"},
+        {"code": "2", "name": "Có", "max_score": "1", "score": "1 if co else 0"},
+        {"code": "3", "name": "Nhập", "max_score": "7", "entered": True},
+    ]
+    data = {
+        "id": "bang",
+        "title": "Bảng",
+        "decision": {"number": "1/QĐ-UBND", "issuer": "UBND"},
+        "applies_to": "đơn vị",
+        "total": "10",
+        "levels": [{"name": "Tiêu chí"}],
+        "provisional": "để thử",
+        "inputs": {
+            "ty_le": {"type": "percent", "label": "Tỷ lệ", "decimals": 2, "not_applicable": True},
+            "co": {"type": "yes_no", "label": "Có làm"},
+        },
+        "indicators": leaves,
+        **more,
+    }
+    return cr.Evaluator(cr.CriteriaSet.model_validate(data))

@@ -14,8 +14,6 @@ import networkx
 import pytest
 
 import cchc_rules as cr
-from cchc_rules.api import installed_plugins
-from cchc_rules.cli.app import main
 from cchc_rules.cli.commands.functions import sample_text
 from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.text import Text
@@ -28,19 +26,10 @@ QD876 = ROOT / "criteria_sets/qd-876-tinh/examples"
 
 
 @pytest.fixture
-def cchc(capsys, monkeypatch):
+def cchc(run_cchc, monkeypatch):
     """Run ``cchc`` and return its exit code, standard output and standard error."""
     monkeypatch.setenv("COLUMNS", "110")
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        installed_plugins.cache_clear()
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return int(end.value.code or 0), out, err
-
-    return run
+    return run_cchc
 
 
 def test_help_is_in_the_language_asked_for(cchc, monkeypatch):

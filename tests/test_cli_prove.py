@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_rules.api import installed_plugins
-from cchc_rules.cli.app import main
 from cchc_rules.testing.cases import read_cases
 from sets import HEAD
 
@@ -18,20 +16,10 @@ CASE = "  - {name: một, inputs: {so: 4}, expect: {total: 2}}\n"
 
 
 @pytest.fixture
-def cchc(capsys, monkeypatch, tmp_path):
+def cchc(run_cchc, monkeypatch, tmp_path):
     """Run ``cchc`` in a folder and return its exit code, standard output and error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CCHC_LANG", raising=False)
-    installed_plugins.cache_clear()
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(arguments)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return int(end.value.code or 0), out, err
-
-    return run
+    return run_cchc
 
 
 @pytest.fixture

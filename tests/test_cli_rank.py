@@ -8,8 +8,6 @@ import json
 
 import pytest
 
-from cchc_rules.api import installed_plugins
-from cchc_rules.cli.app import main
 from cchc_rules.ranking import Ranking
 from shipped import ROOT
 
@@ -41,17 +39,12 @@ THEN = "unit,khoi,points:1,points:2\nSở A,so,60,25\nSở B,so,50,30\nHuyện C
 
 
 @pytest.fixture
-def cchc(capsys, monkeypatch):
+def cchc(run_cchc, monkeypatch):
     """Run ``cchc rank`` and return its exit code, standard output and standard error."""
 
     def run(*arguments: object, width: int = 110) -> tuple[int, str, str]:
         monkeypatch.setenv("COLUMNS", str(width))
-        installed_plugins.cache_clear()
-        with pytest.raises(SystemExit) as end:
-            main(["rank", *(str(argument) for argument in arguments)])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return int(end.value.code or 0), out, err
+        return run_cchc("rank", *arguments)
 
     return run
 

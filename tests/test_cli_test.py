@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
-from cchc_rules.api import installed_plugins
-from cchc_rules.cli.app import main
 from cchc_rules.cli.commands.new import make_set
 from cchc_rules.testing import assert_cases
 from shipped import FOLDERS
@@ -17,20 +16,10 @@ FAILING = "  - {name: chậm, inputs: {so_lan_cham: 1}, expect: {lines: {'2.1': 
 
 
 @pytest.fixture
-def cchc(capsys, monkeypatch, tmp_path):
+def cchc(run_cchc, monkeypatch, tmp_path):
     """Run ``cchc test`` in a folder and return its exit code, standard output and error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CCHC_LANG", raising=False)
-    installed_plugins.cache_clear()
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(["test", *(str(argument) for argument in arguments)])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return int(end.value.code or 0), out, err
-
-    return run
+    return partial(run_cchc, "test")
 
 
 @pytest.fixture
@@ -160,3 +149,12 @@ def test_the_clause_of_a_line_can_be_expected(cchc, folder, clause, found):
     assert (status, err.count("CR701")) == (found, found)
     assert not found or "bo-thu/cases.yaml:8:11" in err
     assert not found or f"2.1 clause phải là {clause}, tính ra: QĐ 00/QĐ-UBND" in err
+
+
+def test_a_case_whose_unit_is_named_like_a_total_is_told_and_not_run(cchc, folder):
+    case = PASSING.replace("{name: chậm", "{name: chậm, unit: Tổng cộng")
+    (folder / "tong.cases.yaml").write_text(f"set: bo-thu\ncases:\n{case}", encoding="utf-8")
+    status, _, err = cchc("./bo-thu")
+    assert status == 1
+    assert "Tổng cộng" in err
+    assert "Lỗi bên trong" not in err

@@ -25,36 +25,12 @@ from cchc_rules.data.mapping_reader import unit_data
 from cchc_rules.engines.llvm import engine as llvm
 from cchc_rules.frames import engine_choice
 from engine_sets import engine_sets, engine_units
-from frames import KINDS, cells_in, expected, scored, texts
+from frames import KINDS, a_set, cells_in, expected, scored, texts
 from shipped import FOLDERS, IDS
 from shipped import evaluator as shipped
 
 few = settings(max_examples=max(8, settings.default.max_examples // 5))
 kinds = pytest.mark.parametrize("kind", KINDS)
-
-
-def a_set(**more) -> cr.Evaluator:
-    leaves = [
-        {"code": "1", "name": "Tỷ lệ", "max_score": "2", "score": "ty_le / 100 * 2"},
-        {"code": "2", "name": "Có", "max_score": "1", "score": "1 if co else 0"},
-        {"code": "3", "name": "Nhập", "max_score": "7", "entered": True},
-    ]
-    data = {
-        "id": "bang",
-        "title": "Bảng",
-        "decision": {"number": "1/QĐ-UBND", "issuer": "UBND"},
-        "applies_to": "đơn vị",
-        "total": "10",
-        "levels": [{"name": "Tiêu chí"}],
-        "provisional": "để thử",
-        "inputs": {
-            "ty_le": {"type": "percent", "label": "Tỷ lệ", "decimals": 2, "not_applicable": True},
-            "co": {"type": "yes_no", "label": "Có làm"},
-        },
-        "indicators": leaves,
-        **more,
-    }
-    return cr.Evaluator(cr.CriteriaSet.model_validate(data))
 
 
 @pytest.fixture(scope="module")

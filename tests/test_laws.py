@@ -34,6 +34,13 @@ def entered_points(draw, scorer, inputs):
     return {leaf.key: leaf.indicator.max_score * draw(share) for leaf in leaves}
 
 
+def is_sound(card):
+    properties.has_no_errors(card)
+    properties.stays_within_bounds(card)
+    properties.parts_make_the_whole(card)
+    properties.survives_json(card)
+
+
 @shipped
 def test_maxima_of_shipped_sets_add_up(folder):
     properties.maxima_add_up(evaluator(folder).criteria_set)
@@ -47,10 +54,7 @@ def test_shipped_sets_score_every_admissible_unit_within_bounds(folder, data):
     inputs = data.draw(unit_inputs(scorer.criteria_set))
     entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
-    properties.has_no_errors(card)
-    properties.stays_within_bounds(card)
-    properties.parts_make_the_whole(card)
-    properties.survives_json(card)
+    is_sound(card)
     properties.entering_the_parts_gives_the_total(scorer, card)
     assert card.is_complete
 
@@ -64,10 +68,7 @@ def test_what_is_missing_is_never_zero(folder, data):
     inputs = data.draw(drawn)
     entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
-    properties.has_no_errors(card)
-    properties.stays_within_bounds(card)
-    properties.parts_make_the_whole(card)
-    properties.survives_json(card)
+    is_sound(card)
     assert card.is_complete == (not card.missing)
     for item in card.missing:
         assert inputs[item.name] is None
@@ -98,10 +99,7 @@ def test_generated_sets(data, criteria_set):
     inputs = data.draw(unit_inputs(criteria_set, missing_inputs=True, not_applicable=True))
     entered = data.draw(entered_points(scorer, inputs))
     card = scorer.score(inputs, entered=entered)
-    properties.has_no_errors(card)
-    properties.stays_within_bounds(card)
-    properties.parts_make_the_whole(card)
-    properties.survives_json(card)
+    is_sound(card)
     properties.entering_the_parts_gives_the_total(scorer, card)
     properties.order_changes_nothing(criteria_set, inputs, entered)
     assert pickle.loads(pickle.dumps(scorer)).score(inputs, entered=entered) == card

@@ -13,6 +13,7 @@ import pytest
 import cchc_rules as cr
 
 pytest.importorskip("pyspark")
+from frames import a_set
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,30 +23,6 @@ ROWS = {
     "co": ["có", "không", "x", "khong"],
     "points:3": ["6,5", "7", None, "0"],
 }
-
-
-def a_set(**more) -> cr.Evaluator:
-    leaves = [
-        {"code": "1", "name": "Tỷ lệ", "max_score": "2", "score": "ty_le / 100 * 2"},
-        {"code": "2", "name": "Có", "max_score": "1", "score": "1 if co else 0"},
-        {"code": "3", "name": "Nhập", "max_score": "7", "entered": True},
-    ]
-    data = {
-        "id": "bang",
-        "title": "Bảng",
-        "decision": {"number": "1/QĐ-UBND", "issuer": "UBND"},
-        "applies_to": "đơn vị",
-        "total": "10",
-        "levels": [{"name": "Tiêu chí"}],
-        "provisional": "để thử",
-        "inputs": {
-            "ty_le": {"type": "percent", "label": "Tỷ lệ", "decimals": 2, "not_applicable": True},
-            "co": {"type": "yes_no", "label": "Có làm"},
-        },
-        "indicators": leaves,
-        **more,
-    }
-    return cr.Evaluator(cr.CriteriaSet.model_validate(data))
 
 
 def there(evaluator, cells, **options):

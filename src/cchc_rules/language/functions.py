@@ -326,15 +326,19 @@ def _as_declared(function: Function, result: object) -> Value:
     """A result of the very type that was declared: what derives from it may do anything."""
     if type(result) is Gap:
         return result
-    if function.result is Kind.TRUTH:
-        if type(result) is bool:
-            return result
-    elif type(result) is int:
-        return Fraction(result)
-    elif type(result) is Fraction:
-        top, bottom = result.as_integer_ratio()
-        if type(top) is int and type(bottom) is int:
-            return Fraction(top, bottom)
+    match function.result:
+        case Kind.TRUTH:
+            if type(result) is bool:
+                return result
+        case Kind.NUMBER | Kind.DATE | Kind.CHOICE | Kind.TEXT | Kind.NOTHING | Kind.ANY:
+            if type(result) is int:
+                return Fraction(result)
+            if type(result) is Fraction:
+                top, bottom = result.as_integer_ratio()
+                if type(top) is int and type(bottom) is int:
+                    return Fraction(top, bottom)
+        case _:
+            assert_never(function.result)
     kind = type(result).__name__
     raise FunctionFailed(
         Text(f"trả về {kind}, không phải Fraction", f"it returned {kind}, not Fraction")

@@ -123,6 +123,8 @@ class _CaseRunner:
         refused = [problem for unit in units.units for problem in unit.refused]
         unknown = [_unknown(problem) for problem in columns_of(table, self.set).problems]
         self._tell([*table.problems, *unknown, *refused])
+        if len(units.units) < len(places):  # a name such as "Tổng cộng" is that of no unit
+            self._tell(units.report)
         return units
 
     def _data(self, place: Path) -> Plain:
