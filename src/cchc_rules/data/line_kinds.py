@@ -108,10 +108,13 @@ def numbers_columns(name: str, cells: Sequence[str]) -> bool:
 
     >>> numbers_columns("B", ["1", "2", "3"]), numbers_columns("2", ["85", "90"])
     (True, False)
+    >>> numbers_columns("X", ["2", "4", "3"])  # figures of a unit
+    False
     """
     found = [_PLAIN_COLUMN.fullmatch(lowered(cell)) for cell in (*cells, name)]
     numbers = [int(one[1]) for one in found if one and one[1].isdigit()]
-    if len(numbers) < 3 or None in found:
+    beside = numbers[: len(numbers) - lowered(name).isdigit()]
+    if len(numbers) < 3 or None in found or beside != sorted(beside):
         return False
     ordered = sorted(numbers)
     return ordered == list(range(ordered[0], ordered[0] + len(ordered))) and ordered[0] <= 2
