@@ -10,6 +10,8 @@ import subprocess
 import sys
 from collections import defaultdict
 from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -255,7 +257,11 @@ def _questions():
     """Every property of every enumeration, and what puts a member into words."""
     for name in enumerations():
         kind = enumeration(name)
-        asked = [(key, part.fget) for key, part in vars(kind).items() if isinstance(part, property)]
+        asked = [
+            (key, attrgetter(key))
+            for key, part in vars(kind).items()
+            if isinstance(part, property | cached_property)
+        ]
         for what, ask in [*asked, *((ask.__name__, ask) for ask in WORDS.get(kind, ()))]:
             yield pytest.param(kind, ask, id=f"{name}.{what}")
 
