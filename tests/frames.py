@@ -101,7 +101,7 @@ def _float(value: Fraction | None) -> float | None:
 
 def scored(evaluator: cr.Evaluator, frame: Any) -> dict[str, list[Any]]:
     """The scores of a frame, with all lines."""
-    found = cells_in(evaluator.score_frame(frame, lines=True))
+    found = cells_in(evaluator.score_frame(frame, lines=True, small_rates=True))
     found.pop("unit", None)
     return found
 

@@ -175,7 +175,7 @@ def test_days_of_every_type():
 
 
 def test_wrong_cells_are_errors_of_their_row_only(evaluator):
-    frame = pl.DataFrame({"ty_le": ["abc", "1,234", "101", "50,555", "50"], "co": ["có"] * 5})
+    frame = pl.DataFrame({"ty_le": ["abc", "-1", "101", "50,555", "50"], "co": ["có"] * 5})
     found = cells_in(evaluator.score_frame(frame, lines=True))
     assert found["status:1"] == ["error"] * 4 + ["scored"]
 
@@ -185,12 +185,15 @@ def test_wrong_cells_are_errors_of_their_row_only(evaluator):
 def test_neither_order_nor_blocks_change_a_digit(numbers, data):
     evaluator = a_set()
     frame = pl.DataFrame({"n": range(len(numbers)), "ty_le": [n / 100 for n in numbers]})
-    whole = evaluator.score_frame(frame, lines=True)
+    whole = evaluator.score_frame(frame, small_rates=True, lines=True)
     assert whole["score:1"].to_list() == [float(Fraction(n, 5000)) for n in numbers]
     mixed = frame.select(pl.all().shuffle(data.draw(st.integers(0, 99))))
-    assert evaluator.score_frame(mixed, lines=True).sort("n").equals(whole)
+    assert evaluator.score_frame(mixed, small_rates=True, lines=True).sort("n").equals(whole)
     size = data.draw(st.integers(1, len(numbers)))
-    parts = [evaluator.score_frame(part, lines=True) for part in frame.iter_slices(size)]
+    parts = [
+        evaluator.score_frame(part, small_rates=True, lines=True)
+        for part in frame.iter_slices(size)
+    ]
     assert pl.concat(parts).equals(whole)
 
 
@@ -247,7 +250,7 @@ def test_no_engine_changes_a_digit_or_a_status(data):
     frame = pl.DataFrame(cells) if rounding != "float" else pd.DataFrame(cells)
     cards = [evaluator.score(inputs, entered=entered) for inputs, entered in units]
     for engine in ENGINES:
-        found = cells_in(evaluator.score_frame(frame, lines=True, engine=engine))
+        found = cells_in(evaluator.score_frame(frame, small_rates=True, lines=True, engine=engine))
         found.pop("unit", None)
         assert found == expected(cards), engine
     is_rounded = evaluator.criteria_set.rounding is not None
@@ -393,11 +396,11 @@ def test_polars_streams_from_and_to_files(evaluator, tmp_path):
     )
     frame.write_parquet(tmp_path / "in.parquet", row_group_size=7)
     scan = pl.scan_parquet(tmp_path / "in.parquet")
-    evaluator.score_frame(scan, lines=True).sink_parquet(tmp_path / "out.parquet")
-    whole = evaluator.score_frame(frame, lines=True)
+    evaluator.score_frame(scan, lines=True, small_rates=True).sink_parquet(tmp_path / "out.parquet")
+    whole = evaluator.score_frame(frame, lines=True, small_rates=True)
     assert pl.read_parquet(tmp_path / "out.parquet").equals(whole)
     frame.write_csv(tmp_path / "in.csv")
-    evaluator.score_frame(pl.scan_csv(tmp_path / "in.csv"), lines=True).sink_csv(
+    evaluator.score_frame(pl.scan_csv(tmp_path / "in.csv"), lines=True, small_rates=True).sink_csv(
         tmp_path / "out.csv"
     )
     read = pl.read_csv(tmp_path / "out.csv")
@@ -476,3 +479,59 @@ def test_whole_numbers_beside_gaps_are_still_the_whole_numbers():
     assert (found["score:1"].tolist()[:2], found["score:2"].tolist()[:2]) == ([1, 0], [1, 0])
     wrong = evaluator.score_frame(pd.DataFrame({"co": [1.5], "muc": [1.1]}), lines=True)
     assert wrong["status:1"].tolist() == wrong["status:2"].tolist() == ["error"]
+
+
+FRACTIONS = [[0.91, 0.85, 1.0], [0.95, None, 0.0], [1.05, 0.8, 1.2], ["0,95", "0.9", ""]]
+
+
+@pytest.mark.parametrize("cells", FRACTIONS, ids=str)
+def test_percentages_that_look_like_fractions_are_refused(cells, evaluator):
+    for make in (pl.DataFrame, pd.DataFrame, pa.table):
+        with pytest.raises(cr.DataError, match="CR554") as refused:
+            evaluator.score_frame(make({"unit": ["A", "B", "C"], "ty_le": cells}))
+        (told,) = refused.value.report
+        assert "small_rates=True" in str(told.hint("en"))
+        assert str(told.span) == "frame:ty_le"
+    meant = evaluator.score_frame(pl.DataFrame({"ty_le": cells}), lines=True, small_rates=True)
+    assert meant["score:1"][0] < 0.03
+
+
+@pytest.mark.parametrize(
+    "cells", [[0.95, 88.0, None], [0.0, 0.0, None], [1, 1, 1], ["0,9%", "1%", "0,5%"], [0.5, -1.0]]
+)
+def test_percentages_that_are_none_are_read(cells, evaluator):
+    assert len(evaluator.score_frame(pl.DataFrame({"ty_le": cells}))) == len(cells)
+
+
+def test_reasons_say_what_is_wrong_with_each_row_that_is_an_error(evaluator):
+    cells = {"unit": ["A", "Tổng", "C", "D"], "ty_le": ["abc", "5", "90", "101"], "co": ["?"] * 4}
+    cells["co"][2] = "x"
+    wanted = [
+        'CR506: "ty_le" needs a percentage, but "abc" is given. CR506: "co" needs an answer yes '
+        'or no (co/khong), but "?" is given.',
+        'CR552: "Tổng" names a line of totals or means, not a unit; the row is not scored.',
+        None,
+        'CR505: "ty_le" = 101% is outside from 0% to 100%. CR506: "co" needs an answer yes or no '
+        '(co/khong), but "?" is given.',
+    ]
+    for kind, make in KINDS.items():
+        found = cells_in(evaluator.score_frame(make(cells), reasons="en"))
+        assert found["reason"] == wanted, kind
+    said = cells_in(evaluator.score_frame(pl.DataFrame(cells), reasons="vi"))["reason"]
+    assert said[1] == (
+        'CR552: "Tổng" là tên của dòng tổng hợp, không phải của một đơn vị, nên dòng không được '
+        "chấm."
+    )
+    assert "reason" not in evaluator.score_frame(pl.DataFrame(cells)).columns
+    with pytest.raises(cr.DataError, match="CR563"):
+        evaluator.score_frame(pl.DataFrame({"reason": ["x"]}), reasons="vi")
+
+
+def test_reasons_of_peers_look_at_all_rows():
+    leaf = {"code": "1", "name": "So", "max_score": "1", "score": "1 if so >= peak else 0"}
+    peers = {"peak": {"label": "Cao nhất", "take": "max", "of": "so"}}
+    inputs = {"so": {"type": "count", "label": "Số"}}
+    evaluator = a_set(inputs=inputs, indicators=[leaf], total="1", peers=peers)
+    frame = pl.DataFrame({"unit": ["A", "A", "B"], "so": [1, 2, 3]})
+    found = evaluator.score_frame(frame, reasons="en")
+    assert [str(one)[:6] for one in found["reason"]] == ["CR512:", "CR512:", "None"]

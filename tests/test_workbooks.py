@@ -390,3 +390,125 @@ def test_a_number_that_no_float_holds_is_an_error_of_its_cell():
         "<c><v>1e999</v></c></row></sheetData></worksheet>",
     )
     assert [code for code, *_ in told(units_of(table(data), SET))] == ["CR550"]
+
+
+# -- sheets, merged cells and other formats
+
+
+def book_of(*sheets: tuple[str, list[list[object]], bool], merged: str = "") -> bytes:
+    """A workbook of sheets with their rows; those that are not shown are hidden."""
+    memory = io.BytesIO()
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
+        for title, rows, shown in sheets:
+            sheet = book.add_worksheet(title)
+            for n, row in enumerate(rows):
+                sheet.write_row(n, 0, row)
+            if merged:
+                sheet.merge_range(merged, rows[1][2])
+            if shown:
+                sheet.activate()
+            else:
+                sheet.hide()
+    return memory.getvalue()
+
+
+HEADER: list[object] = ["Đơn vị", "points:1"]
+
+
+def test_a_hidden_sheet_is_not_read():
+    old, new = ("Cũ", [HEADER, ["A", 1]], False), ("Mới", [HEADER, ["B", 2]], True)
+    found = read_table(book_of(old, new), "s.xlsx", "xlsx")
+    assert ([row.unit for row in found.rows], found.problems) == (["B"], ())
+    asked = read_table(book_of(old, new), "s.xlsx", "xlsx", "Cũ")
+    assert [row.unit for row in asked.rows] == ["A"]
+
+
+def test_sheets_with_the_same_header_that_are_left_are_told():
+    sheets = [(f"Sở {n}", [HEADER, [f"Sở {n}", 1]], True) for n in range(12)]
+    notes = ("Ghi chú", [["Hướng dẫn", "xem"]], True)
+    found = read_table(book_of(*sheets, notes), "s.xlsx", "xlsx")
+    assert [row.unit for row in found.rows] == ["Sở 0"]
+    (told,) = found.problems
+    assert (told.code.id, str(told.span)) == ("CR556", "s.xlsx:Sở 0!A1")
+    assert told.message("en").endswith('"Sở 7", "Sở 8", ….')
+    assert read_table(book_of(*sheets), "s.xlsx", "xlsx", "Sở 3").problems == ()
+
+
+def test_a_merged_cell_holds_for_all_its_rows():
+    rows = [["Đơn vị", "points:1", "nhom"], ["A", 1, "Sở"], ["B", 2, ""], ["C", 3, "Xã"]]
+    found = read_table(book_of(("S", rows, True), merged="C2:C3"), "s.xlsx", "xlsx")
+    assert [row.cells["nhom"] for row in found.rows] == ["Sở", "Sở", "Xã"]
+    assert str(found.rows[1].spans["nhom"]) == "s.xlsx:S!C3"
+
+
+def test_the_lower_row_of_a_merged_header_names_the_columns():
+    rows = [["BÁO CÁO"], ["STT", "Số liệu", "Đơn vị", ""], ["", "points:1", "", "points:2"]]
+    rows += [[1, 5, "Sở A", 6]]
+    memory = io.BytesIO()
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("S")
+        for n, row in enumerate(rows):
+            sheet.write_row(n, 0, row)
+        sheet.merge_range("A2:A3", "STT")
+        sheet.merge_range("C2:C3", "Đơn vị")
+    found = read_table(memory.getvalue(), "s.xlsx", "xlsx")
+    assert [*found.columns] == ["STT", "points:1", "unit", "points:2"]
+    assert [row.unit for row in found.rows] == ["Sở A"]
+    assert [problem.code.id for problem in found.problems] == ["CR551"]
+
+
+def ods_of(*rows: tuple[object, ...]) -> bytes:
+    """An OpenDocument sheet with numbers and texts."""
+    cells = [
+        "".join(
+            f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+            if isinstance(cell, int | float)
+            else '<table:table-cell office:value-type="string">'
+            f"<text:p>{cell}</text:p></table:table-cell>"
+            for cell in row
+        )
+        for row in rows
+    ]
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(
+        f'xmlns:{name}="{urn}:{name}:1.0"' for name in ("office", "table", "text", "style")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:body>'
+        f'<office:spreadsheet><table:table table:name="S">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    return packed(content)
+
+
+def packed(content: str) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", '<m:manifest xmlns:m="urn:manifest"/>')
+        archive.writestr("content.xml", content)
+    return memory.getvalue()
+
+
+def test_an_opendocument_sheet_is_read_in_a_process_of_its_own():
+    found = read_table(ods_of(("Đơn vị", "ty_le", "so"), ("Sở A", "81,5%", 3)), "s.ods", "ods")
+    (row,) = found.rows
+    assert (row.unit, dict(row.cells)) == ("Sở A", {"ty_le": "81,5%", "so": F(3)})
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize("data", [b"", b"no workbook", b"\xd0\xcf\x11\xe0" * 200])
+def test_what_is_no_such_workbook_is_refused(data, kind):
+    with pytest.raises(Refused) as refused:
+        read_table(data, f"s.{kind}", kind)
+    assert [found.code.id for found in refused.value.diagnostics] == ["CR519"]
+
+
+def test_a_sheet_that_claims_too_many_cells_is_refused():
+    with zipfile.ZipFile(io.BytesIO(ods_of(("Đơn vị", 1, 2, 3, 4, 5)))) as archive:
+        content = archive.read("content.xml").decode()
+    row = "<table:table-row"
+    many = content.replace(row, f'{row} table:number-rows-repeated="1100000"')
+    with pytest.raises(Refused):
+        read_table(packed(many), "s.ods", "ods")

@@ -13,10 +13,11 @@ BAD = Path(__file__).parent / "bad"
 CASES = sorted(folder.name for folder in BAD.iterdir() if (folder / "call.txt").is_file())
 
 
-def workbook(*rows: tuple[object, ...], cover: str | None = None):
+def workbook(*rows: tuple[object, ...], cover: str | None = None, twin: str | None = None):
     """A maker of ``so-lieu.xlsx``: a zip file would say nothing to a reader of the folder.
 
-    A pair is a formula and its result, or a number and the format of its cell.
+    A pair is a formula and its result, or a number and the format of its cell. ``twin`` is another
+    sheet with the same header.
     """
 
     def make(folder: Path) -> None:
@@ -35,6 +36,10 @@ def workbook(*rows: tuple[object, ...], cover: str | None = None):
                             sheet.write_string(n, m, value)
                         case _:
                             sheet.write(n, m, value)
+            if twin is not None:
+                more = book.add_worksheet(twin)
+                more.write_row(0, 0, rows[0])
+                more.write_row(1, 0, [twin, *rows[1][1:]])
 
     return make
 
@@ -60,6 +65,9 @@ MADE = {
         ("unit", "tong_so", "points:2.2"), ("Sở Nội vụ", ("=10/0", "#DIV/0!"), ("=A9", "#REF!"))
     ),
     "CR550-not-calculated": workbook(("unit", "tong_so"), ("Sở Nội vụ", ("=5+5", ""))),
+    "CR556-sheets": workbook(
+        ("unit", "points:tham_dinh", "points:khao_sat"), ("Sở Nội vụ", 5.5, 4), twin="Sở Y tế"
+    ),
     "CR551-workbook": workbook(
         ("BÁO CÁO CẢI CÁCH HÀNH CHÍNH",),
         (),

@@ -102,7 +102,7 @@ def read_units(
         path: a CSV, XLSX, JSON or YAML file; one row or entry is one unit.
         criteria_set: the set that they will be scored by.
         survey: a file of raw survey answers, which become rates first.
-        kind: ``csv``, ``xlsx``, ``json`` or ``yaml``; by default that of the file's name.
+        kind: ``csv``, ``xlsx``, ``xls``, ``ods``, ``json`` or ``yaml``; else that of its name.
         sheet: name of the sheet of a workbook; its first by default.
 
     Raises:

@@ -13,7 +13,10 @@ SET = Text(
     "mã bộ tiêu chí, tệp criteria.yaml hoặc thư mục", "id of a set, its criteria.yaml or folder"
 )
 DATA = Text("tệp số liệu, hoặc - để đọc từ đầu vào chuẩn", "data file, or - for standard input")
-INPUT = Text("loại tệp số liệu: csv, json, yaml, xlsx", "kind of data file: csv, json, yaml, xlsx")
+INPUT = Text(
+    "loại tệp số liệu: csv, json, yaml, xlsx, xls, ods",
+    "kind of data file: csv, json, yaml, xlsx, xls, ods",
+)
 SHEET = Text("trang tính cần đọc", "sheet of the workbook")
 SOURCED = Text("từ chối bộ có điểm tạm, chưa có nguồn", "refuse a set with provisional points")
 ALL = Text("mọi bộ đã cài", "every installed set")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ..diagnostics import Diagnostic, Related, Report, Span
 from ..diagnostics.codes import rounds as round_codes
 from ..diagnostics.codes import tables as codes
-from ..language.values import Gap
+from ..language.values import Gap, error
 from ..model import CriteriaSet
 from ..source.rows import Row, Table
 from ..text import Text, folded
 from .columns import DataColumn, Part, columns_of
 from .completion import attributes_of, completed
+from .fractions import SmallRates, bare_rate, columns_of_fractions
 from .line_kinds import LineKind, numbers_columns
 from .names import POINTS, check_unit, find_unit, kind_aside
 from .overlay import Giving, Overlay
@@ -55,7 +56,9 @@ class TableReader:
     def __init__(self, table: Table, criteria_set: CriteriaSet) -> None:
         self.table, self.set = table, criteria_set
         self.columns = columns_of(table, criteria_set)
-        self.rows = RowReader(table, self.columns.known, criteria_set)
+        known = self.columns.known
+        fractions = columns_of_fractions(table, known, criteria_set) if table.is_file else None
+        self.rows = RowReader(table, known, criteria_set, fractions)
         self.has_units = table.header_hint is None or bool(self.columns.known)
         self._aside: dict[LineKind, list[Row]] = {}
         self._found: list[Diagnostic] = []
@@ -114,6 +117,7 @@ class TableReader:
             return Report([*wrong, _no_header(table)])
         aside = [_told(kind, rows) for kind, rows in self._aside.items()]
         found = [*table.problems, *self.columns.problems, *aside, *self._found]
+        found += self.rows.small.told()
         if not table.rows and not wrong:
             problem = Text("Sau dòng tiêu đề không có dòng nào", "There is no row after the header")
             place = next(iter(table.columns.values()), None)
@@ -157,9 +161,14 @@ class RowReader:
     """Reads the rows of one table."""
 
     def __init__(
-        self, table: Table, columns: Mapping[str, DataColumn], criteria_set: CriteriaSet
+        self,
+        table: Table,
+        columns: Mapping[str, DataColumn],
+        criteria_set: CriteriaSet,
+        fractions: Mapping[str, Diagnostic] | None = None,
     ) -> None:
         self.table, self.columns, self.set = table, columns, criteria_set
+        self.fractions, self.small = fractions or {}, SmallRates(criteria_set)
         self.overlay = Overlay(criteria_set)
         self.rounds = [one.id for one in criteria_set.rounds]
         self._names: dict[tuple[str | None, Part], dict[str, str]] = {}
@@ -213,7 +222,16 @@ class RowReader:
             for name, cell in cells.items()
             if name.startswith(POINTS)
         }
-        return given_of(self.set, inputs, entered, {**places, "unit": row.span})
+        given = given_of(self.set, inputs, entered, {**places, "unit": row.span})
+        if not self.table.is_file:
+            return given
+        values = dict(given.inputs)
+        for title, problem in self.fractions.items():
+            name = self.columns[title].name
+            if self.columns[title].round == round and bare_rate(inputs.get(name)) is not None:
+                values[name] = error(problem)
+        self.small.look(values, inputs, places)
+        return replace(given, inputs=values)
 
     def _giving(self, row: Row, round: str) -> Giving:
         given = self._given(row, round)

@@ -14,6 +14,7 @@ _DTYPES: dict[Kind, pa.DataType] = {
     "status": pa.string(),
     "float": pa.float64(),
     "whole": pa.int64(),
+    "text": pa.string(),
 }
 
 

@@ -17,9 +17,12 @@ from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import frames as codes
 from ..engines.numpy.scores import ScaledPoints, TableScores, is_open
 from ..model import CriteriaSet
+from ..text import Lang
 from .by_rows import ScoreAll
 from .engine_choice import EngineName
 from .output import Kind, Output, frame_with
+from .rates import refuse_fractions
+from .reasons import write_reasons
 from .rows import RowsScorer
 from .schema import SetFigures
 from .table_scorer import TableScorer
@@ -45,6 +48,8 @@ class FrameScorer:
     figures: bool = False
     table_scorer: TakeScorer | None = None
     engine: EngineName = "auto"
+    small_rates: bool = False
+    reasons: Lang | None = None
 
     @cached_property
     def results(self) -> dict[str, Kind]:
@@ -53,6 +58,8 @@ class FrameScorer:
         found: dict[str, Kind] = {"status": "status"}
         found |= dict.fromkeys(("total", "low", "high", "max_total"), points)
         found["percent"] = "float"
+        if self.reasons is not None:
+            found["reason"] = "text"
         if self.lines:
             for key in self._keys:
                 found |= {f"score:{key}": points, f"status:{key}": "status"}
@@ -72,6 +79,8 @@ class FrameScorer:
     def frame(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Return what is kept of a frame and the scores of its rows, in their order."""
         titles = self.titles(frame.columns)
+        if not self.small_rates:
+            refuse_fractions(frame, titles, self.criteria_set)
         keys = self._keys if self.lines else None
         scorer = self.table_scorer and self.table_scorer(self.engine, len(frame))
         rows = RowsScorer(self._of_set, self.score_all, scorer)
@@ -81,6 +90,10 @@ class FrameScorer:
             self._write(made, start, scores)
 
         rows.score(titles, frame, keys, take)
+        if self.reasons is not None:
+            column, statuses = made.columns["reason"], made.columns["status"]
+            score_all, lang = self.score_all, self.reasons
+            write_reasons(column, statuses, titles, frame, self.criteria_set, score_all, lang)
         kept = frame.select(list(titles.kept)) if titles.kept else None
         return nw.from_native(frame_with(kept, made, frame), eager_only=True)
 

@@ -27,16 +27,26 @@ def score_rows(
     score_all: ScoreAll,
     keys: Sequence[str] | None = None,
 ) -> TableScores:
+    """Score the rows of ``columns`` as :func:`cards_of` does; ``keys`` are the lines wanted."""
+    return scores_of(cards_of(criteria_set, titles, columns, rows, score_all), keys)
+
+
+def cards_of(
+    criteria_set: CriteriaSet,
+    titles: Titles,
+    columns: Mapping[str, Sequence[object]],
+    rows: int,
+    score_all: ScoreAll,
+) -> Iterable[Card]:
     """Score the rows of ``columns``, by title of the set; a cell is None where nothing is given.
 
     Each row is a unit by itself, even one that stands elsewhere in the table. Only where units are
-    each other's peers are rows of the same unit refused, and lines of totals no peers. ``keys`` are
-    the lines that are wanted.
+    each other's peers are rows of the same unit refused, and lines of totals no peers.
     """
     reader = RowReader(titles.table, titles.columns.known, criteria_set)
     read = list(_rows(titles, columns, rows))
     if not criteria_set.peers:
-        return scores_of(_alone(read, reader, score_all), keys)
+        return _alone(read, reader, score_all)
     groups: dict[str, list[int]] = {}
     for n, row in enumerate(read):
         groups.setdefault(f"{n}" if row.unit is None else f"={folded(row.unit)}", []).append(n)
@@ -48,7 +58,7 @@ def score_rows(
     for n, row in enumerate(read):
         if n not in cards:
             cards[n] = next(iter(score_all([reader.unit([row])])))
-    return scores_of((cards[n] for n in range(rows)), keys)
+    return [cards[n] for n in range(rows)]
 
 
 def _alone(read: Sequence[Row], reader: RowReader, score_all: ScoreAll) -> Iterator[Card]:

@@ -36,8 +36,37 @@ class CardLine(Protocol):
         ...
 
 
+class CardProblem(Protocol):
+    """Something that went wrong, in both languages."""
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        ...
+
+    @property
+    def vi(self) -> str:
+        """What it says in Vietnamese."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """What it says in English."""
+        ...
+
+
 class Card(Protocol):
     """What of a scorecard goes into a table."""
+
+    @property
+    def problems(self) -> Sequence[CardProblem]:
+        """What is wrong with the unit."""
+        ...
+
+    @property
+    def line_problems(self) -> Sequence[tuple[str, CardProblem]]:
+        """What is wrong with its lines, each with the code of the line."""
+        ...
 
     @property
     def status(self) -> Status:

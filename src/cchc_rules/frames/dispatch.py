@@ -11,6 +11,7 @@ from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report
 from ..diagnostics.codes import frames as codes
 from ..model import CriteriaSet
+from ..text import Lang
 from .block import As, FrameScorer, TakeScorer, scale_of
 from .by_rows import ScoreAll
 from .engine_choice import EngineName, require
@@ -28,10 +29,17 @@ class FrameScorers:
     known: dict[tuple[object, ...], FrameScorer] = field(default_factory=dict)
 
     def score(
-        self, frame: Frame, lines: bool, scores: As, figures: bool, engine: EngineName
+        self,
+        frame: Frame,
+        lines: bool,
+        scores: As,
+        figures: bool,
+        engine: EngineName,
+        small_rates: bool,
+        reasons: Lang | None,
     ) -> Frame:
         """Score a frame of any kind; the arguments are those of ``Evaluator.score_frame``."""
-        how = lines, scores, figures, engine
+        how = lines, scores, figures, engine, small_rates, reasons
         if how not in self.known:
             require(engine)
             self.known[how] = FrameScorer(
@@ -42,6 +50,8 @@ class FrameScorers:
                 figures,
                 self.table_scorer,
                 engine,
+                small_rates,
+                reasons,
             )
         return score_frame(frame, self.known[how])
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from ..engines.numpy.scores import STATUSES
 
-Kind = Literal["status", "float", "whole"]
+Kind = Literal["status", "float", "whole", "text"]
 WORDS = [status.value for status in STATUSES]
-_DTYPES: Mapping[Kind, str] = {"status": "uint8", "float": "float64", "whole": "int64"}
+_DTYPES: Mapping[Kind, str] = {"status": "uint8", "float": "float64", "whole": "int64", "text": "O"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ def _as_polars(kept: Any, made: Output) -> Any:
                 alike[value] = pl.Series([WORDS[value]], dtype=words).new_from_index(0, len(column))
             series.append(alike[value].alias(name))
             continue
+        if made.kinds[name] == "text":
+            series.append(pl.Series(name, column.tolist(), pl.String))
+            continue
         if made.kinds[name] == "status":
             mixed.append(name)
         series.append(pl.Series(name, column, nan_to_null=name in made.empty))
@@ -103,6 +106,8 @@ def _as_pyarrow(kept: Any, made: Output) -> Any:
         if made.kinds[name] == "status":
             places = pa.array(column.view(np.int8))
             columns.append(pa.DictionaryArray.from_arrays(places, words))
+        elif made.kinds[name] == "text":
+            columns.append(pa.array(column, pa.string()))
         else:
             is_float = made.kinds[name] == "float" and name in made.empty
             columns.append(pa.array(column, mask=made.empty.get(name), from_pandas=is_float))
@@ -119,7 +124,7 @@ def _as_pandas(kept: Any, made: Output, library: Any, index: Any) -> Any:
     for name, column in _taken(made):
         if made.kinds[name] == "status":
             columns[name] = pd.Categorical.from_codes(column.view(np.int8), dtype=words)
-        elif made.kinds[name] == "float":
+        elif made.kinds[name] in ("float", "text"):
             columns[name] = column
         else:
             mask = made.empty.get(name)

@@ -22,7 +22,8 @@ def score_spark(frame: Any, scorer: FrameScorer) -> Any:
         StructType,
     )
 
-    types: dict[Kind, Any] = {"status": StringType(), "float": DoubleType(), "whole": LongType()}
+    types: dict[Kind, Any] = {"float": DoubleType(), "whole": LongType()}
+    types |= dict.fromkeys(("status", "text"), StringType())
     names = frame.columns
     kept = [frame.schema[name] for name in scorer.titles(names).kept]
     made = [StructField(name, types[kind]) for name, kind in scorer.results.items()]

@@ -13,6 +13,7 @@ from ..diagnostics import Report
 from ..language.program import program_of
 from ..model import CriteriaSet
 from ..plan import Plan
+from ..text import Lang
 from .arguments import known_peers, require_names, require_text
 from .compile_errors import code_for
 from .complete_units import CompleteScorer
@@ -200,6 +201,8 @@ class Evaluator:
         scores: Literal["float", "scaled"] = "float",
         figures: bool = False,
         engine: Literal["auto", "numpy", "jit"] = "auto",
+        small_rates: bool = False,
+        reasons: Lang | None = None,
     ) -> Frame:
         """Score every row of a data frame, and return the same kind of frame in the same order.
 
@@ -215,10 +218,16 @@ class Evaluator:
                 machine code with llvmlite (extra ``jit``), ``numpy`` needs nothing more; ``auto``
                 takes ``jit`` where it is installed and the rows so far are many enough to pay for
                 compiling.
+            small_rates: percentages without a sign are what they say, even where all of a column
+                are small: 0.9 is 0,9 %. Otherwise such a column is refused, since spreadsheets keep
+                90 % as 0.9.
+            reasons: a language, ``vi`` or ``en``: also the column ``reason``, which says why the
+                status of a row is ``error``.
 
         Raises:
-            DataError: for what is no frame, for columns that the set cannot read, and for points
-                that are no whole number when ``scores`` is ``scaled``.
+            DataError: for what is no frame, for columns that the set cannot read, for percentages
+                that look like fractions of one, and for points that are no whole number when
+                ``scores`` is ``scaled``.
             ImportError: when the extra ``frames`` is not installed, or ``jit`` where it is asked
                 for.
         """
@@ -226,7 +235,7 @@ class Evaluator:
 
         if self._frames is None:
             self._frames = FrameScorers(self.criteria_set, self.score_all, self._table_scorer)
-        return self._frames.score(frame, lines, scores, figures, engine)
+        return self._frames.score(frame, lines, scores, figures, engine, small_rates, reasons)
 
     def what_if(
         self,

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 
@@ -18,6 +19,9 @@ from .grids import HEADER_WITHIN, GridRow, is_header, table_of
 from .limits import COLUMNS, grouped
 from .rows import Table
 
+MARKS = ",;\t"
+HEADER_LINES = 5 * HEADER_WITHIN
+"""Lines among which the rows above the header, and the header, are looked for."""
 AT_ONCE = 2**16
 """Characters of a text that are split into lines together."""
 
@@ -28,7 +32,7 @@ def csv_table(text: str, name: str) -> Table:
     Raises:
         Refused: when quotes or the header cannot be right (CR519, CR521, CR524).
     """
-    delimiter = _delimiter(islice(_lines(text), HEADER_WITHIN))
+    delimiter = _delimiter(list(islice(_lines(text), HEADER_LINES)))
     return table_of(lambda: _csv_grid(text, delimiter, name), name, open_ended=False)
 
 
@@ -79,31 +83,31 @@ def _too_wide(span: Span) -> Refused:
     return Refused(Diagnostic(codes.UNKNOWN_FORMAT, span, {"problem": problem}))
 
 
-def _delimiter(lines: Iterable[str]) -> str:
-    """What separates the columns: as in the header, else in the first line with anything in it."""
-    written = [line for line in lines if line.strip()]
-    for line in written:
-        for mark in _marks(line):
-            if is_header(_split(line, mark)):
-                return mark
-    return next((_marks(line)[0] for line in written), ",")
-
-
-def _marks(line: str) -> list[str]:
-    """The delimiters there are, the most frequent of the line first."""
-    return sorted(",;\t", key=line.count, reverse=True)
-
-
-def _split(line: str, mark: str) -> list[str]:
-    if line.count(mark) >= COLUMNS:
-        return []
-    try:
-        return next(csv.reader([line], delimiter=mark), [])
-    except csv.Error:
-        return []
-
-
 _SHOWN = 200
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """What separates the columns: as in the header, else in the first line with anything in it."""
+    headers = [
+        (n, -len(row), mark)
+        for mark in MARKS
+        for n, row in enumerate(_first_rows(lines, mark))
+        if is_header(row)
+    ]
+    if headers:
+        return min(headers)[-1]
+    written = next((line for line in lines if line.strip()), "")
+    return max(MARKS, key=written.count)
+
+
+def _first_rows(lines: Sequence[str], mark: str) -> Iterator[list[str]]:
+    """The rows at the top of the text, if this separates its columns; a cell may have lines."""
+    if any(line.count(mark) >= COLUMNS for line in lines):
+        return
+    with suppress(csv.Error):
+        yield from islice(csv.reader(lines, delimiter=mark), HEADER_WITHIN)
+
+
 _QUOTES = Text(
     'ô có dấu phẩy hoặc ngoặc kép viết là "...", ngoặc kép ở trong ô viết hai lần ""',
     'write a cell with commas or quotes as "...", and a quote inside it twice: ""',
@@ -148,5 +152,5 @@ def _plain_places(values: list[str], written: str, number: int, name: str) -> li
 
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_CELL = {mark: re.compile(rf'"(?:[^"]|"")*"|[^{mark}\r\n]*') for mark in ";,\t"}
+_CELL = {mark: re.compile(rf'"(?:[^"]|"")*"|[^{mark}\r\n]*') for mark in MARKS}
 """A cell as it is written, with its quotes."""

@@ -45,8 +45,8 @@ _NO_FILE = Text(
     "đây là ống dẫn hoặc thiết bị, không phải tệp thường", "it is a pipe or device, not a file"
 )
 _UTF16 = Text(
-    'tệp được lưu bằng mã UTF-16 ("Unicode Text" của Excel)',
-    'the file is saved as UTF-16 ("Unicode Text" in Excel)',
+    'tệp lưu bằng mã UTF-16 ("Unicode Text" của Excel) bị hỏng hoặc bị cắt dở',
+    'the file, saved as UTF-16 ("Unicode Text" in Excel), is damaged or cut short',
 )
 
 
@@ -97,12 +97,18 @@ def _too_large(name: str, size: Text | str, limit: int) -> Refused:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return ``data`` as NFC text without a byte order mark.
+    """Return ``data`` as NFC text without a byte order mark; UTF-16 is known by its mark.
 
     Raises:
         Refused: when it is not UTF-8 (CR103), with the place of the first wrong byte, or has very
             many lines (CR108).
     """
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        try:
+            data = data.decode("utf-16").encode()
+        except UnicodeDecodeError as error:
+            found = Diagnostic(reading.NOT_UTF8, Span(name), {"what": _UTF16})
+            raise Refused(found) from error
     if any(data.count(end) > LINES for end in _LINE_ENDS):
         facts = {"limit": LINES, "what": Text("dòng", "lines")}
         found = Diagnostic(reading.TOO_DEEP, Span(name, LINES + 1), facts, hint_text=WRONG_FILE)
@@ -123,8 +129,6 @@ WRONG_FILE = Text(
 
 
 def _not_utf8(data: bytes, position: int, name: str) -> Diagnostic:
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return Diagnostic(reading.NOT_UTF8, Span(name), {"what": _UTF16})
     begin = data.rfind(b"\n", 0, position) + 1
     text = data[begin:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     column = len(data[begin:position].decode("utf-8"))

@@ -47,17 +47,21 @@ def table_of(
     *,
     open_ended: bool,
     header_hint: Callable[[], Text] = lambda: HEADER,
+    last_row: Callable[[GridRow], int] = lambda row: row.number,
 ) -> Table:
     """Rows by the titles of the header; ``open_ended`` allows notes right of the table.
 
     The header is the first row that names a column of units, else row 1: a file of one unit needs
-    no such column. ``header_hint`` says, for a file without one, how it is found.
+    no such column. ``header_hint`` says, for a file without one, how it is found; ``last_row`` is
+    the last of several rows that make one header.
 
     Raises:
         Refused: when there is no header (CR521), or two columns have one title (CR524).
     """
     first = list(islice(read(), HEADER_WITHIN))
     at = next((n for n, row in enumerate(first) if is_header(row.values)), 0)
+    if first and (bottom := last_row(first[at])) > first[at].number:
+        at = next((n for n, row in enumerate(first) if row.number == bottom), at)
     values = list(first[at].values) if first else []
     if all(map(is_blank, values)):
         problem = Text("Tệp không có dòng tiêu đề", "The file has no header row")

@@ -18,7 +18,7 @@ _ERROR_WORDS = frozenset(
 )
 _LONGEST_ERROR = 20
 _NO_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
-_WHOLE = re.compile(r"([+-]?[0-9]+)[.,]0+")
+_WHOLE = re.compile(r"(?:[+-]?0|([+-]?[0-9]+))[.,]0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class Table:
     """The rows of a data file, the columns it has with their places, and what was wrong.
 
     ``repeated`` are the names, folded, of units that stand in several rows. ``header_hint`` says
-    how a header is found, where no row of a grid names a column of units.
+    how a header is found, where no row of a grid names a column of units. ``is_file`` is false
+    where a program gives the rows, which knows what it gives.
     """
 
     rows: Sequence[Row]
@@ -96,6 +97,7 @@ class Table:
     problems: tuple[Diagnostic, ...] = field(default=())
     repeated: frozenset[str] = frozenset()
     header_hint: Text | None = None
+    is_file: bool = False
 
 
 def is_unit_title(title: str) -> bool:
@@ -133,11 +135,11 @@ def name_of(value: object) -> str:
 def whole_text(text: str) -> str:
     """Return a whole number as it is written by itself: a column with gaps is one of floats.
 
-    >>> whole_text("1.0"), whole_text("1,00"), whole_text("1.10")
-    ('1', '1', '1.10')
+    >>> whole_text("1.0"), whole_text("1,00"), whole_text("-0.0"), whole_text("1.10")
+    ('1', '1', '0', '1.10')
     """
     found = _WHOLE.fullmatch(text)
-    return found[1] if found else text
+    return text if found is None else found[1] or "0"
 
 
 def well_formed(text: str) -> str:

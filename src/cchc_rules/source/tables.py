@@ -1,8 +1,9 @@
-"""Data files (CSV, JSON, YAML, XLSX) as rows of raw cells, each with its place."""
+"""Data files (CSV, JSON, YAML, workbooks) as rows of raw cells, each with its place."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Span
@@ -21,7 +22,11 @@ KINDS = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "xls",
+    ".ods": "ods",
 }
+WORKBOOKS = ("xlsx", "xls", "ods")
 
 
 def table_in(
@@ -35,7 +40,7 @@ def table_in(
     name = os.fspath(path)
     suffix = Path(name).suffix
     kind = kind or KINDS.get(suffix.lower(), suffix or name)
-    data = read_bytes(name, WORKBOOK_BYTES if kind == "xlsx" else TABLE_BYTES)
+    data = read_bytes(name, WORKBOOK_BYTES if kind in WORKBOOKS else TABLE_BYTES)
     return read_table(data, name, kind, sheet)
 
 
@@ -45,7 +50,7 @@ def read_table(data: bytes, name: str, kind: str, sheet: str | None = None) -> T
     Args:
         data: the bytes of the file.
         name: how the file is called in messages.
-        kind: ``csv``, ``json``, ``yaml`` or ``xlsx``.
+        kind: ``csv``, ``json``, ``yaml``, ``xlsx``, ``xls`` or ``ods``.
         sheet: name of the sheet of a workbook; its first by default.
 
     Raises:
@@ -54,10 +59,14 @@ def read_table(data: bytes, name: str, kind: str, sheet: str | None = None) -> T
     if kind not in KINDS.values():
         problem = Text(f'Không biết loại tệp "{kind}"', f'"{kind}" is no known kind of file')
         raise Refused(Diagnostic(codes.UNKNOWN_FORMAT, Span(name), {"problem": problem}))
-    if kind == "xlsx":
+    return replace(_table(data, name, kind, sheet), is_file=True)
+
+
+def _table(data: bytes, name: str, kind: str, sheet: str | None) -> Table:
+    if kind in WORKBOOKS:
         from .workbooks import workbook_table
 
-        return workbook_table(data, name, sheet)
+        return workbook_table(data, name, kind, sheet)
     text = decode(data, name)
     if kind == "csv":
         from .csv_grid import csv_table

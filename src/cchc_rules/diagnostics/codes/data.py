@@ -220,6 +220,47 @@ AMBIGUOUS_PERCENT = Code(
         "is easily overlooked.",
     ),
 )
+FRACTION_COLUMN = Code(
+    "CR554",
+    Severity.ERROR,
+    Text("cột tỷ lệ như ghi bằng phân số của 1", "percentages that look like fractions of one"),
+    Text(
+        'Cột "{column}" chỉ có số nhỏ không kèm dấu %: {value} có thể là {value}% hoặc {hundred}%.',
+        'The column "{column}" has small numbers only, without a % sign: {value} may be {value}% '
+        "or {hundred}%.",
+    ),
+    Text(
+        'ghi dấu % sau mỗi số của cột: "{hundred}%" hoặc "{value}%"',
+        'write a % sign after each number of the column: "{hundred}%" or "{value}%"',
+    ),
+    why=Text(
+        "Excel giữ 95% là 0,95; chép ra tệp hay bảng khác thì mất dấu %, và mọi đơn vị gần như mất "
+        "trắng điểm của mục.",
+        "Excel keeps 95% as 0.95; in another file or frame the sign is gone, and every unit loses "
+        "nearly all points of the indicator.",
+    ),
+)
+SMALL_RATES = Code(
+    "CR555",
+    Severity.WARNING,
+    Text("tỷ lệ dưới 1% không kèm dấu %", "percentages below 1 without a sign"),
+    Text(
+        '"{input}" có {count} số dưới 1 không kèm dấu %, như {value}; được đọc là {value}%, không '
+        "phải {hundred}%.",
+        '"{input}" has {count} number(s) below 1 without a % sign, such as {value}; read as '
+        "{value}%, not {hundred}%.",
+    ),
+    Text(
+        'nếu đúng thì cứ để, hoặc ghi "{value}%"; nếu là {hundred}% thì ghi "{hundred}%"',
+        'leave it if that is right, or write "{value}%"; for {hundred}% write "{hundred}%"',
+    ),
+    why=Text(
+        "Một ô ghi 0,95 giữa các ô ghi 95 thường là cùng một tỷ lệ ghi theo cách khác; đọc là "
+        "0,95% thì đơn vị ấy gần như mất trắng điểm.",
+        "A cell with 0.95 among cells with 95 is often the same rate written in another way; read "
+        "as 0.95 % it costs that unit nearly all points.",
+    ),
+)
 UNKNOWN_INPUT = Code(
     "CR525",
     Severity.ERROR,

@@ -73,8 +73,8 @@ UNKNOWN_FORMAT = Code(
     Text("không đọc được tệp số liệu", "the data file cannot be read"),
     Text("{problem}.", "{problem}."),
     Text(
-        "dùng tệp .csv, .json, .yaml hoặc .xlsx",
-        "use a .csv, .json, .yaml or .xlsx file",
+        "dùng tệp .csv, .json, .yaml, .xlsx, .xls hoặc .ods",
+        "use a .csv, .json, .yaml, .xlsx, .xls or .ods file",
     ),
     why=Text(
         "Không có tệp này thì không đơn vị nào được chấm; cố đọc một tệp hỏng thì số liệu nhảy "
@@ -207,5 +207,24 @@ NO_UNIT_ROW = Code(
         "đơn vị không có thật, và số đơn vị trong nhóm sai đi.",
         "If headings, numbers of columns or names of signers became units, the ranking would hold "
         "units that do not exist, and the number of units in a group would be wrong.",
+    ),
+)
+SHEETS_LEFT = Code(
+    "CR556",
+    Severity.WARNING,
+    Text("còn trang tính không được đọc", "sheets that are not read"),
+    Text(
+        'Chỉ đọc trang "{sheet}"; cũng có dòng tiêu đề mà không được đọc: {others}.',
+        'Only the sheet "{sheet}" is read; others have a header, too, and are not read: {others}.',
+    ),
+    Text(
+        "chọn trang bằng --sheet; đơn vị ở nhiều trang thì gộp vào một trang",
+        "choose a sheet with --sheet; bring units in several sheets together in one",
+    ),
+    why=Text(
+        "Mỗi đơn vị một trang thì chỉ đơn vị ở trang đầu được chấm, các đơn vị khác vắng khỏi bảng "
+        "xếp hạng mà tệp vẫn trông như đã đọc đủ.",
+        "With a sheet for each unit only that of the first is scored; the others are missing from "
+        "the ranking although the file looks as if it had been read.",
     ),
 )
