@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from .applicability import Absence, absences_of
 from .dependencies import PEERS, scoring_order, uses
 from .language.exact import Closure, Expressions, LookUp, Trace
 from .language.program import Program
@@ -19,6 +20,10 @@ from .numbers import added
 
 Case = tuple[ast.expr | None, WhenNotApplicable]
 """A condition (None: otherwise) and what a leaf that does not apply is then worth."""
+
+
+Maximum = tuple[ast.expr, Fraction]
+"""A condition, and the maximum or total where it is the first that holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class Plan:
     rules: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     key_by_id: Mapping[str, str]
-    maxima: Mapping[str, tuple[tuple[ast.expr, Fraction], ...]]
-    totals: tuple[tuple[ast.expr, Fraction], ...]
+    maxima: Mapping[str, tuple[Maximum, ...]]
+    totals: tuple[Maximum, ...]
     policies: Mapping[str, tuple[Case, ...]]
     facts: tuple[str, ...]
 
@@ -99,6 +104,16 @@ class Plan:
             for parent, parts in self.children.items()
         }
         return {parent: added(weights) for parent, weights in of_wholes.items() if weights}
+
+    @cached_property
+    def absences(self) -> Mapping[str, Absence]:
+        """For each leaf, what could make it not apply."""
+        return absences_of(self.criteria_set, self.program, self.leaves_of)
+
+    def names_of_maximum(self, node: Node) -> Iterator[str]:
+        """The attributes that the maximum of an indicator depends on."""
+        for condition, _ in self.maxima.get(node.key, ()):
+            yield from names_in(condition)
 
     @cached_property
     def bonus(self) -> tuple[Node, ...]:

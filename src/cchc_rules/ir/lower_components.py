@@ -13,7 +13,7 @@ from .lower_inputs import entered_points
 from .lower_tree import Indicators
 from .lowered import Why
 from .nodes import FALSE, TRUE, Bit
-from .outcomes import ONE, Outcome
+from .outcomes import ONE, LoweredLeeway, Outcome
 from .rationals import NOTHING, Amount
 
 
@@ -53,12 +53,15 @@ class _ComponentLowering:
         return Parts(self.outcomes, self.sums.total(tops), self.code.either(*self.entered))
 
     def _in_points_of_the_total(self) -> Mapping[str, Outcome]:
+        if any(outcome.leeway for outcome in self.of.outcomes.values()):
+            return {node.key: self.of.in_total(node) for node in self.set.nodes}
         shares = self.of.shares()
         scales: dict[str | None, Amount] = {None: self.amounts.const(ONE)}
         found: dict[str, Outcome] = {}
         for node in self.set.nodes:
             scales[node.key] = self.amounts.mul(scales[node.parent], shares[node.key])
-            found[node.key] = self.sums.scaled(self.of.outcomes[node.key], scales[node.key])
+            scaled = self.sums.scaled(self.of.outcomes[node.key], scales[node.key])
+            found[node.key] = self.sums.shared(scaled)
         return found
 
     def _entered_across_components(self) -> Iterator[str]:
@@ -95,7 +98,42 @@ class _ComponentLowering:
         if self.of.shape.sound:
             self.of.trouble.append(self.code.both(error, self.code.negated(ignored)))
             outcome = Outcome(value, value, maximum, entered=TRUE)
+        else:
+            outcome = self._unless_left_out(component, outcome, computed, nothing)
         return self.sums.select(ignored, computed, outcome)
+
+    def _unless_left_out(
+        self, component: Component, entered: Outcome, computed: Outcome, nothing: Bit
+    ) -> Outcome:
+        """Where no points were entered, what may not apply may be worth something else."""
+        leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
+        if not leaves:
+            return entered
+        code, amounts = self.code, self.amounts
+        maybe = [code.either(one.why.not_applicable, self._may_be_left_out(one)) for one in leaves]
+        unsure = code.both(nothing, code.negated(entered.why.error), *maybe)
+        if unsure is FALSE:
+            return entered
+        least = self.sums.at_least(computed)
+        leeway = LoweredLeeway(
+            amounts.least(entered.possible, least.possible),
+            amounts.least(entered.possible, least.kept),
+            NOTHING,
+        )
+        perhaps = Outcome(
+            entered.low,
+            amounts.most(entered.high, computed.high),
+            amounts.most(entered.possible, computed.possible),
+            why=self.sums.status(leaves),
+            leeway=leeway,
+        )
+        return self.sums.select(unsure, perhaps, entered)
+
+    def _may_be_left_out(self, leaf: Outcome) -> Bit:
+        if leaf.leeway is None:
+            return FALSE
+        nothing = self.amounts.equal(leaf.leeway.possible, NOTHING)
+        return self.code.both(self.sums.is_open(leaf), nothing)
 
     def _is_left_out(self, component: Component) -> Bit:
         leaves = [self.nodes[leaf.key] for leaf in self._below(component)]

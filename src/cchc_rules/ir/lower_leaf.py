@@ -17,7 +17,7 @@ from .lower_expression import LookUp, compiled
 from .lower_maxima import maxima_of
 from .lowered import GIVEN, Compiled, Gaps, Why
 from .nodes import FALSE, TRUE, Bit
-from .outcomes import Outcome, Outcomes
+from .outcomes import LoweredLeeway, Outcome, Outcomes
 from .rationals import NOTHING, Amount, Amounts
 from .specialisation import Shape
 
@@ -34,6 +34,15 @@ class LeafPoints:
     points: Amount
     below: Bit
     above: Bit
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """Whether conditions say that something does not apply, or may say so, and ``why`` only may."""
+
+    known: Bit
+    maybe: Bit
+    why: Why
 
 
 class Leaves:
@@ -53,19 +62,21 @@ class Leaves:
         self.trouble = trouble
 
     def maximum(self, node: Node) -> Amount:
-        """What an indicator is worth; as declared while that is not known."""
+        """What an indicator is worth; the most that it may be while that is not known."""
         return self.maxima[node.key].points
 
     def outcome(self, node: Node) -> Outcome:
         """What a leaf comes to where its points are not entered."""
         maximum = self.maxima[node.key]
-        why, outside = self._unless_known(maximum.why), maximum.is_nothing
+        why, outside = self.unless_known(maximum.why), maximum.is_nothing
         going = self._none_of(why, outside)
         reduced = outside
+        may_be_out = self.gaps.any(why) if self._may_be_out(node) else FALSE
         for condition in self.plan.program.applies[node.key]:
             held = self._value(condition, node)
             open_ = replace(held.why, not_applicable=FALSE)
             why = self._also(why, self.gaps.only(going, open_))
+            may_be_out = self.code.either(may_be_out, self.code.both(going, self.gaps.any(open_)))
             known = self.code.negated(self.gaps.any(open_))
             out = self.code.either(held.why.not_applicable, self.code.negated(held.truth))
             outside = self.code.either(outside, self.code.both(going, known, out))
@@ -75,20 +86,37 @@ class Leaves:
         value = none if tree is None else self._value(tree, node)
         of_value = self.gaps.only(going, value.why)
         outside = self.code.either(outside, of_value.not_applicable)
-        why = self._also(why, replace(of_value, not_applicable=FALSE))
+        of_value = replace(of_value, not_applicable=FALSE)
+        why = self._also(why, of_value)
+        says_out = self.code.both(self.gaps.any(of_value), self._rule_may_say_out(node))
+        may_be_out = self.code.either(may_be_out, says_out)
         scored = self.code.both(going, self.code.negated(self.gaps.any(value.why)))
         found = self.within(node, value.number if scored is not FALSE else NOTHING, scored)
         beyond = self.code.either(found.below, found.above)
         why = self._also(why, Why(error=self.code.both(scored, beyond)))
-        return self._unless_open(node, found.points, why, outside, reduced)
+        return self._unless_open(node, found.points, why, outside, reduced, may_be_out)
+
+    def _may_be_out(self, leaf: Node) -> bool:
+        """Whether a leaf might not apply, as far as the set says."""
+        absence = self.plan.absences[leaf.key]
+        return bool(self.plan.program.applies[leaf.key] or absence.says or absence.names)
+
+    def _rule_may_say_out(self, leaf: Node) -> Bit:
+        """Whether the rule of a leaf might find that it does not apply, once figures are known."""
+        absence = self.plan.absences[leaf.key]
+        if absence.says:
+            return TRUE
+        whys = [self.look_up(name).why for name in absence.names]
+        return self.code.either(*(bit for why in whys for bit in (why.missing, why.error)))
 
     def _unless_open(
-        self, node: Node, points: Amount, why: Why, outside: Bit, reduced: Bit
+        self, node: Node, points: Amount, why: Why, outside: Bit, reduced: Bit, may_be_out: Bit
     ) -> Outcome:
         """The outcome of a leaf: its points, unless it is open or does not apply."""
         maximum = self.maximum(node)
         worth = self._not_applicable(node, self.code.both(outside, self.code.negated(reduced)))
         why = self._also(why, worth.why)
+        may_be_out = self.code.either(may_be_out, self.gaps.any(worth.why))
         open_ = self.gaps.any(why)
         self.must_not(open_)
         if self.shape.sound:
@@ -100,12 +128,29 @@ class Leaves:
         handed_on = select(
             self.code.both(outside, self.code.negated(reduced)), worth.handed_on, NOTHING
         )
-        return Outcome(
-            low=select(open_, NOTHING, points),
-            high=select(open_, self.rounded(node, maximum), points),
-            possible=select(open_, maximum, possible),
-            handed_on=select(open_, NOTHING, handed_on),
-            why=replace(why, not_applicable=outside),
+        scored = Outcome(points, points, possible, handed_on)
+        unknown = Outcome(
+            NOTHING,
+            self.rounded(node, maximum),
+            maximum,
+            leeway=None if self.shape.sound else self._leeway(node, may_be_out),
+        )
+        outcome = self.sums.select(open_, unknown, scored)
+        return replace(outcome, why=replace(why, not_applicable=outside))
+
+    def _leeway(self, node: Node, may_be_out: Bit) -> LoweredLeeway | None:
+        """What else may change while a leaf is open."""
+        most, absence = self.maxima[node.key], self.plan.absences[node.key]
+        less = may_be_out if absence.leaves_less else FALSE
+        if less is FALSE and most.why.never:
+            return None
+        select = self.amounts.select
+        full = self.amounts.sub(most.points, self.rounded(node, most.points))
+        return LoweredLeeway(
+            possible=select(less, NOTHING, most.low),
+            kept=select(less, NOTHING, most.low) if absence.lost else most.low,
+            lost=select(self.code.either(less, self.gaps.any(most.why)), NOTHING, full),
+            moves=less if absence.moves else FALSE,
         )
 
     def within(self, node: Node, value: Amount, scored: Bit) -> LeafPoints:
@@ -175,18 +220,28 @@ class Leaves:
             case _:
                 assert_never(policy)
 
-    def is_left_out(self, node: Node) -> Bit:
+    def ruled_out(self, node: Node) -> RuledOut:
         """Whether conditions say that a node does not apply, whatever was entered for it."""
         leaves = [leaf for leaf in self.plan.leaves_of[node.key] if leaf.role is node.role]
-        return self.code.both(*(self._is_ruled_out(leaf) for leaf in leaves))
+        found = [self._leaf_ruled_out(leaf) for leaf in leaves]
+        known = self.code.both(*(one.known for one in found))
+        able = self.code.both(*(self.code.either(one.known, one.maybe) for one in found))
+        why = self.gaps.merged(self.gaps.only(one.maybe, one.why) for one in found)
+        return RuledOut(known, self.code.both(able, self.code.negated(known)), why)
 
-    def _is_ruled_out(self, leaf: Node) -> Bit:
-        found = [self.maxima[leaf.key].is_nothing]
+    def _leaf_ruled_out(self, leaf: Node) -> RuledOut:
+        most = self.maxima[leaf.key]
+        known, whys = [most.is_nothing], [Why()]
         for condition in self.plan.program.applies[leaf.key]:
             held = self._value(condition, leaf)
-            known = self.code.negated(self.gaps.any(held.why))
-            found.append(self.code.both(known, self.code.negated(held.truth)))
-        return self.code.either(*found)
+            is_known = self.code.negated(self.gaps.any(held.why))
+            known.append(self.code.both(is_known, self.code.negated(held.truth)))
+            whys.append(replace(held.why, not_applicable=FALSE))
+        if not most.why.never:
+            whys.append(self.gaps.only(self.amounts.equal(most.low, NOTHING), most.why))
+        why, out = self.gaps.merged(whys), self.code.either(*known)
+        maybe = self.code.both(self.gaps.any(why), self.code.negated(out))
+        return RuledOut(out, FALSE if self.shape.sound else maybe, why)
 
     def _value(self, tree: ast.expr, node: Node) -> Compiled:
         """What an expression of a leaf comes to."""
@@ -196,7 +251,7 @@ class Leaves:
 
         return compiled(tree, look_up, self.plan.program.functions, self.code)
 
-    def _unless_known(self, why: Why) -> Why:
+    def unless_known(self, why: Why) -> Why:
         """Why a maximum is not known, as a leaf says it: not applicable counts as missing."""
         missing = self.code.either(why.missing, why.not_applicable)
         return Why(missing=missing, error=why.error)

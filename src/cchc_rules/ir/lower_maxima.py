@@ -5,11 +5,12 @@ It does with code what :mod:`cchc_rules.scoring.maxima` does with the attributes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import Node
+from ..plan import Maximum as Case
 from ..plan import Plan
 from .builder import Builder
 from .lower_expression import LookUp, compiled
@@ -20,9 +21,13 @@ from .rationals import NOTHING, Amount, Amounts
 
 @dataclass(frozen=True, slots=True)
 class Maximum:
-    """The maximum of an indicator; ``why`` it is not known; whether it is 0 and not declared so."""
+    """The maximum of an indicator; ``why`` it is not known; whether it is 0 and not declared so.
+
+    While it is not known, ``points`` is the most that it may be and ``low`` the least.
+    """
 
     points: Amount
+    low: Amount
     why: Why = GIVEN
     is_nothing: Bit = FALSE
     differs: Bit = FALSE
@@ -31,65 +36,64 @@ class Maximum:
 def maxima_of(plan: Plan, look_up: LookUp, code: Builder) -> Mapping[str, Maximum]:
     """Return the maximum of each indicator."""
     amounts = Amounts(code)
-    found = {
-        node.key: Maximum(amounts.const(node.indicator.max_score))
-        for node in plan.criteria_set.nodes
-    }
+    found: dict[str, Maximum] = {}
+    for node in plan.criteria_set.nodes:
+        points = amounts.const(node.indicator.max_score)
+        found[node.key] = Maximum(points, points)
     for node in reversed(plan.criteria_set.nodes) if plan.maxima else ():
         if node.key in plan.maxima:
-            found[node.key] = _said(plan, look_up, node, code)
+            declared = node.indicator.max_score
+            found[node.key] = _first(plan, look_up, plan.maxima[node.key], declared, code)
         elif not node.is_leaf:
             found[node.key] = _sum(plan, node, found, code)
     return found
 
 
-def total_maximum(plan: Plan, look_up: LookUp, code: Builder) -> Amount:
+def total_maximum(plan: Plan, look_up: LookUp, code: Builder) -> Maximum:
     """The declared total for a unit."""
-    amounts = Amounts(code)
-    total = amounts.const(plan.criteria_set.total)
-    for condition, other in reversed(plan.totals):
-        held = compiled(condition, look_up, plan.program.functions, code)
-        holds = code.both(held.truth, code.negated(Gaps(code).any(held.why)))
-        total = amounts.select(holds, amounts.const(other), total)
-    return total
+    return _first(plan, look_up, plan.totals, plan.criteria_set.total, code)
 
 
-def _said(plan: Plan, look_up: LookUp, node: Node, code: Builder) -> Maximum:
+def _first(
+    plan: Plan, look_up: LookUp, cases: Sequence[Case], otherwise: Fraction, code: Builder
+) -> Maximum:
+    """The maximum of the first case that holds; open between all that may be the first."""
     gaps, amounts = Gaps(code), Amounts(code)
-    declared = node.indicator.max_score
-    points, why, going = amounts.const(declared), GIVEN, TRUE
-    cases: list[tuple[Bit, Fraction]] = []
-    for condition, maximum in plan.maxima[node.key]:
+    declared = amounts.const(otherwise)
+    why, going = GIVEN, TRUE
+    seen: list[tuple[Bit, Bit, Amount]] = []
+    for condition, maximum in cases:
         held = compiled(condition, look_up, plan.program.functions, code)
         why = gaps.merged((why, gaps.only(going, held.why)))
-        known = code.negated(gaps.any(held.why))
-        cases.append((code.both(going, known, held.truth), maximum))
-        going = code.both(going, known, code.negated(held.truth))
-    for holds, maximum in reversed(cases):
-        points = amounts.select(holds, amounts.const(maximum), points)
-    differs = code.negated(amounts.equal(points, amounts.const(declared)))
-    known = code.negated(gaps.any(why))
-    points = amounts.select(known, points, amounts.const(declared))
-    return _maximum(points, why, code.either(differs, gaps.any(why)), code)
+        unknown = gaps.any(held.why)
+        holds = code.both(held.truth, code.negated(unknown))
+        seen.append((holds, unknown, amounts.const(maximum)))
+        going = code.both(going, code.negated(holds))
+    low = points = declared
+    for holds, unknown, maximum in reversed(seen):
+        lesser, greater = amounts.least(maximum, low), amounts.most(maximum, points)
+        low = amounts.select(holds, maximum, amounts.select(unknown, lesser, low))
+        points = amounts.select(holds, maximum, amounts.select(unknown, greater, points))
+    differs = code.either(code.negated(amounts.equal(points, declared)), gaps.any(why))
+    return _maximum(points, low, why, differs, code)
 
 
 def _sum(plan: Plan, node: Node, found: Mapping[str, Maximum], code: Builder) -> Maximum:
-    parts = plan.children.get(node.key, ())
+    parts = [found[part.key] for part in plan.children.get(node.key, ())]
     own = found[node.key]
-    weighted = any(part.indicator.weight is not None for part in parts)
+    weighted = any(part.indicator.weight is not None for part in plan.children.get(node.key, ()))
     if weighted or node.role.is_adjustment:
         return own
     gaps, amounts = Gaps(code), Amounts(code)
-    unknown = code.either(*(gaps.any(found[part.key].why) for part in parts))
-    changed = code.either(*(found[part.key].differs for part in parts))
-    follows = code.both(changed, code.negated(unknown))
-    total = amounts.add(*(found[part.key].points for part in parts))
-    points = amounts.select(follows, total, own.points)
+    why = gaps.merged(part.why for part in parts)
+    changed = code.either(*(part.differs for part in parts))
+    points = amounts.select(changed, amounts.add(*(part.points for part in parts)), own.points)
+    low = amounts.select(changed, amounts.add(*(part.low for part in parts)), own.points)
     differs = code.negated(amounts.equal(points, own.points))
-    return _maximum(points, GIVEN, differs, code)
+    return _maximum(points, low, why, code.either(differs, gaps.any(why)), code)
 
 
-def _maximum(points: Amount, why: Why, differs: Bit, code: Builder) -> Maximum:
+def _maximum(points: Amount, low: Amount, why: Why, differs: Bit, code: Builder) -> Maximum:
     known = code.negated(Gaps(code).any(why))
     nothing = code.both(differs, known, Amounts(code).equal(points, NOTHING))
-    return Maximum(points, why, nothing, differs)
+    return Maximum(points, low, why, nothing, differs)

@@ -94,6 +94,10 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
     parts = parts_of(indicators)
     sums = indicators.sums
     tree = sums.select(parts.entered, parts.total, sums.total(indicators.parts(None)))
+    declared = total_maximum(plan, indicators.look_up, code)
+    if not declared.why.never:
+        open_ = indicators.gaps.any(declared.why)
+        tree = sums.select(open_, sums.capped(tree, declared.points), tree)
     bonus, penalty = (
         sums.total([lines[node.key] for node in nodes]) for nodes in (plan.bonus, plan.penalty)
     )
@@ -107,7 +111,7 @@ def compile_set(plan: Plan, shape: Shape) -> SetCode:
         total,
         bonus,
         penalty,
-        total_maximum(plan, indicators.look_up, code),
+        declared.points,
         code.either(*indicators.trouble),
         indicators,
         tuple(_peers(indicators)),
@@ -125,7 +129,8 @@ def _with_bonus(indicators: Indicators, tree: Outcome, bonus: Outcome, penalty: 
     policy = plan.criteria_set.policies.over_total
     match policy:
         case OverTotal.CAP | None:
-            low, high = amounts.least(low, tree.possible), amounts.least(high, tree.possible)
+            low = amounts.least(low, indicators.sums.at_least(tree).possible)
+            high = amounts.least(high, tree.possible)
         case OverTotal.ALLOW:
             pass
         case _:

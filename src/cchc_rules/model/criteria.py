@@ -182,6 +182,12 @@ class CriteriaSet(Part):
         return sum(sourced, Fraction(0))
 
     @cached_property
+    def is_sourced(self) -> bool | None:
+        """Whether every scored indicator has a source, or none has; None where some have."""
+        found = {node.provisional is None for node in self.nodes if node.role.is_in_total}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 of the content: equal for equal sets, whatever file they come from."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -31,6 +31,28 @@ class WhenNotApplicable(StrEnum):
                 assert_never(self)
 
     @property
+    def reduces(self) -> bool:
+        """Whether there is less to be earned where something does not apply."""
+        match self:
+            case WhenNotApplicable.REDUCE:
+                return True
+            case WhenNotApplicable.FULL | WhenNotApplicable.ZERO | WhenNotApplicable.REDISTRIBUTE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def gives_points(self) -> bool:
+        """Whether what does not apply counts as if it were earned."""
+        match self:
+            case WhenNotApplicable.FULL:
+                return True
+            case WhenNotApplicable.REDUCE | WhenNotApplicable.ZERO | WhenNotApplicable.REDISTRIBUTE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
     def loses_points(self) -> bool:
         """Whether what does not apply lowers the percentage of what was earned."""
         match self:

@@ -38,9 +38,17 @@ _SAID = {
         "{sourced}/{total} điểm có nguồn, phần còn lại là tạm tính",
         "{sourced}/{total} points are sourced, the rest is provisional",
     ),
+    "sourced_by_unit": Text(
+        "{low}% đến {high}% số điểm có nguồn, tùy đơn vị; phần còn lại là tạm tính",
+        "{low}% to {high}% of the points are sourced, by unit; the rest is provisional",
+    ),
     "reduced": Text(
         "mẫu số còn {max}/{total} điểm vì có mục không áp dụng",
         "{max}/{total} points could be earned: some indicators do not apply",
+    ),
+    "unsure": Text(
+        "mẫu số từ {least} đến {max} điểm, tùy số liệu còn thiếu",
+        "between {least} and {max} points could be earned, depending on what is missing",
     ),
     "more": Text("và {n} số liệu nữa", "and {n} more"),
     "no_unit": Text("(không tên)", "(no name)"),
@@ -247,7 +255,10 @@ def _lines(lines: Iterable[str]) -> str:
 def _note_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
     yield from _missing_lines(card, lang, LISTED)
     yield from _problem_lines(card, lang)
-    if card.max_total != card.declared_total:
+    if card.least_max_total is not None:
+        least, most = number_text(card.least_max_total, lang), number_text(card.max_total, lang)
+        yield _SAID["unsure"][lang].format(least=least, max=most)
+    elif card.max_total != card.declared_total:
         most, total = number_text(card.max_total, lang), number_text(card.declared_total, lang)
         yield _SAID["reduced"][lang].format(max=most, total=total)
     yield from _sourced_lines(card, lang)
@@ -275,8 +286,8 @@ def _problem_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
 
 
 def _sourced_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
-    if card.sourced_points != card.declared_total:
-        points = (card.sourced_points, card.declared_total)
+    if card.sourced_points != card.max_total:
+        points = (card.sourced_points, card.max_total)
         sourced, total = (number_text(value, lang) for value in points)
         yield _SAID["sourced"][lang].format(sourced=sourced, total=total)
 
@@ -290,7 +301,13 @@ def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
         if notes := [*_problem_lines(card, lang), *missing]:
             yield f"{_unit(card, lang)}:"
             yield from (f"  {line}" for line in notes)
-    yield from _sourced_lines(cards[0], lang)
+    if len({(card.sourced_points, card.max_total) for card in cards}) == 1:
+        yield from _sourced_lines(cards[0], lang)
+    else:
+        shares = [card.sourced_points / card.max_total for card in cards if card.max_total]
+        if min(shares, default=1) < 1:
+            low, high = (number_text(share * 100, lang, 1) for share in (min(shares), max(shares)))
+            yield _SAID["sourced_by_unit"][lang].format(low=low, high=high)
 
 
 def _said(problem: Problem, lang: Lang) -> str:

@@ -18,8 +18,9 @@ from .evaluated import EvaluatedUnit, below_entered
 from .line import Line, Problem, UsedInput
 from .line_templates import Forms, forms_of
 from .lines import component_line, facts_of, indicator_line
-from .maxima import total_maximum
+from .maxima import OpenMaximum, Worth, most_of, total_maximum
 from .point_texts import KnownPoints, PointTexts
+from .provenance import sourced_points_of
 from .result import ZERO, Result, Summary, status_of, total_of
 from .scorecard import OfSet, Scorecard
 
@@ -80,7 +81,17 @@ class Assembly(OfSet):
     @property
     def declared_total(self) -> Fraction:
         """What the set declares as the total of the unit."""
-        return total_maximum(self.plan, self.evaluated.look_up)
+        return most_of(self._declared)
+
+    @property
+    def least_max_total(self) -> Fraction | None:
+        """The least that could be earned; None where that is known."""
+        return self._total.open_possible
+
+    @property
+    def sourced_points(self) -> Fraction:
+        """How many of the points that could be earned have a source."""
+        return sourced_points_of(self.lines, self.components)
 
     @property
     def bonus(self) -> Fraction | None:
@@ -230,10 +241,16 @@ class Assembly(OfSet):
     def _penalty(self) -> Result:
         return total_of([self.evaluated.results[node.key] for node in self.plan.penalty])
 
+    @cached_property
+    def _declared(self) -> Worth:
+        return total_maximum(self.plan, self.evaluated.look_up)
+
     def _rounded_total(self) -> Result:
         by_components = self.plan.criteria_set.components and self._components.entered
         nodes = self.evaluated.nodes
         tree = self._components.total if by_components else total_of(nodes.parts(None))
+        if isinstance(self._declared, OpenMaximum):
+            tree = tree.capped(self._declared.high)
         return self._with_bonus(tree).rounded(self.plan.criteria_set.total_places)
 
     def _with_bonus(self, tree: Result) -> Result:
@@ -247,7 +264,7 @@ class Assembly(OfSet):
         policy = plan.criteria_set.policies.over_total
         match policy:
             case OverTotal.CAP | None:
-                low, high = min(low, tree.possible), min(high, tree.possible)
+                low, high = min(low, tree.least_possible), min(high, tree.possible)
             case OverTotal.ALLOW:
                 pass
             case _:
@@ -256,7 +273,8 @@ class Assembly(OfSet):
         is_open = any(result.status.is_open for result in beside)
         status = status_of(parts) if is_open else tree.status
         missing = tuple(sorted({name for part in parts for name in part.missing}))
-        return Result(status, max(low, ZERO), max(high, ZERO), tree.possible, missing=missing)
+        low, high = max(low, ZERO), max(high, ZERO)
+        return Result(status, low, high, tree.possible, missing=missing, leeway=tree.leeway)
 
     @cached_property
     def _not_counted(self) -> frozenset[str]:

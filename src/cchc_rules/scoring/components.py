@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from ..language.values import Gap
 from ..model import Component, Node
 from ..status import Status
 from .evaluated import EvaluatedUnit
-from .result import ONE, Result, open_result, total_of
+from .result import ONE, ZERO, Leeway, Result, open_result, status_of, total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,13 @@ class _Components:
         self.spanning = self._entered_across_components()
 
     def _in_points_of_the_total(self, unit: EvaluatedUnit) -> Mapping[str, Result]:
+        if any(result.leeway is not None for result in unit.results.values()):
+            return {node.key: unit.nodes.in_total(node) for node in self.set.nodes}
         scales: dict[str | None, Fraction] = {None: ONE}
         for node in self.set.nodes:
             share, above = self.shares[node.key], scales[node.parent]
             scales[node.key] = above if share is ONE else above * share
-        return {key: result.scaled(scales[key]) for key, result in unit.results.items()}
+        return {key: result.scaled(scales[key]).shared for key, result in unit.results.items()}
 
     def all(self) -> ComponentResults:
         tops = [self._result(component) for component in self.set.components]
@@ -97,13 +99,14 @@ class _Components:
 
     def _result(self, component: Component) -> Result:
         parts = [self._result(part) for part in component.components]
-        result = self._entered(component)
+        computed = total_of(parts or list(self._of_leaves(component)))
+        result = self._entered(component, computed)
         if result is None:
-            result = total_of(parts or list(self._of_leaves(component)))
+            result = computed
         self.results[component.id] = result
         return result
 
-    def _entered(self, component: Component) -> Result | None:
+    def _entered(self, component: Component, computed: Result) -> Result | None:
         value, maximum = self.data.entered.get(component.id), component.max_score
         if value is None:
             return None
@@ -120,7 +123,24 @@ class _Components:
             facts = {"code": component.id, "score": value, "maximum": maximum}
             problem = Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)
             return open_result(Status.ERROR, maximum, problems=(problem,))
-        return Result(Status.ENTERED, value, value, maximum)
+        result = Result(Status.ENTERED, value, value, maximum)
+        leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
+        if value or not leaves or not all(_may_be_left_out(leaf) for leaf in leaves):
+            return result
+        return self._maybe_left_out(result, computed, leaves)
+
+    def _maybe_left_out(self, result: Result, computed: Result, leaves: Sequence[Result]) -> Result:
+        """No points were entered, for what may not apply and then be worth something else."""
+        least = computed.at_least
+        return result._replace(
+            status=status_of(leaves),
+            high=max(result.high, computed.high),
+            possible=max(result.possible, computed.possible),
+            missing=tuple(sorted({name for leaf in leaves for name in leaf.missing})),
+            leeway=Leeway(
+                min(result.possible, least.possible), min(result.possible, least.kept), ZERO
+            ),
+        )
 
     def _is_left_out(self, component: Component) -> bool:
         leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
@@ -139,3 +159,8 @@ class _Components:
             elif above not in seen:
                 seen.add(above)
                 yield self.nodes[above]
+
+
+def _may_be_left_out(leaf: Result) -> bool:
+    """Whether a leaf does not apply, or may turn out not to."""
+    return not leaf.status.applies or (leaf.leeway is not None and not leaf.leeway.possible)

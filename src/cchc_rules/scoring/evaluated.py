@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from ..data.units import UnitData
 from ..diagnostics import Diagnostic
-from ..language.values import Gap, Value, missing
+from ..language.values import Value, missing
 from ..model import Node
 from ..plan import Plan
+from .maxima import OpenMaximum, Worth, least_of, most_of
 from .result import ONE, ZERO, Result, stretch_of
 
 
@@ -22,13 +23,17 @@ class NodeResults:
     """
 
     plan: Plan
-    maxima: Mapping[str, Fraction | Gap]
+    maxima: Mapping[str, Worth]
     of: Mapping[str, Result]
 
+    def worth(self, node: Node) -> Worth:
+        """What an indicator is worth for this unit, as far as that is known."""
+        value = self.maxima.get(node.key) if self.maxima else None
+        return node.indicator.max_score if value is None else value
+
     def maximum(self, node: Node) -> Fraction:
-        """What an indicator is worth for this unit; as declared while that is not known."""
-        value = self.maxima.get(node.key) if self.maxima else node.indicator.max_score
-        return value if isinstance(value, Fraction) else node.indicator.max_score
+        """What an indicator is worth for this unit; the most that it may be while it is open."""
+        return most_of(self.worth(node))
 
     def parts(self, whole: str | None) -> Sequence[Result]:
         """The results of the parts of a whole (None: the total), in points of the whole."""
@@ -36,7 +41,33 @@ class NodeResults:
         if whole not in self.plan.weights:
             return [self.of[part.key] for part in parts]
         weighed = self._weighed(whole)
-        return [self.of[part.key].scaled(weighed[part.key]) for part in parts]
+        return [self._in_whole(self.of[part.key], part, weighed[part.key]) for part in parts]
+
+    def _in_whole(self, result: Result, part: Node, factor: Fraction) -> Result:
+        """Points of a part, or of what is below it, in points of its weighted whole."""
+        by_key, total = self.plan.criteria_set.by_key, self.plan.criteria_set.total
+        own, whole = self.worth(part), self.worth(by_key[part.parent]) if part.parent else total
+        most = factor * most_of(own)
+        is_known = not isinstance(own, OpenMaximum) and not isinstance(whole, OpenMaximum)
+        if is_known or not most:
+            return result.scaled(factor)
+        least = factor * least_of(whole) / most_of(whole)
+        high = most / least_of(own) if least_of(own) else None
+        return result.spread(least, high, most)
+
+    def in_total(self, node: Node) -> Result:
+        """What an indicator comes to in points of the total, where something is open."""
+        result, by_key = self.of[node.key], self.plan.criteria_set.by_key
+        while node.role.is_in_total:
+            if node.parent in self.plan.weights:
+                result = self._in_whole(result, node, self._weighed(node.parent)[node.key])
+            keys = [part.key for part in self.plan.children[node.parent]]
+            parts = dict(zip(keys, self.parts(node.parent), strict=True))
+            result = result.sharing(parts.pop(node.key), [*parts.values()])
+            if node.parent is None:
+                break
+            node = by_key[node.parent]
+        return result.shared
 
     def shares(self) -> Mapping[str, Fraction]:
         """How many points of its whole one point of each indicator counts for.

@@ -14,15 +14,15 @@ from ..diagnostics.codes import scoring as codes
 from ..language.exact import Closure, Trace
 from ..language.functions import UNNAMED
 from ..language.tree import MAX_SCORE
-from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, missing
+from ..language.values import NOT_APPLICABLE, Gap, GapKind, Value, error, merged, missing
 from ..model import Node, OverMax, WhenNotApplicable
 from ..numbers import at_most
 from ..plan import LeafRule, Plan
 from ..status import Status
 from ..text import Text
 from .evaluated import EvaluatedUnit, NodeResults
-from .maxima import maxima_of
-from .result import NONE_USED, ZERO, Result, open_result, total_of
+from .maxima import OpenMaximum, least_of, maxima_of, most_of
+from .result import NONE_USED, ZERO, Leeway, Result, total_of
 
 
 class _Values(dict[str, Value]):
@@ -88,7 +88,7 @@ class UnitEvaluation:
 
     def _result(self, node: Node) -> Result:
         if self.data.refused:
-            return open_result(Status.ERROR, self.nodes.maximum(node))
+            return self._gap(node, Gap(GapKind.ERROR), out=self._may_be_out(node))
         entered = self.data.entered.get(node.key)
         if entered is None:
             return self._computed_result(node)
@@ -99,28 +99,73 @@ class UnitEvaluation:
         rule = self._rules.get(node.key)
         if rule is not None:
             return self._leaf(node, rule).rounded(self._places)
-        total = total_of(self.nodes.parts(node.key))
-        return total.capped(self.nodes.maximum(node)) if node.role.is_adjustment else total
+        total, worth = total_of(self.nodes.parts(node.key)), self.nodes.worth(node)
+        if isinstance(worth, OpenMaximum):
+            return total.capped(worth.high, worth.low if node.role.is_adjustment else None)
+        return total.capped(worth) if node.role.is_adjustment else total
 
     def _entered(self, node: Node, value: Fraction | Gap) -> Result:
         if isinstance(value, Gap):
             return self._gap(node, value)
-        if self._is_left_out(node):
+        unknown: list[Gap] = []
+        if self._is_left_out(node, unknown):
             return self._against_conditions(node, value)
+        if unknown and not value:
+            return self._maybe_left_out(node, merged(unknown))
         result = self._within(node, value, Status.ENTERED)
-        return result.rounded(self._places) if node.is_leaf else result
+        if not node.is_leaf:
+            return result
+        rounded = result.rounded(self._places)
+        if result.leeway is None:
+            return rounded
+        return rounded._replace(low=min(result.low, rounded.low))
 
-    def _is_left_out(self, node: Node) -> bool:
-        """Whether conditions say that a node does not apply, whatever was entered for it."""
+    def _is_left_out(self, node: Node, unknown: list[Gap]) -> bool:
+        """Whether conditions say that a node does not apply, whatever was entered for it.
+
+        Where that is not known yet, they are ``unknown``.
+        """
         leaves = [leaf for leaf in self.plan.leaves_of[node.key] if leaf.role is node.role]
-        return all(self._is_ruled_out(leaf) for leaf in leaves)
+        for leaf in leaves:
+            if not self._is_ruled_out(leaf, unknown):
+                unknown.clear()
+                return False
+        return not unknown
 
-    def _is_ruled_out(self, leaf: Node) -> bool:
-        if self.nodes.maxima.get(leaf.key) == ZERO:
+    def _is_ruled_out(self, leaf: Node, unknown: list[Gap]) -> bool:
+        worth = self.nodes.worth(leaf)
+        if worth == ZERO and leaf.indicator.max_score:
             return True
-        self._values[MAX_SCORE] = self.nodes.maximum(leaf)
+        self._values[MAX_SCORE] = most_of(worth)
         conditions = self.plan.rules_of[leaf.key].applies
-        return any(condition(Trace(self.look_up), ()) is False for condition in conditions)
+        values = [condition(Trace(self.look_up), ()) for condition in conditions]
+        if any(value is False for value in values):
+            return True
+        gaps = [value for value in values if isinstance(value, Gap) and value.kind.is_open]
+        if isinstance(worth, OpenMaximum) and not worth.low:
+            gaps.append(worth.gap)
+        unknown += gaps
+        return bool(gaps)
+
+    def _maybe_left_out(self, node: Node, gap: Gap) -> Result:
+        """No points were entered, for what may not apply and then be worth something else.
+
+        Where it can then only be worth nothing, its points are known all the same.
+        """
+        computed, result = self._computed[node.key], self._gap(node, gap)
+        absences = [self.plan.absences[leaf.key] for leaf in self.plan.leaves_of[node.key]]
+        high = computed.high if any(absence.earns for absence in absences) else ZERO
+        least, other = computed.at_least, result.at_least
+        leeway = Leeway(
+            min(least.possible, other.possible),
+            min(least.kept, other.kept),
+            ZERO,
+            least.moves or bool(computed.handed_on),
+        )
+        result = result._replace(high=high, leeway=leeway)
+        if any(absence.earns or absence.moves for absence in absences):
+            return result
+        return result._replace(status=Status.ENTERED, missing=(), problems=())
 
     def _against_conditions(self, node: Node, value: Fraction) -> Result:
         """Points entered for what does not apply: 0 says nothing else, more is a contradiction."""
@@ -132,8 +177,9 @@ class UnitEvaluation:
 
     def _leaf(self, node: Node, rule: LeafRule) -> Result:
         other = self.nodes.maxima.get(node.key)
-        if isinstance(other, Gap):
-            return self._gap(node, other)
+        if isinstance(other, OpenMaximum):
+            looked = {name: self.look_up(name) for name in self.plan.names_of_maximum(node)}
+            return self._gap(node, other.gap, used=looked, out=self._may_be_out(node))
         if other is not None and not other:
             return Result(Status.NOT_APPLICABLE, ZERO, ZERO, ZERO)
         self._values[MAX_SCORE] = self.nodes.maximum(node)
@@ -142,7 +188,7 @@ class UnitEvaluation:
             applies = self._value(condition, used)
             is_out = isinstance(applies, Gap) and not applies.kind.is_open
             if isinstance(applies, Gap) and not is_out:
-                return self._gap(node, applies, used=used)
+                return self._gap(node, applies, used=used, out=True)
             if is_out or not applies:
                 return self._not_applicable(node, used)
         if rule.points is None:
@@ -156,7 +202,20 @@ class UnitEvaluation:
             return self._within(node, value, branch=branch, used=used)
         if not value.kind.is_open:
             return self._not_applicable(node, used, branch)
-        return self._gap(node, self._with_figures(value, trace), branch, used)
+        out = self._rule_may_say_out(node)
+        return self._gap(node, self._with_figures(value, trace), branch, used, out=out)
+
+    def _may_be_out(self, node: Node) -> bool:
+        """Whether a leaf might not apply, as far as the set says."""
+        absence = self.plan.absences.get(node.key)
+        conditions = self.plan.program.applies.get(node.key)
+        return absence is not None and bool(conditions or absence.says or absence.names)
+
+    def _rule_may_say_out(self, node: Node) -> bool:
+        """Whether the rule of a leaf might find that it does not apply, once figures are known."""
+        absence = self.plan.absences[node.key]
+        values = map(self.look_up, absence.names)
+        return absence.says or any(isinstance(v, Gap) and v.kind.is_open for v in values)
 
     def _value(self, closure: Closure, used: dict[str, Value]) -> Value:
         """The value of an expression; what it looked at is added to ``used``."""
@@ -192,7 +251,8 @@ class UnitEvaluation:
         branch: str | None = None,
         used: Mapping[str, Value] = NONE_USED,
     ) -> Result:
-        maximum = self.nodes.maximum(node)
+        worth = self.nodes.worth(node)
+        maximum = most_of(worth)
         if value.numerator < 0:
             wrong = codes.BELOW_ZERO
         elif value is maximum or not node.role.is_counted or at_most(value, maximum):
@@ -205,10 +265,20 @@ class UnitEvaluation:
                     value, wrong = maximum, None
                 case _:
                     assert_never(node.over_max)
+        if wrong is None and isinstance(worth, OpenMaximum):
+            return self._within_open(node, value, worth)
         if wrong is None:
             return Result(status, value, value, maximum, ZERO, branch, used)
         facts: dict[str, Fact] = {"code": node.key, "score": value, "maximum": maximum}
         return self._gap(node, error(Diagnostic(wrong, facts=facts)), branch, used)
+
+    def _within_open(self, node: Node, value: Fraction, worth: OpenMaximum) -> Result:
+        """Points that were entered before it is known what they are out of."""
+        counted = not node.role.is_counted
+        least = value if counted or not node.over_max.caps else min(value, worth.low)
+        low = worth.low if counted else max(worth.low, least)
+        gap = self._gap(node, worth.gap)
+        return gap._replace(low=least, high=value, leeway=Leeway(low, low, ZERO))
 
     def _gap(
         self,
@@ -216,7 +286,10 @@ class UnitEvaluation:
         gap: Gap,
         branch: str | None = None,
         used: Mapping[str, Value] = NONE_USED,
+        *,
+        out: bool = False,
     ) -> Result:
+        """An open result; ``out`` is whether the indicator may turn out not to apply."""
         match gap.kind:
             case GapKind.ERROR:
                 status = Status.ERROR
@@ -227,8 +300,12 @@ class UnitEvaluation:
         clause = self.plan.criteria_set.clause(node)
         problems = tuple(replace(p, clause=p.clause or clause) for p in gap.problems)
         waiting = tuple(sorted(gap.inputs))
-        maximum = self.nodes.maximum(node)
-        return Result(status, ZERO, maximum, maximum, ZERO, branch, used, waiting, problems)
+        worth, absence = self.nodes.worth(node), self.plan.absences.get(node.key)
+        maximum, least = most_of(worth), least_of(worth)
+        leeway = Leeway(least, least, ZERO) if isinstance(worth, OpenMaximum) else None
+        if out and absence is not None and absence.leaves_less:
+            leeway = Leeway(ZERO, ZERO if absence.lost else least, ZERO, absence.moves)
+        return Result(status, ZERO, maximum, maximum, ZERO, branch, used, waiting, problems, leeway)
 
     def _not_applicable(
         self, node: Node, used: dict[str, Value], branch: str | None = None
@@ -239,7 +316,7 @@ class UnitEvaluation:
         if not node.role.is_adjustment:
             policy = self._policy(node, used)
             if isinstance(policy, Gap):
-                return self._gap(node, policy, branch, used)
+                return self._gap(node, policy, branch, used, out=True)
             match policy:
                 case WhenNotApplicable.REDUCE:
                     pass

@@ -18,7 +18,7 @@ from .assembly import Assembly
 from .line import Line, Problem, UsedInput
 from .point_texts import PointTexts
 from .population import evaluate_together
-from .result import Result, Summary
+from .result import ZERO, Result, Summary
 from .scorecard import OfSet, Scorecard
 
 if TYPE_CHECKING:
@@ -145,6 +145,18 @@ class FromCode(OfSet):
     def declared_total(self) -> Fraction:
         """What the set declares as the total of the unit."""
         return self.code.declared_total(self.results)
+
+    @property
+    def least_max_total(self) -> None:
+        """The least that could be earned: of a complete unit, that is known."""
+
+    @property
+    def sourced_points(self) -> Fraction:
+        """How many of the points that could be earned have a source."""
+        all_alike = self.plan.criteria_set.is_sourced
+        if all_alike is None:
+            return self.exact.sourced_points
+        return self.max_total if all_alike else ZERO
 
     @property
     def bonus(self) -> Fraction | None:

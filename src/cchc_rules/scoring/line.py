@@ -123,11 +123,12 @@ class Line:
     """One line of a scorecard.
 
     ``max_score`` is what could be earned here (less than ``declared_max`` where parts do not
-    apply). While something is missing or wrong, ``score`` is None and the points lie between
-    ``low`` and ``high``. ``counted`` is false below points that were entered higher up, and where
-    the points are only shown. ``share`` is how many points of its whole (or of the total) one
-    point of the line counts for: 1 unless there are weights, or points that were handed on by
-    siblings that do not apply; -1 for a penalty, 0 where it is only shown.
+    apply), ``least_max`` the least that this may come to (None where it is known). While something
+    is missing or wrong, ``score`` is None and the points lie between ``low`` and ``high``.
+    ``counted`` is false below points that were entered higher up, and where the points are only
+    shown. ``share`` is how many points of its whole (or of the total) one point of the line counts
+    for: 1 unless there are weights, or points that were handed on by siblings that do not apply;
+    -1 for a penalty, 0 where it is only shown. While something is open it is the least.
     """
 
     key: str
@@ -161,6 +162,7 @@ class Line:
     source: str | None
     provisional: str | None
     note: str | None
+    least_max: Exact | None = None
 
     @property
     def is_left_out(self) -> bool:

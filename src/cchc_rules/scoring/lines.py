@@ -61,6 +61,7 @@ def _line(
         result.missing,
         tuple([Problem.of(problem) for problem in problems]) if problems else (),
         *form.tail,
+        result.open_possible,
     )
 
 

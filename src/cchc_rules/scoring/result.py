@@ -36,11 +36,31 @@ class Summary(NamedTuple):
         return None if self.total is None else percentage(self.total, self.max_total)
 
 
+class Leeway(NamedTuple):
+    """What else than its points may change while a result is open.
+
+    At least ``possible`` points could be earned, and at least ``kept`` are earned or handed on;
+    at least ``lost`` of those possible are not earned. ``moves`` is whether some of them may yet
+    be handed on.
+    """
+
+    possible: Fraction
+    kept: Fraction
+    lost: Fraction
+    moves: bool = False
+
+    def scaled(self, factor: Fraction) -> Leeway:
+        """The same where each point counts ``factor`` points."""
+        possible, kept, lost, moves = self
+        return Leeway(possible * factor, kept * factor, lost * factor, moves)
+
+
 class Result(NamedTuple):
-    """Points of a node between ``low`` and ``high``, out of what was ``possible``.
+    """Points of a node between ``low`` and ``high``, out of what was at most ``possible``.
 
     ``handed_on`` are points of what does not apply that its siblings share; ``used`` the values
-    that its rule looked at.
+    that its rule looked at. ``leeway`` is what else may change; None where the points are all that
+    is open.
     """
 
     status: Status
@@ -52,6 +72,25 @@ class Result(NamedTuple):
     used: Mapping[str, Value] = NONE_USED
     missing: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    leeway: Leeway | None = None
+
+    @property
+    def least_possible(self) -> Fraction:
+        """The least that could be earned."""
+        return self.possible if self.leeway is None else self.leeway.possible
+
+    @property
+    def open_possible(self) -> Fraction | None:
+        """The least that could be earned; None where that is known."""
+        least = self.least_possible
+        return None if least == self.possible else least
+
+    @property
+    def at_least(self) -> Leeway:
+        """Its leeway, whether there is any or not."""
+        if self.leeway is not None:
+            return self.leeway
+        return Leeway(self.possible, self.possible + self.handed_on, self.possible - self.high)
 
     @property
     def score(self) -> Fraction | None:
@@ -85,12 +124,73 @@ class Result(NamedTuple):
             return self
         low, high, possible = (v * factor for v in (self.low, self.high, self.possible))
         handed_on = self.handed_on * factor
-        return self._replace(low=low, high=high, possible=possible, handed_on=handed_on)
+        leeway = None if self.leeway is None else self.leeway.scaled(factor)
+        return self._replace(
+            low=low, high=high, possible=possible, handed_on=handed_on, leeway=leeway
+        )
 
-    def capped(self, most: Fraction) -> Result:
-        """The result, but no more than ``most`` points."""
+    def spread(self, least: Fraction, most: Fraction | None, limit: Fraction) -> Result:
+        """The result where each point counts between ``least`` and ``most`` points.
+
+        All together they count at most ``limit``; that is all there is where ``most`` is None.
+        """
+        at_least = self.at_least.scaled(least)
+        possible = self.possible + self.handed_on
+
+        def at_most(points: Fraction) -> Fraction:
+            if most is None:
+                return limit if points else ZERO
+            return min(points * most, limit)
+
+        return self._replace(
+            low=self.low * least,
+            high=at_most(self.high),
+            possible=at_most(possible),
+            handed_on=ZERO,
+            leeway=at_least._replace(moves=at_least.moves or bool(self.handed_on)),
+        )
+
+    @property
+    def shared(self) -> Result:
+        """The result after its siblings have shared what it handed on."""
+        if self.leeway is None:
+            return self._replace(handed_on=ZERO) if self.handed_on else self
+        possible, _, lost, _ = self.leeway
+        return self._replace(handed_on=ZERO, leeway=Leeway(possible, possible, lost))
+
+    def sharing(self, own: Result, others: Sequence[Result]) -> Result:
+        """The result in points of a whole of which it is in the part that came to ``own``.
+
+        These are points of the whole already, before any are shared with ``others``.
+        """
+        parts = [own, *others]
+        if not any(part.handed_on or part.at_least.moves for part in parts):
+            return self
+        whole = added(part.possible + part.handed_on for part in parts)
+        rest = added(part.least_possible for part in others)
+        out_of = rest + max(own.least_possible, self.possible)
+        least = stretch_of(parts)
+        most = max(least, whole / out_of) if out_of else least
+        at_least = self.at_least
+        return self._replace(
+            low=self.low * least,
+            high=(self.possible - at_least.lost) * most,
+            possible=self.possible * most,
+            handed_on=self.handed_on * least,
+            leeway=at_least.scaled(least),
+        )
+
+    def capped(self, most: Fraction, least: Fraction | None = None) -> Result:
+        """The result, but no more than ``most`` points, or where that is open maybe ``least``."""
         low, high, possible = (min(v, most) for v in (self.low, self.high, self.possible))
-        return self._replace(low=low, high=high, possible=possible)
+        leeway = self.leeway
+        if least is not None:
+            leeway = self.at_least
+            low, leeway = min(low, least), leeway._replace(possible=min(leeway.possible, least))
+        if leeway is not None:
+            kept = min(leeway.kept, most)
+            leeway = leeway._replace(possible=min(leeway.possible, most), kept=kept)
+        return self._replace(low=low, high=high, possible=possible, leeway=leeway)
 
     def as_value(self, key: str) -> Value:
         """What another expression sees of it."""
@@ -131,6 +231,8 @@ def total_of(results: Sequence[Result]) -> Result:
     status = status_of(results)
     missing = {name for result in results for name in result.missing} if status.is_open else ()
     total = Result(status, low, high, possible, missing=tuple(sorted(missing)))
+    if any(result.leeway is not None for result in results):
+        return _with_leeway(total, [result.at_least for result in results], _handed_on(results))
     if not _handed_on(results):
         return total
     stretch = stretch_of(results)
@@ -139,8 +241,32 @@ def total_of(results: Sequence[Result]) -> Result:
     return total._replace(handed_on=ZERO if total.possible else _handed_on(results))
 
 
+def _with_leeway(total: Result, parts: Sequence[Leeway], handed_on: Fraction) -> Result:
+    """A total, of parts of which it is open what could be earned.
+
+    A point counts least where all that is open applies. Points that can move make others count for
+    more, but never more than what is earned for sure not to be lost.
+    """
+    stretch = (total.possible + handed_on) / total.possible if total.possible else ONE
+    kept = added([part.kept for part in parts])
+    lost = added([part.lost for part in parts]) * stretch
+    moves = bool(handed_on) or any(part.moves for part in parts)
+    nothing = not any(part.possible for part in parts)
+    possible = total.possible * stretch
+    return total._replace(
+        low=total.low * stretch,
+        high=possible - lost if moves else total.high,
+        possible=possible,
+        handed_on=ZERO if total.possible else handed_on,
+        leeway=Leeway(ZERO if nothing else kept, kept, lost, moves and nothing),
+    )
+
+
 def stretch_of(results: Sequence[Result]) -> Fraction:
-    """What each point counts for, once siblings share the points that were handed on to them."""
+    """What each point counts for, once siblings share the points that were handed on to them.
+
+    While something is open, the least that it may count for.
+    """
     handed_on = _handed_on(results)
     possible = added([result.possible for result in results]) if handed_on else ZERO
     return (possible + handed_on) / possible if possible else ONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -122,11 +122,6 @@ class OfSet(ABC):
         """Which version of the set it is."""
         return self.plan.criteria_set.content_hash
 
-    @property
-    def sourced_points(self) -> Fraction:
-        """How many of the points have a source."""
-        return self.plan.criteria_set.sourced_points
-
 
 @dataclass(frozen=True)
 class Scorecard:
@@ -134,7 +129,8 @@ class Scorecard:
 
     Iterate over ``lines``; ask for one by code or id: ``card["1.2.1"]``, ``card["sipas"]``.
     ``bonus`` and ``penalty`` are what was added to and taken off the points of the tree (None
-    while open); ``facts`` are the attributes of the unit and what else its rank and grade depend
+    while open). ``least_max_total`` is the least that ``max_total`` may come to (None where it is
+    known). ``facts`` are the attributes of the unit and what else its rank and grade depend
     on; ``round`` is the round of assessment whose points these are. Lines and reasons are made when
     they are first looked at; a scorecard is the same whether they were or not.
     """
@@ -158,6 +154,7 @@ class Scorecard:
     lines: tuple[Line, ...]
     components: tuple[Line, ...]
     problems: tuple[Problem, ...]
+    least_max_total: Exact | None = field(default_factory=lambda: None)
 
     @classmethod
     def seen_later(cls, later: Later) -> Scorecard:
@@ -231,7 +228,7 @@ class Scorecard:
             if line.is_leaf and line.counted:
                 for name in line.missing:
                     waiting.setdefault(name, []).append(line)
-        return tuple(_missing(name, lines) for name, lines in waiting.items())
+        return tuple(_missing(name, lines, self.facts) for name, lines in waiting.items())
 
     @property
     def line_problems(self) -> tuple[tuple[str, Problem], ...]:
@@ -324,12 +321,11 @@ def _points(line: Line) -> KnownPoints:
     return KnownPoints.of(line.low, line.high, line.max_score, line.status)
 
 
-def _missing(name: str, lines: list[Line]) -> MissingInput:
+def _missing(name: str, lines: list[Line], facts: tuple[UsedInput, ...]) -> MissingInput:
     codes = tuple(line.code for line in lines)
-    for line in lines:
-        for used in line.inputs:
-            if used.name == name:
-                return MissingInput(name, used.label, used.supplied_by, codes)
+    for used in (*(used for line in lines for used in line.inputs), *facts):
+        if used.name == name:
+            return MissingInput(name, used.label, used.supplied_by, codes)
     return MissingInput(name, lines[0].name, lines[0].owner, codes)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ..model import CriteriaSet
+from ..data.parsing import NOT_APPLICABLE_WORD
+from ..model import CriteriaSet, InputType
 from ..scoring import Evaluator, Line, Scorecard
 
 
@@ -60,15 +62,29 @@ def survives_json(card: Scorecard) -> None:
 def entering_the_parts_gives_the_total(evaluator: Evaluator, card: Scorecard) -> None:
     """Points entered at every leaf give the total that was computed from the inputs.
 
-    Leaves that do not apply are left as they are.
+    Leaves that do not apply are left as they are. The figures are given again, as they tell what
+    applies.
     """
     if any(line.status.is_open or not line.status.applies for line in card.lines):
         return
     leaves = {line.key: line.score for line in card.lines if line.is_leaf}
-    entered = evaluator.score(entered=leaves, unit=card.unit)
-    assert entered.total == card.total
+    inputs = dict(_figures(card))
+    assert evaluator.score(inputs, entered=leaves, unit=card.unit).total == card.total
     tops = {line.key: line.score for line in card.lines if line.parent is None}
-    assert evaluator.score(entered=tops, unit=card.unit).total == card.total
+    assert evaluator.score(inputs, entered=tops, unit=card.unit).total == card.total
+
+
+def _figures(card: Scorecard) -> Iterator[tuple[str, object]]:
+    """The figures that were given, as they are given again."""
+    for used in (*card.facts, *(used for line in card.lines for used in line.inputs)):
+        if not isinstance(used.type, InputType):
+            continue
+        if used.gap is not None and not used.gap.is_open:
+            yield used.name, NOT_APPLICABLE_WORD
+        elif used.type.is_date and isinstance(used.value, Fraction):
+            yield used.name, datetime.date.fromordinal(int(used.value))
+        elif used.state == "given":
+            yield used.name, used.value
 
 
 def order_changes_nothing(
