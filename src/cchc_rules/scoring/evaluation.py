@@ -25,7 +25,7 @@ from .maxima import OpenMaximum, least_of, maxima_of, most_of
 from .result import NONE_USED, ZERO, Leeway, Result, total_of
 
 
-class _Values(dict[str, Value]):
+class _NamedValues(dict[str, Value]):
     """What names stand for; what is not given is missing."""
 
     def __missing__(self, name: str) -> Value:
@@ -42,7 +42,7 @@ class UnitEvaluation:
         self.plan, self.data = plan, data
         self.results: dict[str, Result] = {}
         self._rules, self._places = plan.rules_of, plan.criteria_set.leaf_places
-        self._values = _Values(data.values)
+        self._values = _NamedValues(data.values)
         self.look_up = self._values.__getitem__
         """The value of an input, of a figure over the group, or the score of an indicator."""
         self._peers_of: dict[str, int] = {}
