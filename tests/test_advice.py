@@ -26,6 +26,7 @@ from cchc_rules.language.functions import BUILTIN_FUNCTIONS
 from cchc_rules.language.parse import parse
 from cchc_rules.language.program import program_of
 from cchc_rules.language.units import PERCENT, RATIO, Dimension, DimensionFinder
+from cchc_rules.source.files import Refused
 from cchc_rules.testing.strategies import criteria_sets, unit_inputs
 from sets import criteria, leaf
 from shipped import FOLDERS, IDS
@@ -137,6 +138,17 @@ def test_constants_have_values_wherever_an_expression_stands(place):
     report = cr.check(leaf("score: 10 if co else 0", YES, more=place))
     found = [d for d in report if d.code.id == "CR315"]
     assert [d.span.text for d in found] == ["1/0"]
+
+
+@pytest.mark.parametrize(
+    "end", ["min: -5", "min: 0", "max: 0", "max: 1.5", "max: 3652060", "min: 999999999999"]
+)
+def test_the_range_of_a_day_ends_with_days(end):
+    with pytest.raises(Refused) as refused:
+        leaf("score: 10 if ngay > date(2023, 1, 1) else 0", DAY.replace("label", f"{end}, label"))
+    (found,) = refused.value.diagnostics
+    assert found.code.id == "CR122"
+    assert "2022-12-20" in found.message("vi")
 
 
 @pytest.mark.parametrize("value", ["“A”", "‘A’", "”A”"])

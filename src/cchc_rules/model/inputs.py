@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, assert_never
+from typing import Literal, Self, assert_never
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from .base import Bound, Id, Part, key
 
@@ -118,6 +122,9 @@ YES, NO = "co", "khong"
 YES_NO_LABELS = {YES: "Có", NO: "Không"}
 
 
+_DAYS = range(1, datetime.date.max.toordinal() + 1)
+
+
 class Input(Part):
     """One input, or one attribute of the unit."""
 
@@ -182,6 +189,13 @@ class Input(Part):
         None,
     )
     note: str | None = key("ghi chú", "anything worth keeping", None)
+
+    @model_validator(mode="after")
+    def _bounds_of_days_are_days(self) -> Self:
+        days = [end for end in (self.min, self.max) if end is not None]
+        if self.type.is_date and not all(day in _DAYS for day in days):
+            raise PydanticCustomError("date_type", "a day is needed")
+        return self
 
     @property
     def rises_to_better(self) -> bool | None:
