@@ -30,8 +30,8 @@ from cchc_rules.scenarios.result import Scenarios
 from cchc_rules.scenarios.running import WhatIf
 from cchc_rules.scoring.arguments import known_peers
 from cchc_rules.scoring.evaluator import plan_of
-from cchc_rules.scoring.lazy_scorecard import ScoreRequest
 from cchc_rules.scoring.population import score_together
+from cchc_rules.scoring.requests import ScoreRequest
 from cchc_rules.scoring.what_if import Wanted, scenarios
 from engine_sets import edges, engine_sets, engine_units
 from shipped import FOLDERS, IDS

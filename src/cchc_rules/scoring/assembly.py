@@ -13,6 +13,7 @@ from ..language.values import Value
 from ..model import OverTotal
 from ..plan import Plan
 from ..status import Status
+from .card_reader import OfSet
 from .components import ComponentResults, score_components
 from .evaluated import EvaluatedUnit, below_entered
 from .line import Line, Problem, UsedInput
@@ -22,7 +23,7 @@ from .maxima import OpenMaximum, Worth, most_of, total_maximum
 from .point_texts import KnownPoints, PointTexts
 from .provenance import sourced_points_of
 from .result import ZERO, Result, Summary, status_of, total_of
-from .scorecard import OfSet, Scorecard
+from .scorecard import Scorecard
 
 
 def scorecard_of(unit: EvaluatedUnit) -> Scorecard:

@@ -11,7 +11,8 @@ from ..engines.python.code_cache import Codes
 from ..language.values import Gap
 from ..model import CriteriaSet
 from ..plan import Plan
-from .lazy_scorecard import FromCode, ScoreRequest
+from .lazy_scorecard import FromCode
+from .requests import ScoreRequest
 from .scorecard import Scorecard
 
 MOST_UNITS = 100_000

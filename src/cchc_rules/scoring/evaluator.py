@@ -17,8 +17,9 @@ from ..text import Lang
 from .arguments import known_peers, require_names, require_text
 from .compile_errors import code_for
 from .complete_units import CompleteScorer
-from .lazy_scorecard import ScoreRequest, asked_of, remembering
+from .lazy_scorecard import asked_of, remembering
 from .population import each_once, score_together
+from .requests import ScoreRequest
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:

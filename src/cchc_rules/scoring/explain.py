@@ -9,13 +9,11 @@ from typing import Protocol, assert_never
 
 from ..language.cases import cases, is_no_case, looked_at, without_choices
 from ..language.exact import evaluate
-from ..language.functions import BUILTIN_FUNCTIONS, Function, Kind, Parameter
 from ..language.parse import parse_again
-from ..language.prose import Named, maximum_words, prose
-from ..language.tree import MAX_SCORE, called_in
-from ..language.values import Gap, GapKind, Value, missing
-from ..model import InputType
-from ..text import Lang, Text, number_text
+from ..language.prose import prose
+from ..language.values import Gap, GapKind
+from ..text import Lang, number_text
+from .explain_names import LineNames, known_functions
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
 from .line import Line, MissingInput, UsedInput
@@ -49,9 +47,8 @@ class _Story:
     def __init__(self, card: CardOfLine, line: Line, lang: Lang) -> None:
         self.card, self.line = card, line
         self.lang: Lang = lang
-        self.inputs = {used.name: used for used in line.inputs}
         self.tree = parse_again(line.rule) if line.rule is not None else None
-        self.functions = _known_functions(self.tree)
+        self.names, self.functions = LineNames(line, lang), known_functions(self.tree)
 
     def say(self, key: str, **facts: str) -> str:
         return SAID[key][self.lang].format_map(facts)
@@ -160,7 +157,7 @@ class _Story:
         first = looked_at(rows[0][0]) if rows[0][0] is not None else None
         if first is None or isinstance(first, ast.Name):
             return ""
-        value, _ = evaluate(first, self._known, self.functions)
+        value, _ = evaluate(first, self.names.known, self.functions)
         if isinstance(value, bool) or not isinstance(value, Fraction):
             return ""
         return self._equals(value)
@@ -174,7 +171,7 @@ class _Story:
         return f" {shown[0]} {shown[1:]}" if shown.startswith("≈") else f" = {shown}"
 
     def _words(self, tree: ast.expr) -> str:
-        return prose(tree, self.lang, self._label, self.functions)
+        return prose(tree, self.lang, self.names.label, self.functions)
 
     def _subject(self, rows: list[tuple[ast.expr | None, ast.expr]]) -> str:
         """What all conditions speak of, so that it need not be said in each of them."""
@@ -190,7 +187,7 @@ class _Story:
         for n, (test, _) in enumerate(rows):
             if test is None:
                 return n
-            held, _reading = evaluate(test, self._known, self.functions)
+            held, _reading = evaluate(test, self.names.known, self.functions)
             if isinstance(held, Gap):
                 return None
             if held:
@@ -201,12 +198,12 @@ class _Story:
         """The amount that applied, with names replaced by their figures."""
         if self.tree is None or self.line.score is None or not self.line.status.is_computed:
             return
-        value, reading = evaluate(self.tree, self._known, self.functions)
+        value, reading = evaluate(self.tree, self.names.known, self.functions)
         decided = {id(node): held for node, held in reading.branches}
         amount = without_choices(self.tree, decided)
         if not isinstance(value, Fraction) or isinstance(amount, ast.Constant | ast.Name):
             return
-        figures = prose(amount, self.lang, self._figure, self.functions)
+        figures = prose(amount, self.lang, self.names.figure, self.functions)
         rounded = self.line.score
         after = "" if rounded == value else self.say("rounded", n=self.number(rounded))
         yield f"  {self.say('arithmetic')}: {figures}{self._equals(value)}{after}"
@@ -264,43 +261,3 @@ class _Story:
             yield f"  {self.say('provisional')}: {line.provisional}"
         if line.note:
             yield f"  {self.say('note')}: {line.note}"
-
-    # -- what names stand for
-
-    def _known(self, name: str) -> Value:
-        if name == MAX_SCORE:
-            return self.line.declared_max
-        used = self.inputs[name]
-        gap = used.gap
-        if gap is not None:
-            return Gap(gap, frozenset({name}))
-        assert used.value is not None
-        return used.value
-
-    def _label(self, name: str) -> Named:
-        if name == MAX_SCORE:
-            words = f"{maximum_words(self.lang)} ({self.number(self.line.declared_max)})"
-            return Named(words, {})
-        used = self.inputs[name]
-        suffix = "%" if is_percent(used) else unit_text(used.unit or "")
-        is_truth = isinstance(used.type, InputType) and used.type.is_yes_no
-        return Named(used.label, dict(used.options), suffix, is_truth)
-
-    def _figure(self, name: str) -> Named:
-        if name == MAX_SCORE:
-            return Named(self.number(self.line.declared_max), {})
-        used = self.inputs[name]
-        if isinstance(used.value, Fraction) and is_percent(used):
-            return Named(self.number(used.value), {})
-        return Named(figure_text(used, self.lang), dict(used.options))
-
-
-def _known_functions(tree: ast.expr | None) -> dict[str, Function]:
-    """The built-in functions, and a bare name for each function that a plugin brought."""
-    called = called_in(tree) if tree is not None else frozenset[str]()
-    return {name: _foreign(name) for name in called} | dict(BUILTIN_FUNCTIONS)
-
-
-def _foreign(name: str) -> Function:
-    parameter = Parameter("x", Kind.ANY, variadic=True, optional=True)
-    return Function(name, (parameter,), Text(name, name), exact=lambda *_: missing())

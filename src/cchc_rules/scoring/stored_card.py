@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..language.values import Gap, Value, missing
+from .card_reader import CardReader
 from .line import Line, UsedInput
 from .result import Result, Summary
-from .scorecard import CardReader, Scorecard
+from .scorecard import Scorecard
 
 
 def reader_of(card: Scorecard) -> CardReader:

@@ -22,8 +22,9 @@ from ..language.values import Gap
 from ..model import CriteriaSet
 from ..source.numbers import WorkbookNumber
 from ..source.rows import Row, Table
-from .lazy_scorecard import FromCode, RowRequest
+from .lazy_scorecard import FromCode
 from .population import score_together
+from .requests import RowRequest
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:

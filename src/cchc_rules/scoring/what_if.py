@@ -12,7 +12,8 @@ from ..data.units import UnitData
 from ..model import CriteriaSet
 from ..plan import Plan
 from .arguments import Peers, known_peers, require_names, require_text
-from .lazy_scorecard import ScoreRequest, asked_of
+from .lazy_scorecard import asked_of
+from .requests import ScoreRequest
 from .scorecard import Scorecard
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from ...ir.nodes import LARGEST_FLOAT
 from ...status import Status
 
 STATUSES = tuple(Status)
 """What the numbers of a column of statuses stand for."""
-LARGEST = 2**53
 FIRST_OPEN = STATUSES.index(Status.MISSING)
 assert STATUSES[FIRST_OPEN:] == (Status.MISSING, Status.ERROR)
 
@@ -33,13 +33,13 @@ class ScaledPoints:
         if self.scale is None:
             return self.values.astype(np.float64)
         sizes = np.abs(self.values)
-        if max(self.scale, int(sizes.max(initial=0))) <= LARGEST:
+        if max(self.scale, int(sizes.max(initial=0))) <= LARGEST_FLOAT:
             return self.values.astype(np.float64) / self.scale
         return np.array([int(value) / self.scale for value in self.values], np.float64)
 
     def write_floats(self, to: NDArray[np.float64]) -> None:
         """Write the float64 nearest to each exact number."""
-        if self.values.dtype == np.float64 and (self.scale or 1) <= LARGEST:
+        if self.values.dtype == np.float64 and (self.scale or 1) <= LARGEST_FLOAT:
             np.divide(self.values, self.scale or 1, out=to)
         else:
             to[:] = self.as_floats()
@@ -92,7 +92,7 @@ def percent_of(total: ScaledPoints, most: ScaledPoints) -> NDArray[np.float64] |
     if total.scale is None or most.scale is None:
         return None
     over = [int(np.abs(p.values).max(initial=0)) for p in (total, most)]
-    if max(over[0] * 100 * most.scale, over[1] * total.scale) > LARGEST:
+    if max(over[0] * 100 * most.scale, over[1] * total.scale) > LARGEST_FLOAT:
         return None
     top = total.values.astype(np.float64) * (100 * most.scale)
     bottom = most.values.astype(np.float64) * total.scale
