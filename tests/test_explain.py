@@ -92,6 +92,35 @@ def test_arithmetic_is_true_as_it_stands():
     assert "  Cách tính: 5 / 8 = 0,625, làm tròn 0,63\n" in story(score(rounded, n=5))
 
 
+@pytest.mark.parametrize(
+    ("n", "points", "shown"),
+    [
+        (14731, "n / 15428 * 8", "14731 / 15428 × 8 ≈ 7,639, làm tròn 7,64"),
+        (14731, "n / 15428 * 6", "14731 / 15428 × 6 ≈ 5,729, làm tròn 5,73"),
+        (76449999, "n / 10000000", "76449999 / 10000000 = 7,6449999, làm tròn 7,64"),
+        (299, "n / 60000", "299 / 60000 ≈ 0,00498, làm tròn 0"),
+    ],
+)
+def test_what_was_rounded_is_written_so_that_one_sees_it(n, points, shown):
+    rounding = "rounding: {at: leaf, places: 2}\n"
+    inputs = "n: {type: count, label: N, max: 99999999}"
+    made = leaf(f'score: "{points}"', inputs, 8, more=rounding)
+    assert f"  Cách tính: {shown}\n" in story(score(made, n=n))
+
+
+def test_what_was_compared_stays_on_its_side_of_the_end():
+    rule = "rule: {ratio: {of: a, over: b, below: 95}}"
+    inputs = "a: {type: count, label: A, max: 99999}, b: {type: count, label: B, max: 99999}"
+    text = story(score(leaf(rule, inputs, 3), a=28499, b=29999))
+    assert "  Quy tắc (theo A / B × 100 ≈ 94,9998):\n  ▶ dưới 95 → 0\n" in text
+
+
+def test_points_that_are_nearly_full_do_not_look_full():
+    inputs = "a: {type: count, label: A, max: 99999}, b: {type: count, label: B, max: 99999}"
+    text = story(score(leaf("rule: {ratio: {of: a, over: b}}", inputs, 3), a=29998, b=29999))
+    assert text.startswith("1  Mục: ≈2,9999/3 điểm, mất ≈0,0001 điểm\n")
+
+
 def test_a_component_lists_its_leaves():
     body = """
 components: [{id: tham_dinh, name: Thẩm định, max_score: 10}]

@@ -7,7 +7,7 @@ digit shown; nothing in the library passes through binary floating point on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +20,8 @@ STORED = re.compile(rf"-?{_WHOLE}(/{_WHOLE})?")
 LONGEST_DECIMAL = 12_000
 """Bits of a whole number that is still written in decimal (Python allows 4300 digits)."""
 RATIONAL = re.compile(r"[+-]?[0-9]{1,30}(/[0-9]{1,30}|\.[0-9]{1,30})?")
+MOST_PLACES = 30
+"""Decimals of a number that is written so that it does not mislead."""
 LARGEST_EXPONENT = 1_000
 """Of a Decimal or a float in tens; beyond it a few letters would fill the memory."""
 
@@ -83,6 +85,15 @@ def units_of(value: Fraction, places: int) -> int:
     top, bottom = value.as_integer_ratio()
     whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
     return whole if top >= 0 else -whole
+
+
+def places_that(tell: Callable[[int], bool], least: int, most: int = MOST_PLACES) -> int:
+    """Return the fewest decimals, ``least`` or more, that tell something; else ``most``.
+
+    >>> places_that(lambda n: units_of(Fraction(7999, 1000), n) != 8 * 10**n, least=2)
+    3
+    """
+    return next((places for places in range(least, most) if tell(places)), most)
 
 
 def percentile(values: Sequence[Fraction], at: Fraction) -> Fraction:

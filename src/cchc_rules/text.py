@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from .numbers import decimal_places, fixed
+from .numbers import MOST_PLACES, decimal_places, fixed, places_that, round_half_up
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
-SHOWN_PLACES = 6
+SHOWN_PLACES, LEAST_PLACES = 6, 2
 LONGEST_REASON = 300
 
 
@@ -130,9 +131,38 @@ def number_text(value: Fraction | int, lang: Lang, places: int | None = None) ->
     if places is None:
         places = decimal_places(value)
         if places is None or places > SHOWN_PLACES:
-            places, mark = 2, "≈"
+            places, mark = LEAST_PLACES, "≈"
     text = mark + fixed(value, places)
     return text.replace(".", ",") if lang == "vi" else text
+
+
+def number_beside(value: Fraction, others: Iterable[Fraction], lang: Lang) -> str:
+    """Write a number with as many digits as it takes to tell it from those that stand beside it.
+
+    Where one of them is the number rounded, what is written rounds to it, too.
+
+    >>> number_beside(Fraction(23, 3), [Fraction(767, 100)], "en")
+    '≈7.667'
+    >>> number_beside(Fraction(76449999, 10**7), [Fraction(764, 100)], "en")
+    '7.6449999'
+    """
+    text = number_text(value, lang)
+    if not text.startswith("≈"):
+        return text
+    others = [other for other in others if other != value]
+    places = places_that(lambda n: all(_tells(value, n, other) for other in others), LEAST_PLACES)
+    mark = "≈" if round_half_up(value, places) != value else ""
+    return mark + number_text(value, lang, places)
+
+
+def _tells(value: Fraction, places: int, other: Fraction) -> bool:
+    """Whether so many decimals show that a number is not another, and rounds to it if it does."""
+    shown = round_half_up(value, places)
+    return shown != round_half_up(other, places) and all(
+        round_half_up(shown, n) == other
+        for n in range(MOST_PLACES)
+        if round_half_up(value, n) == other
+    )
 
 
 def signed_text(value: Fraction, lang: Lang, places: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
 from ..numbers import exact_text
-from ..text import Lang, Text, number_text
+from ..text import Lang, Text, number_beside, number_text
 
 Fact = str | int | Fraction | Text
 LONG_LINE = 2_000
@@ -166,13 +166,24 @@ class Diagnostic:
 
 
 def _filled(text: Text, facts: Mapping[str, Fact], lang: Lang) -> str:
-    return text[lang].format_map({name: _fact_text(fact, lang) for name, fact in facts.items()})
+    numbers = [fact for fact in facts.values() if isinstance(fact, Fraction)]
+    return text[lang].format_map(
+        {name: _fact_text(fact, numbers, lang) for name, fact in facts.items()}
+    )
 
 
-def _fact_text(fact: Fact, lang: Lang) -> str:
-    if isinstance(fact, Text):
-        return fact[lang]
-    return fact if isinstance(fact, str) else number_text(fact, lang)
+def _fact_text(fact: Fact, numbers: Sequence[Fraction], lang: Lang) -> str:
+    match fact:
+        case Text():
+            return fact[lang]
+        case str():
+            return fact
+        case Fraction():
+            return number_beside(fact, numbers, lang)
+        case int():
+            return number_text(fact, lang)
+        case _:
+            assert_never(fact)
 
 
 def _exact_text(fact: Fact, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from ..language.exact import evaluate
 from ..language.parse import parse_again
 from ..language.prose import prose
 from ..language.values import Gap, GapKind
-from ..text import Lang, number_text
+from ..text import Lang, number_beside, number_text
 from .explain_names import LineNames, known_functions
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
@@ -88,10 +88,10 @@ class _Story:
             n, most = self.number(line.score), self.number(line.max_score)
             return self.say(line.role.value, n=n, most=most) + self._entered()
         lost = line.lost_points or Fraction(0)
-        tail = self.say("lost", n=self.number(lost)) if lost else self.say("full")
-        head = (
-            f"{self.number(line.score)}/{self.number(line.max_score)} {self.say('points')}, {tail}"
-        )
+        n = number_beside(lost, [Fraction(0)], self.lang)
+        tail = self.say("lost", n=n) if lost else self.say("full")
+        score = number_beside(line.score, [line.max_score], self.lang)
+        head = f"{score}/{self.number(line.max_score)} {self.say('points')}, {tail}"
         return head + self._entered()
 
     def _entered(self) -> str:
@@ -160,10 +160,19 @@ class _Story:
         value, _ = evaluate(first, self.names.known, self.functions)
         if isinstance(value, bool) or not isinstance(value, Fraction):
             return ""
-        return self._equals(value)
+        tests = [test for test, _ in rows if test is not None]
+        return self._equals(value, *(end for test in tests for end in self._ends(test)))
 
-    def _equals(self, value: Fraction) -> str:
-        return self._is(self.number(value))
+    def _ends(self, test: ast.expr) -> Iterator[Fraction]:
+        """The numbers that a condition compares with."""
+        for node in ast.walk(test):
+            if isinstance(node, ast.Constant):
+                value, _ = evaluate(node, self.names.known, self.functions)
+                if isinstance(value, Fraction):
+                    yield value
+
+    def _equals(self, value: Fraction, *beside: Fraction) -> str:
+        return self._is(number_beside(value, beside, self.lang))
 
     @staticmethod
     def _is(shown: str) -> str:
@@ -206,7 +215,7 @@ class _Story:
         figures = prose(amount, self.lang, self.names.figure, self.functions)
         rounded = self.line.score
         after = "" if rounded == value else self.say("rounded", n=self.number(rounded))
-        yield f"  {self.say('arithmetic')}: {figures}{self._equals(value)}{after}"
+        yield f"  {self.say('arithmetic')}: {figures}{self._equals(value, rounded)}{after}"
 
     def _parts(self) -> Iterator[str]:
         line = self.line

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from ...numbers import decimal_places, units_of
+from ...numbers import decimal_places, places_that, round_half_up, units_of
 from ...ranking import RankedGroup, Ranking
 from ...ranking.result import Shown, Threshold
 
 SHOWN, MOST_WRITTEN, MOST_SHOWN = 2, 3, 6
-MOST_CERTAIN = 30
-"""Decimals of a value that lies so near to a threshold that fewer would contradict its grade."""
 
 
 class Decimals:
@@ -24,14 +23,12 @@ class Decimals:
 
     def of(self, value: Fraction) -> int:
         """How many decimals a value is written with."""
-        places = self.places
-        if self._near and units_of(value, places) in self._near:
-            while places < MOST_CERTAIN and self._misleads(value, places):
-                places += 1
-        return places
+        if not self._near or units_of(value, self.places) not in self._near:
+            return self.places
+        return places_that(lambda places: not self._misleads(value, places), self.places)
 
     def _misleads(self, value: Fraction, places: int) -> bool:
-        shown = _shown(value, places)
+        shown = round_half_up(value, places)
         return any(
             one.is_reached(value) != one.is_reached(shown)
             for one in self.thresholds
@@ -64,16 +61,13 @@ class GroupDecimals:
         """How many decimals a cut needs, so that each value is seen on its side of it."""
         decimals = {"points": self.points, "percent": self.percent}[threshold.of]
         near = [one for one in self.values[threshold.of] if abs(one - threshold.at) * 100 <= 1]
-        seen = [(threshold.is_reached(one), _shown(one, decimals.of(one))) for one in near]
-        for places in range(SHOWN, MOST_CERTAIN):
-            told = Threshold(threshold.of, _shown(threshold.at, places), threshold.inclusive)
-            if all(reached == told.is_reached(shown) for reached, shown in seen):
-                return places
-        return MOST_CERTAIN
+        seen = [(threshold.is_reached(one), round_half_up(one, decimals.of(one))) for one in near]
 
+        def tell(places: int) -> bool:
+            told = replace(threshold, at=round_half_up(threshold.at, places))
+            return all(reached == told.is_reached(shown) for reached, shown in seen)
 
-def _shown(value: Fraction, places: int) -> Fraction:
-    return Fraction(units_of(value, places), 10**places)
+        return places_that(tell, SHOWN)
 
 
 def _written(values: Iterable[Fraction]) -> int:
@@ -86,9 +80,7 @@ def _written(values: Iterable[Fraction]) -> int:
 def _telling(values: Iterable[Fraction], places: int) -> int:
     """As many decimals as it takes to see which of two values is the greater."""
     distinct = {value.as_integer_ratio(): value for value in values}.values()
-    while places < MOST_SHOWN and _are_alike(distinct, places):
-        places += 1
-    return places
+    return places_that(lambda places: not _are_alike(distinct, places), places, MOST_SHOWN)
 
 
 def _are_alike(distinct: Iterable[Fraction], places: int) -> bool:

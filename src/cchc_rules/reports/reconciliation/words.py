@@ -11,7 +11,7 @@ from ...model import InputType
 from ...scoring import Status, UsedInput
 from ...scoring.figures import figure_text
 from ...scoring.reconciliation import Cause, Flag, ReconciledLine, Reconciliation
-from ...text import Lang, Text, number_text, signed_text
+from ...text import Lang, Text, number_beside, number_text, signed_text
 
 SAID = {
     "unit": Text("Đơn vị", "Unit"),
@@ -91,8 +91,8 @@ def cause_texts(line: ReconciledLine, whole: Reconciliation, lang: Lang) -> Iter
     for flag in line.flags:
         match flag:
             case Flag.ABOVE_MAXIMUM if line.claimed is not None:
-                pair = (number_text(value, lang) for value in (line.claimed, line.max_score))
-                claimed, most = pair
+                claimed = number_beside(line.claimed, [line.max_score], lang)
+                most = number_text(line.max_score, lang)
                 yield SAID["claimed"][lang].format(claimed=claimed, max=most)
             case Flag.ABOVE_DECLARED if line.role.sign < 0:
                 yield SAID["milder"][lang]
