@@ -172,6 +172,40 @@ def test_columns_numbered_without_brackets_are_told_in_the_first_row_only(a_set)
     assert said(read("unit;ty_le;so\n1;20;3\n", a_set)) == (["1"], [])
 
 
+@pytest.mark.parametrize(
+    ("row", "units"),
+    [
+        ("A;B;1;2;3", []),
+        ("a;b;1;2;3 = 1/2", []),
+        ("1;2;3;4;5", []),
+        (";(2);3;4;5", []),
+        ("1;X;1;2;3", ["X"]),
+        (";X;1;2;3", ["X"]),
+        ("1;Xã Một;1;2;3", ["Xã Một"]),
+        ("1;A;2;3;4", ["A"]),
+        ("A;C;1;2;3", ["C"]),
+        ("B;A;1;2;3", ["A"]),
+        ("A;B;2;3;4", ["B"]),
+        ("1;3;4;5;6", ["3"]),
+        ("A;B;3;2;1", ["B"]),
+    ],
+)
+def test_only_a_row_that_counts_from_its_first_column_on_numbers_the_columns(row, units, a_set):
+    found = read(f"STT;unit;ty_le;so;x\n{row}\n2;Sở B;50;1;0\n", a_set)
+    names, codes = said(found)
+    assert names == [*units, "Sở B"]
+    assert codes == ["CR511", "CR511"] + ["CR553"] * (not units)
+
+
+@pytest.mark.parametrize("name", ["A", "1"])
+def test_only_a_grid_has_a_row_that_numbers_its_columns(name, a_set):
+    first = 1 if name == "A" else 2
+    entry = f'{{"unit": "{name}", "ty_le": {first}, "so": {first + 1}, "x": {first + 2}}}'
+    for kind in ("json", "yaml"):
+        units = units_of(read_table(f"[{entry}]".encode(), f"so-lieu.{kind}", kind), a_set)
+        assert said(units) == ([name], ["CR511"])
+
+
 def test_figures_without_a_name_are_no_empty_row(a_set):
     assert said(read("unit;ty_le;so\nA;50;1\n;50;1\n", a_set)) == (["A", None], ["CR513"])
 
@@ -179,6 +213,8 @@ def test_figures_without_a_name_are_no_empty_row(a_set):
 def test_a_unit_that_the_set_declares_is_one_whatever_its_name():
     a_set = criteria(LEAVES + "units: [{name: Max}, {name: Các sở}]\n", 3)
     assert said(read("unit;ty_le;so\nMAX;50;1\nCác sở;5;1\n", a_set)) == (["MAX", "Các sở"], [])
+    a_set = criteria(LEAVES + "units: [{name: A}, {name: B}]\n", 3)
+    assert said(read("unit;ty_le;so;x\nA;1;2;3\n", a_set)) == (["A"], ["CR511"])
 
 
 def test_frames_score_no_headings_and_signatures(a_set):

@@ -103,21 +103,30 @@ def kind_of_line(name: str) -> LineKind | None:
     return LineKind.HEADING if " " in bare and _HEADING.fullmatch(bare) else None
 
 
-def numbers_columns(name: str, cells: Sequence[str]) -> bool:
-    """Whether a row numbers the columns without brackets: ``A B 1 2 3``, one after the other.
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row of a grid, the unit's cell in its place, numbers the columns: ``A B 1 2 3``.
 
-    >>> numbers_columns("B", ["1", "2", "3"]), numbers_columns("2", ["85", "90"])
-    (True, False)
-    >>> numbers_columns("X", ["2", "4", "3"])  # figures of a unit
-    False
+    Letters come before numbers, each one after the other; the first column may have no title.
+
+    >>> numbers_columns(["A", "B", "1", "2", "3"]), numbers_columns(["2", "3", "4"])
+    (True, True)
+    >>> numbers_columns(["X", "1", "2", "3"]), numbers_columns(["1", "A", "2", "3"])  # units
+    (False, False)
     """
-    found = [_PLAIN_COLUMN.fullmatch(lowered(cell)) for cell in (*cells, name)]
-    numbers = [int(one[1]) for one in found if one and one[1].isdigit()]
-    beside = numbers[: len(numbers) - lowered(name).isdigit()]
-    if len(numbers) < 3 or None in found or beside != sorted(beside):
+    found = [_PLAIN_COLUMN.fullmatch(lowered(cell)) for cell in cells]
+    marks = [one[1] for one in found if one]
+    letters = [ord(mark) for mark in marks if not mark.isdigit()]
+    numbers = [int(mark) for mark in marks[len(letters) :] if mark.isdigit()]
+    if None in found or len(numbers) < 3 or len(letters) + len(numbers) < len(marks):
         return False
-    ordered = sorted(numbers)
-    return ordered == list(range(ordered[0], ordered[0] + len(ordered))) and ordered[0] <= 2
+    return _follow(letters, ord("a")) and _follow(numbers, 1, may_skip=not letters)
+
+
+def _follow(ordinals: Sequence[int], first: int, *, may_skip: bool = True) -> bool:
+    """Whether these count on by one from the first ordinal, or from the one after it."""
+    start = ordinals[0] if ordinals else first
+    counted = list(ordinals) == list(range(start, start + len(ordinals)))
+    return counted and first <= start <= first + may_skip
 
 
 def may_be_no_unit(name: str) -> bool:

@@ -24,7 +24,6 @@ from .units import Given, RoundEntry, UnitData
 
 MOST_TOLD = 20
 """Further rows of a kind that a finding names."""
-LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,10 @@ class TableReader:
             return kind
         if LineKind.SIGNATURE in self._aside and not any(map(_has_digit, self._figures(row))):
             return None if find_unit(self.set, row.unit) else LineKind.SIGNATURE
-        if is_first and len(row.unit) <= LONGEST_NUMBER:
-            cells = [str(cell) for cell in row.cells.values() if not is_nothing(cell)]
-            return LineKind.COLUMN_NUMBERS if numbers_columns(row.unit, cells) else None
+        if is_first and self.table.is_grid and not find_unit(self.set, row.unit):
+            cells = {**dict.fromkeys(self.table.columns), **row.cells, "unit": row.unit}
+            written = [str(cell) for cell in cells.values() if not is_nothing(cell)]
+            return LineKind.COLUMN_NUMBERS if numbers_columns(written) else None
         return None
 
     def _figures(self, row: Row) -> Iterator[str]:

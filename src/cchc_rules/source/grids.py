@@ -86,7 +86,7 @@ def table_of(
         for column in rows.untitled
     ]
     hint = None if UNIT in columns else header_hint()
-    return Table(rows, columns, tuple(problems), rows.repeated, hint)
+    return Table(rows, columns, tuple(problems), rows.repeated, hint, is_grid=True)
 
 
 def is_header(values: Iterable[object]) -> bool:

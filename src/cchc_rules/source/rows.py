@@ -88,8 +88,9 @@ class Table:
     """The rows of a data file, the columns it has with their places, and what was wrong.
 
     ``repeated`` are the names, folded, of units that stand in several rows. ``header_hint`` says
-    how a header is found, where no row of a grid names a column of units. ``is_file`` is false
-    where a program gives the rows, which knows what it gives.
+    how a header is found, where no row of a grid names a column of units. ``is_grid`` is true
+    where the rows stand below a header; ``is_file`` is false where a program gives the rows, which
+    knows what it gives.
     """
 
     rows: Sequence[Row]
@@ -97,6 +98,7 @@ class Table:
     problems: tuple[Diagnostic, ...] = field(default=())
     repeated: frozenset[str] = frozenset()
     header_hint: Text | None = None
+    is_grid: bool = False
     is_file: bool = False
 
 
