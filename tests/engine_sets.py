@@ -119,8 +119,9 @@ class _Maker:
             peer: dict[str, Any] = {
                 "label": name,
                 "take": take,
-                "at_least": draw(st.integers(1, 3)),
             }
+            if draw(st.booleans()):
+                peer["at_least"] = draw(st.integers(1, 3))
             if take != "count":
                 peer["of"] = draw(st.sampled_from(names))
             if take == "percentile":

@@ -535,3 +535,39 @@ def test_reasons_of_peers_look_at_all_rows():
     frame = pl.DataFrame({"unit": ["A", "A", "B"], "so": [1, 2, 3]})
     found = evaluator.score_frame(frame, reasons="en")
     assert [str(one)[:6] for one in found["reason"]] == ["CR512:", "CR512:", "None"]
+
+
+@pytest.mark.parametrize(
+    ("peer", "points"),
+    [
+        ({"take": "count"}, [0, 1, 0]),
+        ({"take": "sum", "of": "so"}, [0, 4, 0]),
+        ({"take": "count", "at_least": 2}, [0, 1, None]),
+        ({"take": "sum", "of": "so", "at_least": 1}, [None, 4, None]),
+    ],
+)
+def test_a_count_and_a_sum_over_few_rows_are_those_over_as_few_units(peer, points):
+    """Nobody, one, and a group of one in which nobody counts."""
+    leaf = {"code": "1", "name": "N", "max_score": "5", "score": "moc"}
+    declared = {"label": "Mốc", "where": "so > 3", "within": "vung", **peer}
+    regions = {"bac": "Bắc", "nam": "Nam", "tay": "Tây"}
+    evaluator = a_set(
+        attributes={"vung": {"type": "choice", "label": "Vùng", "options": regions}},
+        inputs={"so": {"type": "count", "label": "Số"}},
+        indicators=[leaf],
+        total="5",
+        peers={"moc": declared},
+    )
+    rows = [(1, "bac"), (2, "bac"), (4, "nam"), (3, "nam"), (0, "tay")]
+    cells = {
+        "unit": list("ABCDE"),
+        "so": [so for so, _ in rows],
+        "vung": [vung for _, vung in rows],
+    }
+    units = [
+        unit_data(evaluator.criteria_set, {"so": so, "vung": vung}, {}, name)
+        for name, (so, vung) in zip("ABCDE", rows, strict=True)
+    ]
+    cards = evaluator.score_all(units)
+    assert [cards[n].total for n in (0, 2, 4)] == points
+    assert scored(evaluator, pl.DataFrame(cells)) == expected(cards)

@@ -116,6 +116,58 @@ def test_a_wrong_figure_of_one_unit_leaves_its_own_error_and_lets_the_others_wai
     assert found["A"]["1"].status is cr.Status.MISSING
 
 
+TOTALS = ["count", "sum, of: von"]
+
+
+@pytest.mark.parametrize("take", TOTALS)
+@pytest.mark.parametrize(("final", "value"), [("", 0), ("A", 1), ("AB", 2)])
+def test_a_count_and_a_sum_are_known_however_few_units_count(take, final, value):
+    made = grouped(take, "where: chot, ", "5 + moc")
+    found = cards(made, *(so(name, 1, chot=name in final) for name in "ABC"))
+    assert {card.total for card in found.values()} == {5 + value}
+    assert not any(card.problems for card in found.values())
+
+
+def test_a_group_of_one_has_a_count_and_a_sum():
+    (card,) = cards(grouped("count", score="moc"), so("A", 7)).values()
+    assert card.total == 1
+    (card,) = cards(grouped("sum, of: von", score="moc"), so("A", 7)).values()
+    assert card.total == 7
+
+
+@pytest.mark.parametrize("take", TOTALS)
+def test_units_of_which_nothing_is_known_are_not_counted_as_none(take):
+    made = grouped(take, "where: chot, when_missing: skip, ", "5 + moc")
+    found = cards(made, so("A", 1, chot=None), so("B", 1, chot=None))
+    assert {card.total for card in found.values()} == {None}
+    said = '"Mốc của khối" needs at least 1 units of the group, there are 0.'
+    assert found["A"].problems[0].en == said
+    found = cards(made, so("A", 1, chot=None), so("B", 1, chot=False))
+    assert {card.total for card in found.values()} == {5}
+
+
+def test_a_count_that_asks_for_a_least_size_asks_it_of_the_group():
+    made = grouped("count", "where: chot, at_least: 3, ", "5 + moc")
+    nobody = [so(name, 1, chot=False) for name in "ABC"]
+    assert {card.total for card in cards(made, *nobody).values()} == {5}
+    small = cards(made, *nobody[:2])
+    assert small["A"].total is None
+    assert small["A"].problems[0].vi == '"Mốc của khối" cần ít nhất 3 đơn vị trong nhóm, mới có 2.'
+
+
+def test_a_sum_that_asks_for_a_least_size_asks_it_of_those_that_count():
+    made = grouped("sum, of: von", "where: chot, at_least: 2, ", "5 + moc")
+    found = cards(made, so("A", 1), so("B", 1, chot=False), so("C", 1, chot=False))
+    assert {card.total for card in found.values()} == {None}
+    assert found["A"].problems[0].vi == '"Mốc của khối" cần ít nhất 2 đơn vị trong nhóm, mới có 1.'
+
+
+@pytest.mark.parametrize("take", TOTALS)
+def test_a_unit_scored_alone_cannot_tell_a_total_of_its_group(take):
+    card = cr.Evaluator(grouped(take, score="5 + moc")).score({"von": 1, "khoi": "so"})
+    assert (card.total, [item.name for item in card.missing]) == (None, ["moc"])
+
+
 def test_a_unit_alone_is_not_the_leader_of_anything():
     (card,) = cards(grouped(), so("A", 60)).values()
     assert card.total is None

@@ -212,6 +212,35 @@ def test_a_sum_holds_what_the_unit_itself_brings():
     assert proof.is_complete
 
 
+@pytest.mark.parametrize("least", ["", ", at_least: 3"])
+@pytest.mark.parametrize("is_walked", [True, False])
+def test_a_count_can_be_of_nobody_unless_the_unit_itself_counts(least, is_walked, monkeypatch):
+    if not is_walked:
+        monkeypatch.setattr(Bounds, "ways_from", lambda self, node, region: None)
+    peer = f"take: count, where: a > 4{least}"
+    found = answer(of_group(peer, "0 * a + 10 / nhom"), Obligation.HAS_VALUE)
+    assert found.verdict is REFUTED
+    assert found.examples[0].peers == {"nhom": 0}
+    assert found.examples[0].inputs["a"] <= 4
+    among = "10 / nhom if a > 4 else 0"
+    assert verdict(of_group(peer, among), Obligation.HAS_VALUE) is PROVED
+
+
+@pytest.mark.parametrize(("least", "is_proved"), [("", False), (", at_least: 3", True)])
+def test_a_count_of_all_is_at_least_the_size_of_the_group(least, is_proved):
+    found = verdict(of_group(f"take: count{least}", "30 / nhom"), Obligation.NOT_ABOVE_MAX)
+    assert found is (PROVED if is_proved else REFUTED)
+    assert verdict(of_group("take: count", "10 / nhom"), Obligation.HAS_VALUE) is PROVED
+
+
+@pytest.mark.parametrize(("least", "expected"), [("", REFUTED), (", at_least: 1", PROVED)])
+def test_a_sum_can_be_of_nobody_unless_it_asks_for_units(least, expected):
+    inputs = "a: {type: number, label: A, min: 1, max: 20}"
+    peer = f"take: sum, of: a, where: a > 4{least}"
+    found = verdict(of_group(peer, "min(10, 1 / nhom)", inputs), Obligation.HAS_VALUE)
+    assert found is expected
+
+
 @pytest.mark.parametrize("take", ["max", "min", "mean", "percentile, at: 50"])
 def test_no_figure_is_outside_those_of_the_units(take):
     score = "0 if nhom >= 0 and nhom <= 20 else 11 + 0 * nhom"

@@ -72,18 +72,17 @@ class _Fold:
         brought = self._brought()
         no_group, groups = self._groups()
         for members in groups:
-            counted = members & brought.counts
+            counted, left_out = members & brought.counts, members & brought.outside
             unknown = (members & brought.unknown).any() or no_group.any()
-            waits = (unknown and self.peer.waits) or (
-                np.count_nonzero(counted) < self.peer.at_least
+            found = self.peer.found_units(
+                int(np.count_nonzero(counted)), int(np.count_nonzero(left_out))
             )
-            if waits:
+            if (unknown and self.peer.waits) or found < self.peer.least_units:
                 continue
             take = self.peer.take
             if take is Take.RANK:
                 over[counted] = _ranks(brought.of(counted))
                 missing[counted] = False
-                left_out = members & brought.outside
                 missing[left_out], outside[left_out] = False, True
                 continue
             value = _figure(take, self.peer.at, brought.of(counted), brought.scale)

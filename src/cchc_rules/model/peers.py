@@ -109,10 +109,12 @@ class Peer(Part):
         "the attribute that makes the groups; by default all units are one",
         None,
     )
-    at_least: int = key(
-        "cần ít nhất mấy đơn vị, ít hơn thì chưa có số liệu",
-        "units needed; with fewer the figure is missing",
-        2,
+    at_least: int | None = key(
+        "cần ít nhất mấy đơn vị, ít hơn thì chưa có số liệu; không ghi: 2 đơn vị, còn count và sum "
+        "thì không cần. Với count là số đơn vị của cả nhóm, trước khi lọc bằng where",
+        "units needed; with fewer the figure is missing. By default 2, for count and sum none; "
+        "for count the units of the group, before where chooses among them",
+        None,
         ge=1,
     )
     when_missing: Literal["wait", "skip"] = key(
@@ -133,3 +135,30 @@ class Peer(Part):
                 return False
             case _:
                 assert_never(self.when_missing)
+
+    @property
+    def least_units(self) -> int:
+        """How many units it needs: one by itself has no best, but it has a count and a sum."""
+        match self.take:
+            case Take.COUNT | Take.SUM:
+                return self.at_least or 1
+            case Take.MAX | Take.MIN | Take.MEAN | Take.PERCENTILE | Take.RANK:
+                return self.at_least or 2
+            case _:
+                assert_never(self.take)
+
+    def found_units(self, counted: int, outside: int) -> int:
+        """How many units are held against those that it needs.
+
+        That none of them counts is known where each is known to be outside: a count is 0 then,
+        and a sum, but for one that says of how many it must be.
+        """
+        match self.take:
+            case Take.COUNT:
+                return counted + outside
+            case Take.SUM:
+                return counted + outside if self.at_least is None else counted
+            case Take.MAX | Take.MIN | Take.MEAN | Take.PERCENTILE | Take.RANK:
+                return counted
+            case _:
+                assert_never(self.take)

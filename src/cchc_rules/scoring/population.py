@@ -140,8 +140,9 @@ class _PeerFigures:
                 names + (f" and {rest} more" if rest > 0 else ""),
             )
             return Diagnostic(codes.PEERS_UNKNOWN, facts=facts)
-        if len(self.counted) < self.peer.at_least:
-            facts |= {"found": len(self.counted), "needed": self.peer.at_least}
+        found = self.peer.found_units(len(self.counted), len(self.outside))
+        if found < self.peer.least_units:
+            facts |= {"found": found, "needed": self.peer.least_units}
             return Diagnostic(codes.TOO_FEW_PEERS, facts=facts)
         return None
 

@@ -41,14 +41,14 @@ def gaps(take: Take, group: Affine, own: Affine, everyone: Interval) -> Iterator
     gap = group.minus(own)
     is_positive = everyone.low is not None and everyone.low >= 0
     match take:
-        case Take.MAX:
+        case Take.MAX | Take.COUNT:
             yield gap
         case Take.SUM:
             if is_positive:
                 yield gap
         case Take.MIN:
             yield gap.scaled(-1)
-        case Take.MEAN | Take.PERCENTILE | Take.COUNT | Take.RANK:
+        case Take.MEAN | Take.PERCENTILE | Take.RANK:
             pass
         case _:
             assert_never(take)

@@ -94,13 +94,11 @@ class LeafWalk:
         """A figure over the group, never on the wrong side of the unit's own."""
         peer, group = self.set.peers[name], single(name)
         of = self.program.others.get(("peers", name, "of"))
-        if of is None:
-            return [Way(region, group)]
         everyone = self.over_group(name)
         where = self.program.others.get(("peers", name, "where"))
         found: list[Way] = []
         for counts in self.around.of(where, region) if where else [Way(region, True)]:
-            for own in self.around.of(of, counts.region) if counts.value is True else [counts]:
+            for own in self._brought(of, counts):
                 if peer.take.is_own and own.value in (False, NOT_APPLICABLE):
                     found.append(Way(own.region, NOT_APPLICABLE))
                     continue
@@ -111,6 +109,14 @@ class LeafWalk:
                 if here is not None:
                     found.append(Way(here, group))
         return found
+
+    def _brought(self, of: ast.expr | None, counts: Way) -> Sequence[Way]:
+        """What a unit brings to a figure over its group: itself where it is only counted."""
+        if counts.value is not True:
+            return [counts]
+        return (
+            [Way(counts.region, constant(1))] if of is None else self.around.of(of, counts.region)
+        )
 
     def _look_up_applicable(self, name: str, region: Region) -> Sequence[Way]:
         """As :meth:`look_up`, but a leaf that does not apply is no figure, whatever its points."""

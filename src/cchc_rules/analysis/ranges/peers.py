@@ -19,7 +19,7 @@ def peer_numbers(peer: Peer, of: ast.expr | None, known: Mapping[str, Numbers]) 
         case Take.RANK:
             return Numbers(Interval(1), 1)
         case Take.COUNT:
-            return Numbers(Interval(peer.at_least), 1)
+            return Numbers(Interval(peer.least_units if peer.where is None else 0), 1)
         case Take.MAX | Take.MIN | Take.SUM:
             one = _of_one(of, known)
             return Numbers(of_group(peer, one.interval), one.grid)
@@ -40,8 +40,9 @@ def of_group(peer: Peer, one: Interval) -> Interval:
         case Take.MAX | Take.MIN | Take.MEAN | Take.PERCENTILE:
             return one
         case Take.SUM:
-            high = _at_least(peer.at_least, -one)
-            return Interval(_at_least(peer.at_least, one), None if high is None else -high)
+            least = peer.at_least or 0
+            high = _at_least(least, -one)
+            return Interval(_at_least(least, one), None if high is None else -high)
         case Take.COUNT | Take.RANK:
             return ANY
         case _:
