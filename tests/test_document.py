@@ -243,7 +243,7 @@ def test_control_characters_are_refused_on_their_line(control):
 
 
 def test_bytes_that_are_no_utf8_are_refused_with_their_line():
-    assert refused("a: 1\nb: Sở".encode("utf-16")) == [("CR103", None, None)]
+    assert refused("a: 1\nb: Sở".encode("utf-16")[:-1]) == [("CR103", None, None)]
     assert refused(b"a: 1\nb: S\xe1") == [("CR103", 2, 5)]
 
 

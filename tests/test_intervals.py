@@ -153,10 +153,12 @@ def test_what_may_not_apply_leaves_open_what_can_be_earned(policy, points, worth
     assert (card.least_max_total, card.max_total) == worth
 
 
-def test_no_points_for_what_may_not_apply_are_known_where_they_cannot_change():
+def test_no_points_for_what_may_not_apply_wait_for_what_they_are_out_of():
     entered = {"1": 3, "2": 0}
     card = scorer(indicators=TWO, total_when=[]).score(entered=entered)
-    assert (card.total, card.least_max_total, card.max_total) == (3, 6, 10)
+    assert (card.status, card.low, card.high) == (cr.Status.MISSING, 3, 3)
+    assert (card.least_max_total, card.max_total, card.percent) == (6, 10, None)
+    assert [(one.name, one.codes) for one in card.missing] == [("loai", ("2",))]
     full = scorer(indicators=TWO, total_when=[], policies={"not_applicable": "full"})
     card = full.score(entered=entered)
     assert (card.total, card.low, card.high) == (None, 3, 7)

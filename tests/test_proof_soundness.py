@@ -85,9 +85,13 @@ def test_decimals_that_depend_on_an_input_are_not_guessed(limits):
     assert verdict(rule, Obligation.HAS_VALUE) is not PROVED
 
 
-def test_an_impossible_number_of_decimals_is_an_error_for_every_unit():
-    inputs = "x: {type: number, label: X, min: 0, max: 5}"
-    assert verdict(leaf("score: round_half_up(x, 12)", inputs), Obligation.HAS_VALUE) is REFUTED
+def test_an_impossible_number_of_decimals_is_never_said_to_have_a_value():
+    inputs = (
+        "x: {type: number, label: X, min: 0, max: 5}, "
+        "n: {type: number, label: N, decimals: 0, min: 12, max: 15}"
+    )
+    rule = leaf("score: round_half_up(x, n)", inputs)
+    assert verdict(rule, Obligation.HAS_VALUE) is not PROVED
 
 
 # -- points that are only shown, bonus and penalty

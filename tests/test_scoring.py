@@ -92,9 +92,7 @@ def test_points_entered_below_entered_points_are_told(tree):
     assert card.total == 8
 
 
-@pytest.mark.parametrize(
-    ("points", "code"), [("-1", "CR504"), (7, "CR503"), ("abc", "CR506"), ("1,234", "CR507")]
-)
+@pytest.mark.parametrize(("points", "code"), [("-1", "CR504"), (7, "CR503"), ("abc", "CR506")])
 def test_wrong_entered_points_are_an_error_not_a_score(tree, points, code):
     card = score(tree, {"1": points, "2": 3})
     assert card["1"].status is cr.Status.ERROR
@@ -102,7 +100,7 @@ def test_wrong_entered_points_are_an_error_not_a_score(tree, points, code):
     assert (card.total, card.low, card.high) == (None, 3, 9)
 
 
-@pytest.mark.parametrize("value", ["abc", 101, -1, "1,234", float("nan"), True, [1]])
+@pytest.mark.parametrize("value", ["abc", 101, -1, float("nan"), True, [1]])
 def test_a_wrong_value_is_an_error_of_its_leaf_alone(tree, value):
     card = score(tree, {"2.1": 4}, a=True, b=value)
     assert card["1.2"].status is cr.Status.ERROR

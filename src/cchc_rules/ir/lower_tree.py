@@ -15,7 +15,7 @@ from .builder import Builder
 from .lower_inputs import entered_points, filled, peers_of
 from .lower_leaf import Leaves
 from .lower_maxima import Maximum
-from .lowered import GIVEN, Compiled, Gaps, Why
+from .lowered import Compiled, Gaps, Why
 from .nodes import FALSE, TRUE, Bit
 from .outcomes import ONE, LoweredLeeway, Outcome, Outcomes
 from .rationals import NOTHING, Amount, Amounts
@@ -213,21 +213,17 @@ class Indicators:
         return self.sums.select(fine, waiting, self.sums.select(open_, beyond, kept))
 
     def _maybe_left_out(self, node: Node, alone: Outcome, why: Why) -> Outcome:
-        """No points were entered, for what may not apply and then be worth something else.
-
-        Where it can then only be worth nothing, its points are known all the same.
-        """
+        """No points were entered, for what may not apply and then be worth something else."""
         maximum, least = self.maximum(node), self.sums.at_least(alone)
         absences = [self.plan.absences[leaf.key] for leaf in self.plan.leaves_of[node.key]]
-        open_ = any(absence.earns or absence.moves for absence in absences)
         own, pick = self.leaves.maxima[node.key].low, self.amounts
         moved = self.code.negated(pick.equal(alone.handed_on, NOTHING))
         return Outcome(
             NOTHING,
             alone.high if any(absence.earns for absence in absences) else NOTHING,
             maximum,
-            why=self.leaves.unless_known(why) if open_ else GIVEN,
-            entered=FALSE if open_ else TRUE,
+            why=self.leaves.unless_known(why),
+            entered=FALSE,
             leeway=LoweredLeeway(
                 pick.least(least.possible, own),
                 pick.least(least.kept, own),

@@ -148,10 +148,7 @@ class UnitEvaluation:
         return bool(gaps)
 
     def _maybe_left_out(self, node: Node, gap: Gap) -> Result:
-        """No points were entered, for what may not apply and then be worth something else.
-
-        Where it can then only be worth nothing, its points are known all the same.
-        """
+        """No points were entered, for what may not apply and then be worth something else."""
         computed, result = self._computed[node.key], self._gap(node, gap)
         absences = [self.plan.absences[leaf.key] for leaf in self.plan.leaves_of[node.key]]
         high = computed.high if any(absence.earns for absence in absences) else ZERO
@@ -162,10 +159,7 @@ class UnitEvaluation:
             ZERO,
             least.moves or bool(computed.handed_on),
         )
-        result = result._replace(high=high, leeway=leeway)
-        if any(absence.earns or absence.moves for absence in absences):
-            return result
-        return result._replace(status=Status.ENTERED, missing=(), problems=())
+        return result._replace(high=high, leeway=leeway)
 
     def _against_conditions(self, node: Node, value: Fraction) -> Result:
         """Points entered for what does not apply: 0 says nothing else, more is a contradiction."""
