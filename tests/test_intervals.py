@@ -159,6 +159,8 @@ def test_no_points_for_what_may_not_apply_wait_for_what_they_are_out_of():
     assert (card.status, card.low, card.high) == (cr.Status.MISSING, 3, 3)
     assert (card.least_max_total, card.max_total, card.percent) == (6, 10, None)
     assert [(one.name, one.codes) for one in card.missing] == [("loai", ("2",))]
+    assert "Còn thiếu 1 số liệu; tổng điểm là 3,00 dù chúng là bao nhiêu:" in render(card)
+    assert "–" not in render(card)
     full = scorer(indicators=TWO, total_when=[], policies={"not_applicable": "full"})
     card = full.score(entered=entered)
     assert (card.total, card.low, card.high) == (None, 3, 7)

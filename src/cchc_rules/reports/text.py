@@ -31,6 +31,10 @@ _SAID = {
         "Còn thiếu {n} số liệu, tổng điểm từ {low} đến {high}",
         "Missing figures: {n}; the total lies between {low} and {high}",
     ),
+    "missing_alike": Text(
+        "Còn thiếu {n} số liệu; tổng điểm là {low} dù chúng là bao nhiêu",
+        "Missing figures: {n}; the total is {low} whatever they are",
+    ),
     "problems": Text("Chưa tính được", "Not computed"),
     "for": Text("cho mục", "for"),
     "by": Text("cung cấp: ", "supplied by: "),
@@ -214,8 +218,8 @@ def _total_cells(lang: Lang, status: Status, low: Ratio, high: Ratio, possible: 
 
 
 def _range(score: Fraction | None, low: Fraction, high: Fraction, lang: Lang) -> str:
-    if score is not None:
-        return _points(score, lang)
+    if score is not None or low == high:
+        return _points(low, lang)
     return f"{_points(low, lang)}–{_points(high, lang)}"
 
 
@@ -269,7 +273,8 @@ def _missing_lines(card: Scorecard, lang: Lang, listed: int) -> Iterator[str]:
     if not missing:
         return
     low, high = _points(card.low, lang), _points(card.high, lang)
-    yield _SAID["missing"][lang].format(n=len(missing), low=low, high=high) + ":"
+    said = "missing_alike" if card.low == card.high else "missing"
+    yield _SAID[said][lang].format(n=len(missing), low=low, high=high) + ":"
     for item in missing[:listed]:
         who = f" ({_SAID['by'][lang]}{item.supplied_by})" if item.supplied_by else ""
         yield f"  {item.label} [{item.name}] {_SAID['for'][lang]} {', '.join(item.codes)}{who}"
