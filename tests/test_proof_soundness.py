@@ -225,7 +225,7 @@ def test_a_count_can_be_of_nobody_unless_the_unit_itself_counts(least, is_walked
     found = answer(of_group(peer, "0 * a + 10 / nhom"), Obligation.HAS_VALUE)
     assert found.verdict is REFUTED
     assert found.examples[0].peers == {"nhom": 0}
-    assert found.examples[0].inputs["a"] <= 4
+    assert found.examples[0].inputs["a"] in range(5)
     among = "10 / nhom if a > 4 else 0"
     assert verdict(of_group(peer, among), Obligation.HAS_VALUE) is PROVED
 
