@@ -55,7 +55,7 @@ PASSED_ON = {
     ("truth", "option", "day", "number"): "each is asked for by name beside the match that says it",
     ("truth", "small number", "number"): "each is asked for by name beside the match that says it",
     ("figure", "gap", "points", "peer"): "each is asked for by name beside the match that says it",
-    ("status", "float", "whole"): "what columns are made of has a table, and libraries their types",
+    ("status", "float", "whole", "text"): "what columns are made of has a table, and libraries their types",
     ("value", "reason", "person"): "the parts of a title; all but the value are about the value",
     ("float", "scaled"): "a word of the caller, and any other is refused",
     ("auto", "numpy", "jit"): "a word of the caller, and any other is refused",
