@@ -178,6 +178,52 @@ def test_what_does_not_apply(lang, words):
     assert text.startswith(f"1  Mục: {words}")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "vi",
+            "1  Mục: 2/2 điểm, đạt điểm tối đa (điểm nhập trực tiếp)\n"
+            '  Lưu ý: CR522 Điểm nhập của "1" là 2, còn tính từ số liệu và điểm đã khai được 1; '
+            "điểm nhập được dùng.\n"
+            "  Sửa: đối chiếu với kết quả thẩm định rồi sửa điểm nhập, hoặc sửa số liệu của mục này\n"
+            "  Căn cứ: ",
+        ),
+        (
+            "en",
+            "1  Mục: 2/2 points, full points (points entered)\n"
+            '  Mind: CR522 The points entered for "1" are 2, what was supplied for it gives 1; '
+            "the entered ones count.\n"
+            "  Fix: compare with the appraisal, then correct the entered points or the figures "
+            "below them\n"
+            "  Basis: ",
+        ),
+    ],
+)
+def test_entered_points_that_differ_from_the_computed_ones_are_told(lang, told):
+    card = score(leaf(BANDS, RATE, 2), {"1": 2}, r="90%")
+    assert story(card, lang).startswith(told)
+    assert "CR522" not in story(score(leaf(BANDS, RATE, 2), {"1": 1}, r="90%"), lang)
+
+
+def test_what_is_told_of_one_line_is_not_told_of_another():
+    body = """
+indicators:
+  - code: "1"
+    name: Lĩnh vực
+    max_score: 10
+    evidence: x
+    children:
+      - {code: "1.1", name: A, max_score: 4, entered: true}
+      - {code: "1.2", name: B, max_score: 6, entered: true}
+"""
+    card = score(criteria(body), {"1": 5, "1.1": 4, "1.2": 6})
+    assert "Lưu ý: CR522" in story(card)
+    told = story(card, code="1.1")
+    assert "Lưu ý: CR522" not in told
+    assert told.count("Lưu ý") == 1
+
+
 def test_provisional_points_say_so():
     body = 'provisional: phụ lục chưa công bố\nindicators: [{code: "1", name: M, max_score: 10, evidence: x, score: "10", provisional: điểm dự kiến}]\n'
     text = story(score(criteria(body)))

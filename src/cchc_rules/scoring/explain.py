@@ -16,7 +16,7 @@ from ..text import Lang, number_beside, number_text
 from .explain_names import LineNames, known_functions
 from .explain_words import SAID
 from .figures import figure_text, is_percent, unit_text
-from .line import Line, MissingInput, UsedInput
+from .line import Line, MissingInput, Problem, UsedInput
 
 
 class CardOfLine(Protocol):
@@ -35,6 +35,11 @@ class CardOfLine(Protocol):
     @property
     def missing(self) -> Sequence[MissingInput]:
         """What is still to be supplied."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is to be told of the unit as a whole."""
         ...
 
 
@@ -70,12 +75,18 @@ class _Story:
             yield from self._parts()
         yield from self._missing()
         for problem in line.problems:
-            vi = self.lang == "vi"
-            yield f"  {self.say('problems')}: {problem.code} {problem.vi if vi else problem.en}"
-            hint = problem.hint_vi if vi else problem.hint_en
-            if hint:
-                yield f"  {self.say('fix')}: {hint}"
+            yield from self._problem("problems", problem)
+        for problem in self.card.problems:
+            if problem.about == line.key and problem not in line.problems:
+                yield from self._problem("mind", problem)
         yield from self._basis()
+
+    def _problem(self, word: str, problem: Problem) -> Iterator[str]:
+        vi = self.lang == "vi"
+        yield f"  {self.say(word)}: {problem.code} {problem.vi if vi else problem.en}"
+        hint = problem.hint_vi if vi else problem.hint_en
+        if hint:
+            yield f"  {self.say('fix')}: {hint}"
 
     def _headline(self) -> str:
         line = self.line

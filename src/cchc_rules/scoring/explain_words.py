@@ -34,6 +34,7 @@ SAID = {
     "parts": Text("Các mục con", "Parts"),
     "needed": Text("Còn thiếu", "Missing"),
     "problems": Text("Lỗi", "Problem"),
+    "mind": Text("Lưu ý", "Mind"),
     "fix": Text("Sửa", "Fix"),
     "clause": Text("Căn cứ", "Basis"),
     "evidence": Text("Tài liệu kiểm chứng", "Evidence"),

@@ -47,7 +47,10 @@ KnownValue = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that went wrong, in both languages: a finding as the scorecard keeps it."""
+    """Something that went wrong, in both languages: a finding as the scorecard keeps it.
+
+    ``about`` is the key of the line, or the id of the component, that it speaks of, if any.
+    """
 
     code: str
     vi: str
@@ -55,10 +58,12 @@ class Problem:
     hint_vi: str | None = None
     hint_en: str | None = None
     place: str | None = None
+    about: str | None = None
 
     @classmethod
     def of(cls, diagnostic: Diagnostic) -> Problem:
         """Keep a finding."""
+        about = diagnostic.facts.get("code")
         return cls(
             diagnostic.code.id,
             diagnostic.message("vi"),
@@ -66,6 +71,7 @@ class Problem:
             diagnostic.hint("vi"),
             diagnostic.hint("en"),
             None if diagnostic.span is None else str(diagnostic.span),
+            about if isinstance(about, str) else None,
         )
 
 
