@@ -224,6 +224,45 @@ indicators:
     assert told.count("Lưu ý") == 1
 
 
+KIND = "attributes: {nhom: {type: choice, label: Nhóm đơn vị, options: {so: Sở, xa: Xã}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("extra", "values", "told"),
+    [
+        (
+            "max_score_when: [{when: nhom == 'xa', max_score: 0}]",
+            {"nhom": "xa"},
+            "1  M: không áp dụng\n  Số liệu:\n    Số lần = chưa có số liệu (không cần đến)\n"
+            "    Nhóm đơn vị = Xã\n  Chỉ áp dụng khi: không phải (Nhóm đơn vị: Xã)\n"
+            "  Quy tắc: Số lần\n  Căn cứ: ",
+        ),
+        (
+            "applies_when: nhom == 'so' and n > 2",
+            {"nhom": "xa"},
+            "1  M: không áp dụng\n  Số liệu:\n    Số lần = chưa có số liệu (không cần đến)\n"
+            "    Nhóm đơn vị = Xã\n  Chỉ áp dụng khi: Nhóm đơn vị: Sở và Số lần trên 2\n"
+            "  Quy tắc: Số lần\n  Căn cứ: ",
+        ),
+        (
+            "applies_when: n > 2",
+            {"nhom": "so", "n": 2},
+            "1  M: không áp dụng\n  Số liệu:\n    Số lần = 2\n  Chỉ áp dụng khi: Số lần trên 2\n"
+            "  Quy tắc: Số lần\n  Căn cứ: ",
+        ),
+    ],
+)
+def test_why_it_does_not_apply(extra, values, told):
+    whole = "total_when: [{when: nhom == 'xa', total: 4}]\n" if "max_score" in extra else ""
+    body = (
+        KIND + whole + 'indicators:\n  - {code: "1", name: M, max_score: 6, evidence: x, score: n, '
+        f"{extra}, inputs: {{n: {{type: count, label: Số lần, max: 6}}}}}}\n"
+        '  - {code: "2", name: Khác, max_score: 4, evidence: x, entered: true}\n'
+    )
+    assert story(score(criteria(body), **values)).startswith(told)
+    assert "Chỉ áp dụng khi" not in story(score(criteria(body), nhom="so", n=3))
+
+
 def test_provisional_points_say_so():
     body = 'provisional: phụ lục chưa công bố\nindicators: [{code: "1", name: M, max_score: 10, evidence: x, score: "10", provisional: điểm dự kiến}]\n'
     text = story(score(criteria(body)))

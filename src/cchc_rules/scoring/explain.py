@@ -69,6 +69,10 @@ class _Story:
         if line.is_leaf:
             if not line.status.is_entered:
                 yield from self._figures()
+                if line.unmet is not None:
+                    tree = parse_again(line.unmet)
+                    said = prose(tree, self.lang, self.names.label, known_functions(tree))
+                    yield f"  {self.say('applies_when')}: {said}"
                 yield from self._rule()
                 yield from self._arithmetic()
         else:

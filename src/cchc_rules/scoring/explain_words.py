@@ -34,6 +34,7 @@ SAID = {
     "parts": Text("Các mục con", "Parts"),
     "needed": Text("Còn thiếu", "Missing"),
     "problems": Text("Lỗi", "Problem"),
+    "applies_when": Text("Chỉ áp dụng khi", "Applies only when"),
     "mind": Text("Lưu ý", "Mind"),
     "fix": Text("Sửa", "Fix"),
     "clause": Text("Căn cứ", "Basis"),

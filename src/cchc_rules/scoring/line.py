@@ -134,7 +134,8 @@ class Line:
     ``counted`` is false below points that were entered higher up, and where the points are only
     shown. ``share`` is how many points of its whole (or of the total) one point of the line counts
     for: 1 unless there are weights, or points that were handed on by siblings that do not apply;
-    -1 for a penalty, 0 where it is only shown. While something is open it is the least.
+    -1 for a penalty, 0 where it is only shown. While something is open it is the least. ``unmet``
+    is the condition of the set without which a leaf does not apply, where one keeps it from that.
     """
 
     key: str
@@ -169,6 +170,7 @@ class Line:
     provisional: str | None
     note: str | None
     least_max: Exact | None = None
+    unmet: str | None = None
 
     @property
     def is_left_out(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
 from ..data.units import UnitData
 from ..language.exact import LookUp
-from ..language.tree import MAX_SCORE
+from ..language.tree import MAX_SCORE, names_in, text_of
 from ..language.values import Gap, GapKind, Value
 from ..model import Node
 from ..plan import Plan
@@ -25,8 +26,30 @@ def indicator_line(
     """The line of an indicator."""
     result = unit.results[node.key]
     maximum, used = unit.nodes.maximum(node), result.used
-    inputs = _inputs(unit, form, used) if form.figures or used else ()
-    return _line(form, result, maximum, share, counted, inputs)
+    unmet = _unmet(unit, node) if node.is_leaf and not result.status.applies else None
+    beside: Iterable[str] = ()
+    if unmet is not None:
+        beside = names_in(unmet[0])
+        used = {**unmet[1], **used}
+    inputs = _inputs(unit, form, used, beside) if form.figures or used else ()
+    condition = None if unmet is None else text_of(unmet[0])
+    return _line(form, result, maximum, share, counted, inputs, condition)
+
+
+def _unmet(unit: EvaluatedUnit, node: Node) -> tuple[ast.expr, Mapping[str, Value]] | None:
+    """The condition that keeps a leaf from applying, if any, and what it looked at."""
+    plan = unit.plan
+    for condition, maximum in plan.maxima.get(node.key, ()):
+        held, trace = plan.evaluate(condition, unit.look_up)
+        if held is True and not maximum:
+            return ast.UnaryOp(ast.Not(), condition), trace.used
+        if held is True:
+            break
+    for condition in plan.program.applies[node.key]:
+        held, trace = plan.evaluate(condition, unit.look_up)
+        if held is not True:
+            return condition, trace.used
+    return None
 
 
 def component_line(form: LineForm, scored: ComponentResults) -> Line:
@@ -42,6 +65,7 @@ def _line(
     share: Fraction,
     counted: bool,
     inputs: tuple[UsedInput, ...],
+    unmet: str | None = None,
 ) -> Line:
     status, low, problems = result.status, result.low, result.problems
     return Line(
@@ -62,6 +86,7 @@ def _line(
         tuple([Problem.of(problem) for problem in problems]) if problems else (),
         *form.tail,
         result.open_possible,
+        unmet,
     )
 
 
@@ -75,11 +100,11 @@ def facts_of(
 
 
 def _inputs(
-    unit: EvaluatedUnit, form: LineForm, used: Mapping[str, Value]
+    unit: EvaluatedUnit, form: LineForm, used: Mapping[str, Value], names: Iterable[str]
 ) -> tuple[UsedInput, ...]:
-    """Every name that the rule mentions, then those that decided whether it applies."""
+    """Every name that the rule mentions, then those that say whether it applies."""
     figures = form.figures
-    if beside := used.keys() - form.names:
+    if beside := (used.keys() | set(names)) - form.names:
         known = forms_of(unit.plan).figures
         figures = (*figures, *(known[name] for name in sorted(beside) if name != MAX_SCORE))
     data, peers_of, found = unit.data, unit.peers_of, list[UsedInput]()
