@@ -180,6 +180,35 @@ def test_points_shared_among_siblings_count_once_in_their_component():
     assert (card.total, card["phan"].score, card["phan"].max_score) == (5, 5, 10)
 
 
+def test_no_points_of_a_component_wait_for_whether_it_applies_at_all():
+    leaves = [leaf | {"component": "phan"} for leaf in TWO[1:]]
+    evaluator = scorer(
+        indicators=leaves,
+        total=4,
+        total_when=[],
+        policies={"not_applicable": "full"},
+        components=[{"id": "phan", "name": "Phần", "max_score": "4"}],
+    )
+    card = evaluator.score(entered={"phan": 0})
+    assert (card["phan"].status, card["phan"].low, card["phan"].high) == (cr.Status.MISSING, 0, 4)
+    assert evaluator.score({"loai": "so"}, entered={"phan": 0}).total == 4
+    assert evaluator.score({"loai": "xa"}, entered={"phan": 0}).total == 0
+
+
+def test_a_figure_that_does_not_apply_beside_one_that_is_missing_may_rule_out_the_leaf():
+    figures = {
+        "a": {"type": "count", "label": "A", "not_applicable": True},
+        "b": {"type": "count", "label": "B"},
+    }
+    leaf = {"code": "1", "name": "Một", "max_score": "10", "evidence": "phiếu", "inputs": figures}
+    rule = {"ratio": {"of": "a", "over": "b", "when_zero": "zero"}}
+    evaluator = scorer(indicators=[leaf | {"rule": rule}], total_when=[])
+    card = evaluator.score({"a": "không áp dụng"})
+    assert (card.low, card.high, card.least_max_total, card.max_total) == (0, 10, 0, 10)
+    whole = evaluator.score({"a": "không áp dụng", "b": 5})
+    assert (whole.max_total, whole["1"].status) == (0, cr.Status.NOT_APPLICABLE)
+
+
 def test_the_sourced_share_is_of_what_applies_to_the_unit():
     evaluator = scorer(indicators=TWO, total_when=[])
     out = evaluator.score({"loai": "so"}, entered={"1": 3})

@@ -18,7 +18,8 @@ class Absence:
 
     Its rule ``says`` so by itself, or takes it over from one of ``names``. What it is worth may
     then be ``lost`` to its whole, or be handed on (``moves``), or count as if it were earned
-    (``earns``).
+    (``earns``); ``stays`` is whether it may not apply and leave its worth where it is, which
+    the figures ``deciding`` say, or nothing but its rule.
     """
 
     says: bool
@@ -26,6 +27,8 @@ class Absence:
     lost: bool
     moves: bool
     earns: bool
+    stays: bool
+    deciding: tuple[str, ...]
 
     @property
     def leaves_less(self) -> bool:
@@ -64,6 +67,7 @@ def absences_of(
     def absence(leaf: Node) -> Absence:
         says, names = from_rule(leaf.key)
         policies = criteria_set.not_applicable_policies(leaf)
+        conditions = program.applies[leaf.key]
         beside = leaf.role.is_adjustment
         return Absence(
             says=says,
@@ -71,6 +75,10 @@ def absences_of(
             lost=beside or any(policy.reduces for policy in policies),
             moves=not beside and any(policy.hands_on for policy in policies),
             earns=not beside and any(policy.gives_points for policy in policies),
+            stays=not beside
+            and leaf_may(leaf.key)
+            and not all(policy.reduces or policy.hands_on for policy in policies),
+            deciding=(*names, *(name for tree in conditions for name in names_in(tree))),
         )
 
     return {leaf.key: absence(leaf) for leaf in criteria_set.leaves}

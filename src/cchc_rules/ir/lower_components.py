@@ -106,11 +106,12 @@ class _ComponentLowering:
         self, component: Component, entered: Outcome, computed: Outcome, nothing: Bit
     ) -> Outcome:
         """Where no points were entered, what may not apply may be worth something else."""
-        leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
+        below = list(self._below(component))
+        leaves = [self.nodes[leaf.key] for leaf in below]
         if not leaves:
             return entered
         code, amounts = self.code, self.amounts
-        maybe = [code.either(one.why.not_applicable, self._may_be_left_out(one)) for one in leaves]
+        maybe = [self._may_be_left_out(leaf) for leaf in below]
         unsure = code.both(nothing, code.negated(entered.why.error), *maybe)
         if unsure is FALSE:
             return entered
@@ -129,11 +130,17 @@ class _ComponentLowering:
         )
         return self.sums.select(unsure, perhaps, entered)
 
-    def _may_be_left_out(self, leaf: Outcome) -> Bit:
-        if leaf.leeway is None:
-            return FALSE
-        nothing = self.amounts.equal(leaf.leeway.possible, NOTHING)
-        return self.code.both(self.sums.is_open(leaf), nothing)
+    def _may_be_left_out(self, leaf: Node) -> Bit:
+        """Whether a leaf does not apply, or may turn out not to."""
+        outcome, absence = self.nodes[leaf.key], self.of.plan.absences[leaf.key]
+        nothing = FALSE
+        if outcome.leeway is not None:
+            nothing = self.amounts.equal(outcome.leeway.possible, NOTHING)
+        whys = [self.of.look_up(name).why for name in absence.deciding]
+        unknown = self.code.either(*(self.of.gaps.any(why) for why in whys))
+        stays = (TRUE if absence.says else unknown) if absence.stays else FALSE
+        maybe = self.code.both(self.sums.is_open(outcome), self.code.either(nothing, stays))
+        return self.code.either(outcome.why.not_applicable, maybe)
 
     def _is_left_out(self, component: Component) -> Bit:
         leaves = [self.nodes[leaf.key] for leaf in self._below(component)]

@@ -107,7 +107,7 @@ class Leaves:
         if absence.says:
             return TRUE
         whys = [self.look_up(name).why for name in absence.names]
-        return self.code.either(*(bit for why in whys for bit in (why.missing, why.error)))
+        return self.code.either(*(self.gaps.any(why) for why in whys))
 
     def _unless_open(
         self, node: Node, points: Amount, why: Why, outside: Bit, reduced: Bit, may_be_out: Bit

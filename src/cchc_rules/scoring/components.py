@@ -39,7 +39,7 @@ class _Components:
     def __init__(
         self, unit: EvaluatedUnit, shares: Mapping[str, Fraction], covered: frozenset[str]
     ) -> None:
-        self.shares = shares
+        self.unit, self.shares = unit, shares
         self.plan, self.data, self.covered = unit.plan, unit.data, covered
         self.set = unit.plan.criteria_set
         self.results: dict[str, Result] = {}
@@ -124,10 +124,10 @@ class _Components:
             problem = Diagnostic(codes.ABOVE_MAXIMUM, facts=facts)
             return open_result(Status.ERROR, maximum, problems=(problem,))
         result = Result(Status.ENTERED, value, value, maximum)
-        leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
-        if value or not leaves or not all(_may_be_left_out(leaf) for leaf in leaves):
+        below = list(self._below(component))
+        if value or not below or not all(map(self._may_be_left_out, below)):
             return result
-        return self._maybe_left_out(result, computed, leaves)
+        return self._maybe_left_out(result, computed, [self.nodes[leaf.key] for leaf in below])
 
     def _maybe_left_out(self, result: Result, computed: Result, leaves: Sequence[Result]) -> Result:
         """No points were entered, for what may not apply and then be worth something else."""
@@ -141,6 +141,17 @@ class _Components:
                 min(result.possible, least.possible), min(result.possible, least.kept), ZERO
             ),
         )
+
+    def _may_be_left_out(self, leaf: Node) -> bool:
+        """Whether a leaf does not apply, or may turn out not to."""
+        result = self.nodes[leaf.key]
+        if not result.status.is_open:
+            return not result.status.applies
+        if result.leeway is not None and not result.leeway.possible:
+            return True
+        absence = self.plan.absences[leaf.key]
+        values = map(self.unit.look_up, absence.deciding)
+        return absence.stays and (absence.says or any(isinstance(v, Gap) for v in values))
 
     def _is_left_out(self, component: Component) -> bool:
         leaves = [self.nodes[leaf.key] for leaf in self._below(component)]
@@ -159,8 +170,3 @@ class _Components:
             elif above not in seen:
                 seen.add(above)
                 yield self.nodes[above]
-
-
-def _may_be_left_out(leaf: Result) -> bool:
-    """Whether a leaf does not apply, or may turn out not to."""
-    return not leaf.status.applies or (leaf.leeway is not None and not leaf.leeway.possible)

@@ -209,7 +209,7 @@ class UnitEvaluation:
         """Whether the rule of a leaf might find that it does not apply, once figures are known."""
         absence = self.plan.absences[node.key]
         values = map(self.look_up, absence.names)
-        return absence.says or any(isinstance(v, Gap) and v.kind.is_open for v in values)
+        return absence.says or any(isinstance(value, Gap) for value in values)
 
     def _value(self, closure: Closure, used: dict[str, Value]) -> Value:
         """The value of an expression; what it looked at is added to ``used``."""
