@@ -128,7 +128,7 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
             "The first that holds counts; where none does, it is `max_score`.",
         ),
     ),
-    "parts.NotApplicableCase": (
+    "policies.NotApplicableCase": (
         Text("not_applicable: một trường hợp", "not_applicable: one case"),
         Text(
             "Mỗi dòng là `{when, then}`; dòng cuối có thể là `{otherwise}`.",
@@ -166,7 +166,7 @@ PARTS: dict[str, tuple[Text, Text | None]] = {
             "can add forms, written under `rule` like these; `cchc functions` lists all that are installed.",
         ),
     ),
-    "parts.Policies": (Text("policies: quy định chung", "policies"), None),
+    "policies.Policies": (Text("policies: quy định chung", "policies"), None),
     "parts.Rounding": (Text("rounding: làm tròn", "rounding"), None),
     "parts.Unit": (Text("units: đơn vị", "units"), None),
     "peers.Peer": (

@@ -14,17 +14,13 @@ from .parts import (
     Invariant,
     Level,
     MaximumWhen,
-    NotApplicableCase,
-    OverMax,
-    OverTotal,
-    Policies,
     Role,
     Rounding,
     TotalWhen,
     Unit,
-    WhenNotApplicable,
 )
 from .peers import OfGroup, Peer, Take
+from .policies import NotApplicableCase, OverMax, OverTotal, Policies, WhenNotApplicable
 from .ranking import Demotion, GradeBand, Grading, Quantiles, RankingProcedure, Requirement
 from .rounds import Round
 from .rules import Amount, Rule

@@ -15,18 +15,9 @@ from .base import SET_ID_PATTERN, Exact, Id, Part, Texts, key
 from .indicator import Indicator
 from .inputs import Input
 from .nodes import Node, nodes_of, walk_components
-from .parts import (
-    Component,
-    Decision,
-    Invariant,
-    Level,
-    Policies,
-    Rounding,
-    TotalWhen,
-    Unit,
-    WhenNotApplicable,
-)
+from .parts import Component, Decision, Invariant, Level, Rounding, TotalWhen, Unit
 from .peers import Peer
+from .policies import Policies, WhenNotApplicable
 from .ranking import Grading, RankingProcedure
 from .rounds import Round
 from .survey import SurveyPlan

@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Discriminator, Tag
 
 from .base import Exact, Expression, Id, Part, Texts, key
 from .inputs import Input
-from .parts import MaximumWhen, NotApplicableCase, OverMax, Role, WhenNotApplicable
+from .parts import MaximumWhen, Role
+from .policies import NotApplicableCase, OverMax, WhenNotApplicable
 from .rules import Rule
 
 

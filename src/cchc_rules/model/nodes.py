@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from .base import Path
 from .indicator import Indicator
-from .parts import Component, NotApplicableCase, OverMax, Policies, Role, WhenNotApplicable
+from .parts import Component, Role
+from .policies import NotApplicableCase, OverMax, Policies, WhenNotApplicable
 
 
 @dataclass(frozen=True, slots=True)
