@@ -151,6 +151,11 @@ class Result(NamedTuple):
         )
 
     @property
+    def hands_on(self) -> bool:
+        """Whether points are handed on, or may yet be."""
+        return bool(self.handed_on) or (self.leeway is not None and self.leeway.moves)
+
+    @property
     def shared(self) -> Result:
         """The result after its siblings have shared what it handed on."""
         if self.leeway is None:
@@ -164,7 +169,7 @@ class Result(NamedTuple):
         These are points of the whole already, before any are shared with ``others``.
         """
         parts = [own, *others]
-        if not any(part.handed_on or part.at_least.moves for part in parts):
+        if not any(part.hands_on for part in parts):
             return self
         whole = added(part.possible + part.handed_on for part in parts)
         rest = added(part.least_possible for part in others)
