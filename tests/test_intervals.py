@@ -209,6 +209,24 @@ def test_a_figure_that_does_not_apply_beside_one_that_is_missing_may_rule_out_th
     assert (whole.max_total, whole["1"].status) == (0, cr.Status.NOT_APPLICABLE)
 
 
+def test_points_that_may_move_to_another_component_are_within_what_is_said_of_it():
+    own, other = (leaf | {"component": name} for leaf, name in zip(TWO, "ab", strict=True))
+    evaluator = scorer(
+        indicators=[own, other],
+        total_when=[],
+        policies={"not_applicable": "redistribute"},
+        components=[
+            {"id": "a", "name": "A", "max_score": "6"},
+            {"id": "b", "name": "B", "max_score": "4"},
+        ],
+    )
+    card, moved = (evaluator.score(unit, entered={"1": 3}) for unit in ({}, {"loai": "so"}))
+    assert (card["a"].low, card["a"].high) == (3, 5)
+    assert (card["a"].least_max, card["a"].max_score) == (6, 10)
+    assert (card["b"].least_max, card["b"].max_score) == (0, 4)
+    assert (moved["a"].score, moved["a"].max_score) == (5, 10)
+
+
 def test_the_sourced_share_is_of_what_applies_to_the_unit():
     evaluator = scorer(indicators=TWO, total_when=[])
     out = evaluator.score({"loai": "so"}, entered={"1": 3})
