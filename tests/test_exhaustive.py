@@ -27,7 +27,7 @@ from cchc_rules.ir.specialisation import Shape
 from cchc_rules.model import OverMax, OverTotal, Role, WhenNotApplicable
 from cchc_rules.ranking.order import may_share, numbers
 from cchc_rules.ranking.quantiles import group_of
-from cchc_rules.reports.text import role_words, status_words
+from cchc_rules.reports.text_words import role_words, status_words
 from cchc_rules.scoring.evaluator import plan_of
 from cchc_rules.status import Status
 from cchc_rules.text import LANGS

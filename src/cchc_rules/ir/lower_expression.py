@@ -11,7 +11,8 @@ from fractions import Fraction
 from functools import reduce
 from typing import cast
 
-from ..language.functions import MOST_PLACES, Function, FunctionFailed, called
+from ..language.calling import FunctionFailed, called
+from ..language.functions import MOST_PLACES, Function
 from ..language.values import Gap, Value
 from ..language.walker import Walker
 from .builder import Builder

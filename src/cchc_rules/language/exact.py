@@ -17,7 +17,8 @@ from typing import Any, cast
 from ..diagnostics import Diagnostic
 from ..diagnostics.codes import scoring as codes
 from ..text import Text
-from .functions import Function, FunctionFailed, called
+from .calling import FunctionFailed, called
+from .functions import Function
 from .tree import COMPARISONS, text_of
 from .values import Gap, Value, error, merged
 from .walker import Walker

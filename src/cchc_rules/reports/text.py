@@ -5,91 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import assert_never
 
 from ..model import Role
 from ..numbers import percentage
 from ..scoring import Line, Problem, Scorecard, Status
 from ..scoring.point_texts import PointTexts, Ratio
-from ..text import Lang, Text, number_text, visible
+from ..text import Lang, number_text, visible
 from .base import ReportOptions
 from .console import console_text, new_table
+from .text_words import SAID, role_words, status_words
 
 BAR = 12
 SHOWN = 2
-_SAID = {
-    "code": Text("Mã", "Code"),
-    "name": Text("Nội dung", "Indicator"),
-    "points": Text("Điểm", "Points"),
-    "max": Text("Tối đa", "Max"),
-    "percent": Text("%", "%"),
-    "status": Text("Trạng thái", "Status"),
-    "unit": Text("Đơn vị", "Unit"),
-    "total": Text("TỔNG", "TOTAL"),
-    "components": Text("Cơ cấu điểm", "Components"),
-    "missing": Text(
-        "Còn thiếu {n} số liệu, tổng điểm từ {low} đến {high}",
-        "Missing figures: {n}; the total lies between {low} and {high}",
-    ),
-    "missing_alike": Text(
-        "Còn thiếu {n} số liệu; tổng điểm là {low} dù chúng là bao nhiêu",
-        "Missing figures: {n}; the total is {low} whatever they are",
-    ),
-    "problems": Text("Chưa tính được", "Not computed"),
-    "for": Text("cho mục", "for"),
-    "by": Text("cung cấp: ", "supplied by: "),
-    "sourced": Text(
-        "{sourced}/{total} điểm có nguồn, phần còn lại là tạm tính",
-        "{sourced}/{total} points are sourced, the rest is provisional",
-    ),
-    "sourced_by_unit": Text(
-        "{low}% đến {high}% số điểm có nguồn, tùy đơn vị; phần còn lại là tạm tính",
-        "{low}% to {high}% of the points are sourced, by unit; the rest is provisional",
-    ),
-    "reduced": Text(
-        "mẫu số còn {max}/{total} điểm vì có mục không áp dụng",
-        "{max}/{total} points could be earned: some indicators do not apply",
-    ),
-    "unsure": Text(
-        "mẫu số từ {least} đến {max} điểm, tùy số liệu còn thiếu",
-        "between {least} and {max} points could be earned, depending on what is missing",
-    ),
-    "more": Text("và {n} số liệu nữa", "and {n} more"),
-    "no_unit": Text("(không tên)", "(no name)"),
-    "nobody": Text("Không có đơn vị nào được chấm.", "No unit was scored."),
-}  # fmt: skip
-
-
-def status_words(status: Status) -> Text:
-    """What stands behind points, in words; nothing where they are computed."""
-    match status:
-        case Status.SCORED:
-            return Text("", "")
-        case Status.ENTERED:
-            return Text("điểm nhập", "entered")
-        case Status.NOT_APPLICABLE:
-            return Text("không áp dụng", "not applicable")
-        case Status.MISSING:
-            return Text("thiếu số liệu", "missing")
-        case Status.ERROR:
-            return Text("lỗi", "error")
-        case _:
-            assert_never(status)
-
-
-def role_words(role: Role) -> Text:
-    """What points are for, in words; nothing where they are part of the total."""
-    match role:
-        case Role.SCORED:
-            return Text("", "")
-        case Role.SHOWN:
-            return Text("không tính điểm", "not scored")
-        case Role.BONUS:
-            return Text("điểm thưởng", "bonus")
-        case Role.PENALTY:
-            return Text("điểm phạt", "penalty")
-        case _:
-            assert_never(role)
 
 
 def _sign(role: Role) -> str:
@@ -105,7 +32,7 @@ LISTED, LISTED_BRIEFLY = 20, 3
 def render_text(cards: Sequence[Scorecard], options: ReportOptions) -> str:
     """Return one tree per unit, or a table of units when there are several and no detail."""
     if not cards:
-        return _SAID["nobody"][options.lang] + "\n"
+        return SAID["nobody"][options.lang] + "\n"
     if len(cards) > 1 and not options.detail:
         notes = _lines(_footnotes(cards, options.lang))
         return console_text([_overview(cards, options.lang)], options) + notes
@@ -137,7 +64,7 @@ def _tree(card: Scorecard, lang: Lang):
     score = _range(card.total, card.low, card.high, lang)
     table.add_row(
         "",
-        _SAID["total"][lang],
+        SAID["total"][lang],
         score,
         number_text(card.max_total, lang),
         _percent(card.percent, lang),
@@ -150,8 +77,8 @@ def _tree(card: Scorecard, lang: Lang):
 
 def _columns(lang: Lang) -> list[tuple[str, str]]:
     kinds = {"code": "fixed", "name": "left", "points": "right", "max": "right", "percent": "right"}
-    columns = [(_SAID[key][lang], kind) for key, kind in kinds.items()]
-    return [*columns, ("", "fixed"), (_SAID["status"][lang], "left")]
+    columns = [(SAID[key][lang], kind) for key, kind in kinds.items()]
+    return [*columns, ("", "fixed"), (SAID["status"][lang], "left")]
 
 
 def _cells(line: Line, lang: Lang) -> list[str]:
@@ -176,7 +103,7 @@ def _line_points(line: Line, lang: Lang) -> str:
 
 
 def _components(card: Scorecard, lang: Lang):
-    table = new_table(_SAID["components"][lang], *_columns(lang)[1:])
+    table = new_table(SAID["components"][lang], *_columns(lang)[1:])
     for line in card.components:
         _, name, *rest = _cells(line, lang)
         cells = ["  " * line.depth + name, *rest]
@@ -188,9 +115,9 @@ def _overview(cards: Sequence[Scorecard], lang: Lang):
     columns = [("unit", "left"), ("points", "right"), ("max", "right"), ("percent", "right")]
     table = new_table(
         _title(cards[0], with_unit=False),
-        *[(_SAID[key][lang], kind) for key, kind in columns],
+        *[(SAID[key][lang], kind) for key, kind in columns],
         ("", "fixed"),
-        (_SAID["status"][lang], "left"),
+        (SAID["status"][lang], "left"),
     )
     texts = PointTexts((), lambda *points: "\n".join(_total_cells(lang, *points)), lambda *_: "")
     for card, (total,) in zip(cards, texts.of_cards(cards), strict=True):
@@ -249,7 +176,7 @@ def _filled(points: Fraction, maximum: Fraction) -> int:
 
 
 def _unit(card: Scorecard, lang: Lang) -> str:
-    return visible(card.unit or _SAID["no_unit"][lang])
+    return visible(card.unit or SAID["no_unit"][lang])
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -261,10 +188,10 @@ def _note_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
     yield from _problem_lines(card, lang)
     if card.least_max_total is not None:
         least, most = number_text(card.least_max_total, lang), number_text(card.max_total, lang)
-        yield _SAID["unsure"][lang].format(least=least, max=most)
+        yield SAID["unsure"][lang].format(least=least, max=most)
     elif card.max_total != card.declared_total:
         most, total = number_text(card.max_total, lang), number_text(card.declared_total, lang)
-        yield _SAID["reduced"][lang].format(max=most, total=total)
+        yield SAID["reduced"][lang].format(max=most, total=total)
     yield from _sourced_lines(card, lang)
 
 
@@ -274,18 +201,18 @@ def _missing_lines(card: Scorecard, lang: Lang, listed: int) -> Iterator[str]:
         return
     low, high = _points(card.low, lang), _points(card.high, lang)
     said = "missing_alike" if card.low == card.high else "missing"
-    yield _SAID[said][lang].format(n=len(missing), low=low, high=high) + ":"
+    yield SAID[said][lang].format(n=len(missing), low=low, high=high) + ":"
     for item in missing[:listed]:
-        who = f" ({_SAID['by'][lang]}{item.supplied_by})" if item.supplied_by else ""
-        yield f"  {item.label} [{item.name}] {_SAID['for'][lang]} {', '.join(item.codes)}{who}"
+        who = f" ({SAID['by'][lang]}{item.supplied_by})" if item.supplied_by else ""
+        yield f"  {item.label} [{item.name}] {SAID['for'][lang]} {', '.join(item.codes)}{who}"
     if len(missing) > listed:
-        yield f"  {_SAID['more'][lang].format(n=len(missing) - listed)}"
+        yield f"  {SAID['more'][lang].format(n=len(missing) - listed)}"
 
 
 def _problem_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
     problems = card.line_problems
     if problems:
-        yield _SAID["problems"][lang] + ":"
+        yield SAID["problems"][lang] + ":"
     for code, problem in problems:
         yield f"  {code}: {problem.code} {_said(problem, lang)}"
 
@@ -294,7 +221,7 @@ def _sourced_lines(card: Scorecard, lang: Lang) -> Iterator[str]:
     if card.sourced_points != card.max_total:
         points = (card.sourced_points, card.max_total)
         sourced, total = (number_text(value, lang) for value in points)
-        yield _SAID["sourced"][lang].format(sourced=sourced, total=total)
+        yield SAID["sourced"][lang].format(sourced=sourced, total=total)
 
 
 def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
@@ -312,7 +239,7 @@ def _footnotes(cards: Sequence[Scorecard], lang: Lang) -> Iterator[str]:
         shares = [card.sourced_points / card.max_total for card in cards if card.max_total]
         if min(shares, default=1) < 1:
             low, high = (number_text(share * 100, lang, 1) for share in (min(shares), max(shares)))
-            yield _SAID["sourced_by_unit"][lang].format(low=low, high=high)
+            yield SAID["sourced_by_unit"][lang].format(low=low, high=high)
 
 
 def _said(problem: Problem, lang: Lang) -> str:
