@@ -140,7 +140,7 @@ def test_units_of_which_nothing_is_known_are_not_counted_as_none(take):
     made = grouped(take, "where: chot, when_missing: skip, ", "5 + moc")
     found = cards(made, so("A", 1, chot=None), so("B", 1, chot=None))
     assert {card.total for card in found.values()} == {None}
-    said = '"Mốc của khối" needs at least 1 units of the group, there are 0.'
+    said = '"Mốc của khối" needs a group of 1 or more; found: 0.'
     assert found["A"].problems[0].en == said
     found = cards(made, so("A", 1, chot=None), so("B", 1, chot=False))
     assert {card.total for card in found.values()} == {5}

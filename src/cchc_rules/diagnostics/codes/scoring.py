@@ -199,7 +199,7 @@ TOO_FEW_PEERS = Code(
     Text("quá ít đơn vị để so sánh", "too few units to compare with"),
     Text(
         '"{label}" cần ít nhất {needed} đơn vị trong nhóm, mới có {found}.',
-        '"{label}" needs at least {needed} units of the group, there are {found}.',
+        '"{label}" needs a group of {needed} or more; found: {found}.',
     ),
     Text(
         "đưa mọi đơn vị của nhóm vào cùng một tệp số liệu",
