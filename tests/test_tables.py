@@ -358,6 +358,13 @@ def test_notes_in_an_untitled_column_are_told_and_the_row_still_counts(data):
     assert cells(read)[0][0] == "X"
 
 
+def test_of_many_untitled_columns_the_first_are_told_and_how_many_there_are():
+    read = table(workbook(("unit", "a"), ("X", 1, *range(1, 1001))), "xlsx")
+    *first, rest = read.problems
+    assert [problem.code.id for problem in first] == ["CR511"] * 20
+    assert (rest.code.id, rest.message("en")) == ("CR536", "980 other columns are not read either.")
+
+
 def test_a_zip_of_something_else_is_no_workbook():
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,12 +10,11 @@ from ..diagnostics import Diagnostic, Span, did_you_mean
 from ..diagnostics.codes import data as codes
 from ..diagnostics.codes import rounds as round_codes
 from ..model import CriteriaSet
-from ..source.rows import Table
+from ..source.rows import Table, some_ignored
 from ..text import Text, folded
 from .names import POINTS, node_key
 
 Part = Literal["value", "reason", "person"]
-MOST_IGNORED = 20
 PARTS: Mapping[str, Part] = {
     "reason": "reason",
     "ly_do": "reason",
@@ -52,20 +51,7 @@ def columns_of(table: Table, criteria_set: CriteriaSet) -> DataColumns:
             known[title] = column
         elif title != "unit":
             problems.append(reader.unknown(title, span))
-    return DataColumns(known, tuple(_some(problems)))
-
-
-def _some(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """All errors, and the first of many columns that are not read."""
-    ignored = [problem for problem in problems if problem.code is codes.UNKNOWN_COLUMN]
-    yield from (problem for problem in problems if problem.code is not codes.UNKNOWN_COLUMN)
-    yield from ignored[:MOST_IGNORED]
-    if len(ignored) > MOST_IGNORED:
-        rest = len(ignored) - MOST_IGNORED
-        column = Text(f"{rest} cột khác", f"{rest} other columns")
-        yield Diagnostic(
-            codes.MANY_UNKNOWN_COLUMNS, ignored[MOST_IGNORED].span, {"columns": column}
-        )
+    return DataColumns(known, tuple(some_ignored(problems)))
 
 
 class _TitleReader:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..data.columns import MOST_IGNORED, DataColumns, columns_of
+from ..data.columns import DataColumns, columns_of
 from ..data.units import DataError
 from ..diagnostics import Diagnostic, Report, Span
 from ..diagnostics.codes import frames as codes
 from ..diagnostics.codes import tables as table_codes
 from ..model import CriteriaSet
-from ..source.rows import Table, is_unit_title, name_of
+from ..source.rows import MOST_IGNORED, Table, is_unit_title, name_of
 
 UNIT = "unit"
 

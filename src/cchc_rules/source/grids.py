@@ -12,7 +12,7 @@ from ..diagnostics.codes import tables as codes
 from ..text import Text
 from .files import Refused
 from .limits import FINDINGS
-from .rows import BrokenCell, Row, Table, is_unit_title, name_of, repeated_names
+from .rows import BrokenCell, Row, Table, is_unit_title, name_of, repeated_names, some_ignored
 
 HEADER_WITHIN = 10
 """Rows among which the header is looked for: a title, a blank row may stand above it."""
@@ -81,10 +81,12 @@ def table_of(
         problems.append(Diagnostic(codes.HEADER_BELOW, place, facts))
     rows = GridRows(titles, read, at + 1)
     problems += rows.problems
-    problems += [
-        Diagnostic(data_codes.UNKNOWN_COLUMN, spans[column], {"column": _UNTITLED})
-        for column in rows.untitled
-    ]
+    problems += some_ignored(
+        [
+            Diagnostic(data_codes.UNKNOWN_COLUMN, spans[column], {"column": _UNTITLED})
+            for column in rows.untitled
+        ]
+    )
     hint = None if UNIT in columns else header_hint()
     return Table(rows, columns, tuple(problems), rows.repeated, hint, is_grid=True)
 

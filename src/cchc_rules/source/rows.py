@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _ERROR_WORDS = frozenset(
     ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
 )
 _LONGEST_ERROR = 20
+MOST_IGNORED = 20
+"""Columns that are not read of which each is told."""
 _NO_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _WHOLE = re.compile(r"(?:[+-]?0|([+-]?[0-9]+))[.,]0+")
 
@@ -100,6 +102,19 @@ class Table:
     header_hint: Text | None = None
     is_grid: bool = False
     is_file: bool = False
+
+
+def some_ignored(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """All errors, and the first of many columns that are not read."""
+    ignored = [problem for problem in problems if problem.code is codes.UNKNOWN_COLUMN]
+    yield from (problem for problem in problems if problem.code is not codes.UNKNOWN_COLUMN)
+    yield from ignored[:MOST_IGNORED]
+    if len(ignored) > MOST_IGNORED:
+        rest = len(ignored) - MOST_IGNORED
+        column = Text(f"{rest} cột khác", f"{rest} other columns")
+        yield Diagnostic(
+            codes.MANY_UNKNOWN_COLUMNS, ignored[MOST_IGNORED].span, {"columns": column}
+        )
 
 
 def is_unit_title(title: str) -> bool:
